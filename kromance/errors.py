@@ -1,0 +1,81 @@
+"""What can go wrong, in words, with an exit code."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+ACTING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Characters that a terminal obeys instead of showing: controls and changes of direction."""
+
+
+class KromanceError(Exception):
+    """An error that a person can mend; its text says what, where and what to do."""
+
+    code = 1
+
+
+class NotFound(KromanceError):
+    """The one thing asked for is not there."""
+
+
+class UsageError(KromanceError):
+    """The command line asks for something that cannot be."""
+
+    code = 2
+
+
+class FileError(KromanceError):
+    """A file cannot be read, parsed or written."""
+
+    code = 3
+
+
+class Misfit(ValueError):
+    """A value that is not of its kind; the text says what was expected, as in "a whole number"."""
+
+
+class QueryError(UsageError):
+    """A query that cannot be understood.
+
+    `query` is the whole text, `start` and `end` the span at fault, in characters.
+    """
+
+    def __init__(self, query: str, start: int, end: int, what: str, remedy: str) -> None:
+        self.query, self.start, self.end = query, start, end
+        super().__init__(f"{what}: {remedy}\n{_underlined(query, start, end)}")
+
+
+class DatasetError(FileError):
+    """Everything that is wrong in a dataset, a line for each problem."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(problems))
+
+
+def visible(text: str) -> str:
+    """Return a text on one line with nothing in it that acts on a terminal."""
+    return ACTING.sub(lambda found: " " if found[0] in "\t\n\r" else "\ufffd", text)
+
+
+def did_you_mean(guesses: Iterable[str]) -> str:
+    """Turn guesses into a question, or into nothing when there are none."""
+    named = list(guesses)
+    return f"did you mean {' or '.join(named)}?" if named else ""
+
+
+def _underlined(query: str, start: int, end: int, context: int = 60) -> str:
+    """Draw carets under query[start:end], keeping a long query to its neighbourhood."""
+    first = max(0, start - context)
+    last = min(len(query), max(end, start + 1) + context)
+    indent = "  " + " " * _cells(query[first:start])
+    return f"  {query[first:last]}\n{indent}{'^' * max(1, _cells(query[start : min(end, last)]))}"
+
+
+def _cells(text: str) -> int:
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
+    )

@@ -1,0 +1,219 @@
+"""A record's fields, taken from its annotations; rows of records as a sheet."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, ClassVar, get_args
+
+from kromance.errors import Misfit, UsageError, did_you_mean, visible
+from kromance.kinds import Json, Kind, Many
+from kromance.names import suggest
+
+
+class Called:
+    """Mark a field with the word that queries and options use for it."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+
+class Computed:
+    """Mark a field that is worked out, never read from a file."""
+
+
+class Field:
+    """One field of a record: its name, its kind and whether a record must have it."""
+
+    def __init__(self, name: str, kind: Kind, *marks: object, required: bool = False) -> None:
+        self.name, self.kind, self.required = name, kind, required
+        self.computed = Computed in marks
+        called = [word for mark in marks if isinstance(mark, Called) for word in mark.words]
+        self.words = tuple(called) or (_singular(name, kind),)
+        """What queries and options call it, the usual word first."""
+        self.of = attrgetter(name)
+        self._searched = attrgetter(kind.searched) if kind.searched else None
+
+    def each(self, record: Any) -> Iterable[Any]:
+        """Yield the single values of a record that a query tests."""
+        if self._searched:
+            return (self._searched(record),)
+        return self.kind.each(self.of(record))
+
+    def show(self, record: Any) -> str:
+        """Return the record's value as text."""
+        return self.kind.show(self.of(record))
+
+    def plain(self, record: Any) -> Json:
+        """Return the record's value as JSON holds it."""
+        return self.kind.plain(self.of(record))
+
+    def order(self, record: Any) -> Any:
+        """Return what to sort the record by, or None when its value is unknown."""
+        value = self.of(record)
+        return None if value is None or value == [] else self.kind.order(value)
+
+
+class Record:
+    """What is described field by field: a subclass annotates each field with its kind.
+
+    A field with a default may be left out of a file; one without must be there. What a record
+    inherits comes last, and is kept elsewhere than in its own file.
+    """
+
+    FIELDS: ClassVar[dict[str, Field]] = {}
+    """The fields that are written out, in order."""
+    DERIVED: ClassVar[dict[str, Field]] = {}
+    """The properties that can be asked for as well."""
+
+    def __init_subclass__(cls) -> None:
+        inherited = {name: Field(name, base.kind, Computed) for name, base in cls.FIELDS.items()}
+        own = {name: _marks(hint) for name, hint in cls.__annotations__.items()}
+        cls.FIELDS = {
+            name: Field(name, *marks, required=not hasattr(cls, name))
+            for name, marks in own.items()
+            if marks
+        } | inherited
+        asked = {
+            name: _marks(value.fget.__annotations__["return"])
+            for name, value in vars(cls).items()
+            if isinstance(value, property)
+        }
+        cls.DERIVED = {name: Field(name, *marks) for name, marks in asked.items() if marks}
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+
+class Table(Kind):
+    """A table within a record, itself a record of another class."""
+
+    def __init__(self, about: str, record: type[Record]) -> None:
+        super().__init__(about)
+        self.record = record
+
+    def read(self, raw: Any) -> Record:
+        if not isinstance(raw, dict):
+            raise Misfit("a table")
+        values, problems = read(self.record, raw)
+        if problems:
+            raise Misfit("; ".join(f"{problem} in {key}" for key, problem in problems))
+        return self.record(**values)
+
+    def test(self, operator: str, asked: str) -> Any:
+        raise Misfit("nothing: it is a table")
+
+    def show(self, value: Any) -> str:
+        if value is None:
+            return ""
+        return "; ".join(
+            f"{name}: {text}"
+            for name, field in self.record.FIELDS.items()
+            if (text := field.show(value))
+        )
+
+    def plain(self, value: Any) -> Json:
+        if value is None:
+            return None
+        return {name: field.plain(value) for name, field in self.record.FIELDS.items()}
+
+    def schema(self) -> dict[str, Json]:
+        return schema(self.record)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Records and the fields to show of them.
+
+    `single` when one record was asked for, `cards` when people want them one by one, whole.
+    """
+
+    fields: Sequence[Field]
+    rows: Sequence[Any]
+    single: bool = False
+    cards: bool = False
+    name: str = "film"
+    """What one row is, as a key for formats that need one."""
+
+    def plain(self) -> Iterator[dict[str, Json]]:
+        """Yield each row as JSON holds it."""
+        for row in self.rows:
+            yield {field.name: field.plain(row) for field in self.fields}
+
+
+def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any]]:
+    """Read a table by a record's fields.
+
+    Returns the values, and for each problem the key and a sentence.
+    """
+    fields = record.FIELDS
+    values: dict[str, Any] = {}
+    problems: list[tuple[str, str]] = []
+    for key, raw in table.items():
+        field = fields.get(key)
+        if field is None or field.computed:
+            guess = did_you_mean(suggest(key, fields, 1))
+            problems.append((key, f"expected a known field, got {key!r}; {guess}".rstrip("; ")))
+            continue
+        try:
+            values[key] = field.kind.read(raw)
+        except Misfit as misfit:
+            problems.append((key, f"expected {misfit}, got {shortened(raw)}"))
+    for key, field in fields.items():
+        if field.required and key not in table:
+            problems.append((key, f"expected {field.kind.about}, got nothing"))
+    return values, problems
+
+
+def chosen(fields: Mapping[str, Field], names: str, where: str) -> list[Field]:
+    """Return the fields that a list such as "id,title,year" names; raises UsageError."""
+    return [_called(fields, name.strip(), where) for name in names.split(",") if name.strip()]
+
+
+def called(fields: Iterable[Field], word: str) -> Field | None:
+    """Return the field that goes by a word, in the singular or the plural, with - or _."""
+    plain = word.casefold().replace("-", "_")
+    for field in fields:
+        if plain == field.name or plain in field.words:
+            return field
+    return None
+
+
+def schema(record: type[Record]) -> dict[str, Json]:
+    """Return the JSON Schema of a record's table in a file."""
+    given = {name: field for name, field in record.FIELDS.items() if not field.computed}
+    return {
+        "type": "object",
+        "properties": {
+            name: {"description": field.kind.about, **field.kind.schema()}
+            for name, field in given.items()
+        },
+        "required": [name for name, field in given.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+def shortened(raw: Any, most: int = 60) -> str:
+    """Return a value as a short text for messages, with nothing in it that acts."""
+    try:
+        text = visible(repr(raw))
+    except ValueError:
+        return "a huge number"
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _marks(hint: Any) -> list[Any]:
+    marks = list(get_args(hint)[1:])
+    return marks if marks and isinstance(marks[0], Kind) else []
+
+
+def _called(fields: Mapping[str, Field], name: str, where: str) -> Field:
+    field = called(fields.values(), name)
+    if field is None:
+        words = [field.words[0] for field in fields.values()]
+        guess = did_you_mean(suggest(name, words)) or f"known are {', '.join(words)}"
+        raise UsageError(f"no field {shortened(name)} in {where}: {guess}")
+    return field
+
+
+def _singular(name: str, kind: Kind) -> str:
+    return name.removesuffix("s") if isinstance(kind, Many) else name

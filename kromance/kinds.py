@@ -1,0 +1,421 @@
+"""What a field can hold: how it is read, tested, ordered, shown and described."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from unicodedata import normalize
+
+from kromance import names
+from kromance.errors import Misfit
+
+Json = Any
+Grade = Callable[[Any], int]
+"""How well one value answers a query: 0 not at all; of several grades the best one counts."""
+
+EQUAL = ("=",)
+CONTAINS = (":", *EQUAL)
+RANGES = (*CONTAINS, "<", "<=", ">", ">=")
+
+
+class Kind:
+    """What one value of a field can be; every other kind refines this one.
+
+    `about` is one line for people. `operators` are those a query may use with it.
+    """
+
+    operators: tuple[str, ...] = CONTAINS
+    example = "word"
+    words: Mapping[str, str] = {}
+    """The vocabulary, where there is one: each word and what it means."""
+    searched = ""
+    """The attribute of a record that a query looks at, where that is not the field itself."""
+
+    def __init__(self, about: str) -> None:
+        self.about = about
+
+    def read(self, raw: Any) -> Any:
+        """Turn a value from TOML into the field's value, or raise Misfit."""
+        raise NotImplementedError
+
+    def each(self, value: Any) -> Iterable[Any]:
+        """Yield the single values that a query tests; nothing when the value is unknown."""
+        return () if value is None else (value,)
+
+    def alternatives(self, asked: str) -> list[str]:
+        """Split what is asked for at commas, where the kind lets a comma widen."""
+        return [part for part in map(str.strip, asked.split(",")) if part]
+
+    def test(self, operator: str, asked: str) -> Grade:
+        """Turn an operator and what is asked for into a test of one value.
+
+        Raises Misfit when nothing of this kind can be asked for so.
+        """
+        raise NotImplementedError
+
+    def matching(self, pattern: str) -> Grade:
+        """Turn a regular expression into a test of one value; raises Misfit when it is broken."""
+        try:
+            found = re.compile(pattern, re.IGNORECASE).search
+        except (re.error, OverflowError, RecursionError) as error:
+            raise Misfit(f"a regular expression ({error})") from None
+        return lambda value: any(found(text) for text in self.spellings(value))
+
+    def spellings(self, value: Any) -> tuple[str, ...]:
+        """Return the texts that a value is known by."""
+        return (self.show(value),)
+
+    def order(self, value: Any) -> Any:
+        """Return what to sort by."""
+        return value
+
+    def show(self, value: Any) -> str:
+        """Return the value as text for people; empty when unknown."""
+        return "" if value is None else str(value)
+
+    def plain(self, value: Any) -> Json:
+        """Return the value as JSON holds it."""
+        return value
+
+    def schema(self) -> dict[str, Json]:
+        """Return the JSON Schema of one value."""
+        raise NotImplementedError
+
+
+class Text(Kind):
+    """Free text."""
+
+    example = "letter"
+    most = 100_000
+
+    def read(self, raw: Any) -> str:
+        if not isinstance(raw, str) or not raw.strip():
+            raise Misfit("text in quotes")
+        if len(raw) > self.most * 20:
+            raise Misfit(f"a text of at most {self.most * 20:,} characters")
+        return normalize("NFC", raw)
+
+    def alternatives(self, asked: str) -> list[str]:
+        return [asked]
+
+    def test(self, operator: str, asked: str) -> Grade:
+        wanted = names.fold(asked)
+        if operator in EQUAL:
+            return lambda value: names.fold(value) == wanted
+        return lambda value: wanted in names.fold(value)
+
+    def order(self, value: str) -> str:
+        return names.fold(value)
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "minLength": 1}
+
+
+class Patterned(Text):
+    """Text of one shape."""
+
+    pattern = ""
+    shape = ""
+
+    def read(self, raw: Any) -> str:
+        if not isinstance(raw, str) or not re.fullmatch(self.pattern, raw):
+            raise Misfit(self.shape)
+        return raw
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+class Slug(Patterned):
+    """A short name to type."""
+
+    example = "my-sassy-girl"
+    pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
+    shape = "small letters, digits and single hyphens, as in my-sassy-girl"
+
+
+class Imdb(Patterned):
+    """An id of the Internet Movie Database."""
+
+    example = "tt0293715"
+    pattern = r"tt[0-9]{7,9}"
+    shape = "an IMDb id, as in tt0293715"
+
+
+class Link(Patterned):
+    """A page on the web."""
+
+    example = "wikipedia"
+    pattern = r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+"
+    shape = "a link that starts with http:// or https://"
+
+
+class Title(Text):
+    """The title of a film, found in any of its spellings."""
+
+    example = "my sassy girl"
+    searched = "titles"
+
+    def test(self, operator: str, asked: str) -> Grade:
+        grade = names.title(asked)
+        least = names.SAME_TITLE if operator in EQUAL else 1
+        return lambda spellings: grade(spellings) >= least
+
+    def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        return value
+
+
+class Word(Kind):
+    """A word of a vocabulary; `closed` when no other word will do."""
+
+    def __init__(self, about: str, words: Mapping[str, str], *, closed: bool = False) -> None:
+        super().__init__(about)
+        self.words, self.closed = words, closed
+        self.example = next(iter(words))
+
+    def read(self, raw: Any) -> str:
+        fits = isinstance(raw, str) and re.fullmatch(Slug.pattern, raw)
+        if fits and (raw in self.words or not self.closed):
+            return str(raw)
+        listed = f"one of {', '.join(self.words)}" if self.closed else "a word, as in time-slip"
+        raise Misfit(listed)
+
+    def test(self, operator: str, asked: str) -> Grade:
+        wanted = names.fold(asked)
+        if operator in EQUAL:
+            return lambda value: _squashed(value) == _squashed(wanted)
+        within = f" {wanted} ".replace("-", " ")
+        return lambda value: (
+            within in f" {value} ".replace("-", " ") or _squashed(value) == _squashed(wanted)
+        )
+
+    def schema(self) -> dict[str, Json]:
+        if self.closed:
+            return {"enum": list(self.words)}
+        return {"type": "string", "pattern": f"^{Slug.pattern}$", "examples": list(self.words)}
+
+
+class Name(Kind):
+    """A person, found in any spelling of the name."""
+
+    example = "jun ji hyun"
+
+    def read(self, raw: Any) -> str:
+        if not isinstance(raw, str) or not raw.strip():
+            raise Misfit("a name in quotes")
+        return normalize("NFC", raw)
+
+    def alternatives(self, asked: str) -> list[str]:
+        """Split at commas, but leave "Lee, Jung-jae" whole: a surname before the given name."""
+        surname_first = re.fullmatch(r"[^\s,-]+, +[^\s,]+( [^\s,]+)?", asked)
+        return [asked] if surname_first else super().alternatives(asked)
+
+    def test(self, operator: str, asked: str) -> Grade:
+        grade = names.person(asked)
+        if operator in EQUAL:
+            return lambda person: int(grade(person.spellings) >= names.SAME_PERSON)
+        return lambda person: grade(person.spellings)
+
+    def spellings(self, value: Any) -> tuple[str, ...]:
+        spellings: tuple[str, ...] = value.spellings
+        return spellings
+
+    def order(self, value: Any) -> str:
+        return names.fold(value.name)
+
+    def show(self, value: Any) -> str:
+        return "" if value is None else str(value.name)
+
+    def plain(self, value: Any) -> Json:
+        return {"name": value.name, "hangul": value.hangul}
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "minLength": 1}
+
+
+class Scale(Kind):
+    """What has an order and so can be asked for in ranges."""
+
+    operators = RANGES
+
+    def span(self, asked: str) -> tuple[Any, Any]:
+        """Return the first and the last value that a point such as 2004 or 1990s covers."""
+        raise NotImplementedError
+
+    def test(self, operator: str, asked: str) -> Grade:
+        for sign in ("<=", ">=", "<", ">"):
+            if operator == ":" and asked.startswith(sign):
+                operator, asked = sign, asked.removeprefix(sign).strip()
+        low, high = self._range(asked) if operator in CONTAINS else self.span(asked)
+        if operator == "<":
+            return lambda value: value < low
+        if operator == "<=":
+            return lambda value: value <= high
+        if operator == ">":
+            return lambda value: value > high
+        if operator == ">=":
+            return lambda value: value >= low
+        return lambda value: (low is None or low <= value) and (high is None or value <= high)
+
+    def _range(self, asked: str) -> tuple[Any, Any]:
+        first, dots, last = (part.strip() for part in asked.partition(".."))
+        if not dots:
+            return self.span(first)
+        if not first and not last:
+            raise Misfit(f"a range with an end, as in {self.example}..")
+        low = self.span(first)[0] if first else None
+        high = self.span(last)[1] if last else None
+        if low is not None and high is not None and low > high:
+            raise Misfit(f"a range from low to high, as in {last}..{first}")
+        return low, high
+
+
+class Whole(Scale):
+    """A whole number from `low` to `high`."""
+
+    def __init__(self, about: str, low: int, high: int, example: int | None = None) -> None:
+        super().__init__(about)
+        self.low, self.high = low, high
+        self.example = str(example or low)
+
+    def read(self, raw: Any) -> int:
+        if type(raw) is not int or not self.low <= raw <= self.high:
+            raise Misfit(f"a whole number from {self.low} to {self.high}")
+        return raw
+
+    def span(self, asked: str) -> tuple[int, int]:
+        if re.fullmatch(r"[0-9]{1,9}", asked):
+            return int(asked), int(asked)
+        if decade := re.fullmatch(r"([0-9]{2})?([0-9])0s", asked):
+            start = int(f"{decade[1] or 19}{decade[2]}0")
+            return start, start + 9
+        raise Misfit(f"a whole number or a range, as in {self.example} or {self.example}..")
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+class Half(Scale):
+    """A rating in half stars, 0.5 to 5."""
+
+    example = "4"
+
+    def read(self, raw: Any) -> float:
+        if type(raw) not in (int, float) or not 0.5 <= raw <= 5 or raw * 2 % 1:
+            raise Misfit("0.5 to 5 in halves, as in 4.5")
+        return float(raw)
+
+    def span(self, asked: str) -> tuple[float, float]:
+        """Read 4.5, or 9/10 which means the same."""
+        shape = re.fullmatch(r"([0-9]{1,2}(?:\.[0-9])?)(/10)?", asked)
+        if not shape:
+            raise Misfit("0.5 to 5 in halves, or 1/10 to 10/10")
+        rating = self.read(float(shape[1]) / (2 if shape[2] else 1))
+        return rating, rating
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "number", "minimum": 0.5, "maximum": 5, "multipleOf": 0.5}
+
+
+class Day(Scale):
+    """A day of the calendar."""
+
+    example = "2004-11-05"
+
+    def read(self, raw: Any) -> date:
+        if type(raw) is not date:
+            raise Misfit("a date without quotes, as in 2004-11-05")
+        return raw
+
+    def span(self, asked: str) -> tuple[date, date]:
+        """Read a year, a month or a day: 2004, 2004-11, 2004-11-05."""
+        shape = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", asked)
+        year, month, day = (int(part or 0) for part in shape.groups()) if shape else (0, 0, 0)
+        try:
+            first = date(year, month or 1, day or 1)
+        except ValueError:
+            raise Misfit("a year, month or day, as in 2004, 2004-11 or 2004-11-05") from None
+        return first, first if day else _last_day(year, month or 12)
+
+    def show(self, value: date | None) -> str:
+        return value.isoformat() if value else ""
+
+    def plain(self, value: date | None) -> Json:
+        return value.isoformat() if value else None
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "format": "date"}
+
+
+class Yes(Kind):
+    """Yes or no."""
+
+    example = "yes"
+
+    def read(self, raw: Any) -> bool:
+        if type(raw) is not bool:
+            raise Misfit("true or false")
+        return raw
+
+    def test(self, operator: str, asked: str) -> Grade:
+        if asked.casefold() not in ("yes", "no", "true", "false"):
+            raise Misfit("yes or no")
+        wanted = asked.casefold() in ("yes", "true")
+        return lambda value: value is wanted
+
+    def show(self, value: bool | None) -> str:
+        return {None: "", True: "yes", False: "no"}[value]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "boolean"}
+
+
+class Many(Kind):
+    """A list of values of one kind."""
+
+    def __init__(self, kind: Kind, least: int = 0) -> None:
+        super().__init__(kind.about)
+        self.kind, self.least = kind, least
+        self.operators, self.example, self.words = kind.operators, kind.example, kind.words
+
+    def read(self, raw: Any) -> list[Any]:
+        if not isinstance(raw, list) or len(raw) < self.least:
+            raise Misfit(f"a list in brackets{' with something in it' if self.least else ''}")
+        try:
+            return [self.kind.read(item) for item in raw]
+        except Misfit as misfit:
+            raise Misfit(f"a list of {misfit}") from None
+
+    def each(self, value: Sequence[Any]) -> Iterable[Any]:
+        return (item for item in value if item is not None)
+
+    def alternatives(self, asked: str) -> list[str]:
+        return self.kind.alternatives(asked)
+
+    def test(self, operator: str, asked: str) -> Grade:
+        return self.kind.test(operator, asked)
+
+    def spellings(self, value: Any) -> tuple[str, ...]:
+        return self.kind.spellings(value)
+
+    def order(self, value: Sequence[Any]) -> Any:
+        return [self.kind.order(item) for item in value]
+
+    def show(self, value: Sequence[Any]) -> str:
+        return ", ".join(map(self.kind.show, value))
+
+    def plain(self, value: Sequence[Any]) -> Json:
+        return [self.kind.plain(item) for item in value]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "array", "items": self.kind.schema(), "minItems": self.least}
+
+
+def _squashed(text: str) -> str:
+    return text.replace("-", "").replace(" ", "")
+
+
+def _last_day(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)

@@ -1,0 +1,85 @@
+"""The words a film is described with, and what each means."""
+
+KINDS = {
+    "film": "a film made for the cinema or shown as one",
+    "series": "a television series in episodes",
+}
+
+ENDINGS = {
+    "happy": "the lovers are together, or content",
+    "bittersweet": "something is won and something lost",
+    "sad": "the lovers are parted, or worse",
+}
+
+VERDICTS = {
+    "accurate": "the record agrees with the article",
+    "corrected": "a real title, with claims that the record contradicts",
+    "unconfirmed": "no such film was found in any source",
+}
+
+GENRES = {
+    "action": "fights, chases and danger drive the story",
+    "animation": "drawn or modelled, not filmed with actors",
+    "comedy": "made to be laughed at",
+    "crime": "a crime, those who commit it or those who solve it",
+    "documentary": "real people and real events",
+    "drama": "a serious story about people and their choices",
+    "erotic": "desire and sex stand at the centre",
+    "family": "made for children and grown-ups together",
+    "fantasy": "things happen that cannot",
+    "historical": "set well before the time it was made",
+    "horror": "made to frighten",
+    "melodrama": "strong feelings, hard fates, tears",
+    "musical": "the story is carried by songs",
+    "mystery": "something hidden has to be found out",
+    "romance": "a love story stands at the centre, or near it",
+    "science-fiction": "imagined science or an imagined future",
+    "thriller": "suspense and threat",
+    "war": "set among the fighting of a war",
+}
+
+THEMES = {
+    "age-gap": "lovers far apart in age",
+    "aging": "love and life in old age",
+    "campus": "set at a university",
+    "class-divide": "lovers from different ranks or means",
+    "coming-of-age": "growing up",
+    "contract-relationship": "a pretended or agreed relationship",
+    "crime": "crime touches the love story",
+    "disability": "someone lives with a disability",
+    "divorce": "a marriage ends, or has ended",
+    "enemies-to-lovers": "they cannot stand each other at first",
+    "family": "parents, children or siblings weigh in",
+    "fate": "chance or destiny brings people together",
+    "first-love": "a first love, now or remembered",
+    "food": "cooking and eating",
+    "forbidden-love": "law, custom or family forbids it",
+    "friends-to-lovers": "friendship turns into love",
+    "gender-disguise": "someone passes as another gender",
+    "grief": "mourning someone",
+    "high-school": "set at school",
+    "identity-swap": "someone takes another's place or body",
+    "infidelity": "someone is unfaithful",
+    "letters": "letters or messages carry the story",
+    "lgbtq": "lesbian, gay, bisexual, transgender or queer lives",
+    "loneliness": "people alone, and what they do about it",
+    "long-distance": "lovers kept apart by distance",
+    "love-triangle": "three people, two of whom love the same one",
+    "marriage": "getting or being married",
+    "memory-loss": "someone forgets",
+    "music": "musicians and their music",
+    "north-south": "across the border between the two Koreas",
+    "period": "set in an earlier time",
+    "radio": "radio, or voices from afar",
+    "reunion": "people meet again after years",
+    "revenge": "someone wants to get even",
+    "second-chance": "love tried again",
+    "spy": "agents and secrets",
+    "sports": "athletes and their sport",
+    "supernatural": "ghosts, spirits or powers",
+    "terminal-illness": "someone is going to die of an illness",
+    "time-slip": "people or messages cross time",
+    "unrequited": "love that is not returned",
+    "war": "war touches the love story",
+    "workplace": "set where people work",
+}
