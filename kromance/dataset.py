@@ -1,0 +1,169 @@
+"""Read films.toml, or say exactly what is wrong in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kromance.errors import DatasetError, FileError, did_you_mean
+from kromance.fields import Record, read, shortened
+from kromance.film import FIELDS, Film, Person
+from kromance.kinds import Many, Name
+from kromance.names import suggest
+
+SCHEMA = 1
+"""The version of the file's form that this program reads."""
+
+TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
+
+PEOPLE = [
+    name
+    for name, field in FIELDS.items()
+    if isinstance(field.kind, Many) and isinstance(field.kind.kind, Name)
+]
+"""The fields that name people."""
+
+
+def load(path: Path) -> list[Film]:
+    """Read the films of a dataset, in its order.
+
+    Raises DatasetError with every problem in it, or FileError when it cannot be read at all.
+    """
+    text = _text(path)
+    reading = Reading(path, text, _parsed(path, text))
+    films = reading.films()
+    if reading.problems:
+        raise DatasetError(reading.problems)
+    return films
+
+
+class Reading:
+    """One reading of a dataset, which gathers the problems it meets."""
+
+    def __init__(self, path: Path, text: str, tables: Mapping[str, Any]) -> None:
+        self.path, self.text, self.tables = path, text, tables
+        self.problems: list[str] = []
+
+    def films(self) -> list[Film]:
+        """Return the films that can be read, each naming people as Person records."""
+        self._top_level()
+        people = {values["name"]: Person(**values) for _, values in self._records("person", "name")}
+        films = []
+        for number, values in self._records("film", "id"):
+            for key in PEOPLE:
+                if key in values:
+                    values[key] = [
+                        people.get(name) or self._stranger(people, name, number, key)
+                        for name in values[key]
+                    ]
+            films.append(Film(**values))
+        self._meant({film.id for film in films})
+        return films
+
+    def _top_level(self) -> None:
+        for key in self.tables:
+            if key != "schema" and key not in TABLES:
+                self._tell(self._line(key), f"{key}: expected schema, [[person]] or [[film]]")
+        schema = self.tables.get("schema", SCHEMA)
+        if type(schema) is not int or schema != SCHEMA:
+            what = f"schema: expected {SCHEMA}, got {shortened(schema)}"
+            self._tell(self._line("schema"), what)
+        if not self.tables.get("film"):
+            self._tell(1, "film: expected [[film]] tables, got none")
+
+    def _records(self, name: str, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the number and the values of each table that reads well; `key` must be unique."""
+        record, tables = TABLES[name], self.tables.get(name, [])
+        if not isinstance(tables, list):
+            self._tell(
+                self._line(name), f"{name}: expected [[{name}]] tables, got {shortened(tables)}"
+            )
+            return
+        seen: set[str] = set()
+        for number, table in enumerate(tables):
+            if not isinstance(table, dict):
+                self._tell(self._line(name), f"{name}: expected tables, got {shortened(table)}")
+                continue
+            values, problems = read(record, table)
+            for where, what in problems:
+                self._tell_of(name, number, where, what)
+            identity = str(values.get(key))
+            if identity in seen:
+                what = f"expected one {name} of this {key}, got another {shortened(identity)}"
+                self._tell_of(name, number, key, what)
+            elif not problems:
+                yield number, values
+            seen.add(identity)
+
+    def _stranger(self, people: Mapping[str, Person], name: str, number: int, key: str) -> Person:
+        """Answer for a name that no [[person]] has: a problem only where people are listed."""
+        if people:
+            guess = did_you_mean(suggest(name, people, 1)) or "add a [[person]]"
+            what = f"expected someone listed as a [[person]], got {shortened(name)}; {guess}"
+            self._tell_of("film", number, key, what)
+        return Person(name=name)
+
+    def _meant(self, ids: set[str]) -> None:
+        for number, table in enumerate(self.tables.get("film", [])):
+            claim = table.get("article") if isinstance(table, dict) else None
+            perhaps = claim.get("perhaps") if isinstance(claim, dict) else None
+            if isinstance(perhaps, str) and not self.problems and perhaps not in ids:
+                what = f"expected the id of a film, got {shortened(perhaps)}"
+                self._tell_of("film", number, "perhaps", what)
+
+    def _tell_of(self, name: str, number: int, key: str, what: str) -> None:
+        """Note a problem of the table with a number, counted from 0."""
+        table = self.tables[name][number]
+        called = table.get("id") or table.get("name") or table.get("title")
+        label = f'{name} "{shortened(called)[1:-1]}"' if called else f"{name} {number + 1}"
+        self._tell(self._line_of(name, number, key), f"{label}: {key}: {what}")
+
+    def _tell(self, line: int, what: str) -> None:
+        self.problems.append(f"{self.path}:{line}: {what}")
+
+    def _line(self, key: str, start: int = 0, end: int | None = None) -> int:
+        """Return the line where a key, or a header of its name, first stands in a stretch."""
+        place = re.compile(rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{re.escape(key)}\b", re.MULTILINE)
+        found = place.search(self.text, start, len(self.text) if end is None else end)
+        return self.text.count("\n", 0, found.start() if found else start) + 1
+
+    def _line_of(self, name: str, number: int, key: str) -> int:
+        """Return the line of a key in the table with a number; that of its header if it has none.
+
+        TOML readers give no positions for valid TOML, so the headers are counted.
+        """
+        headers = re.finditer(rf"^[ \t]*\[\[[ \t]*{name}[ \t]*\]\]", self.text, re.MULTILINE)
+        starts = [header.start() for _, header in zip(range(number + 2), headers, strict=False)]
+        if number >= len(starts):
+            return self._line(name)
+        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+        return self._line(key, starts[number], end)
+
+
+def _text(path: Path) -> str:
+    try:
+        if not path.is_file():
+            what = "is not a file" if path.exists() else "is not there"
+            raise FileError(f"{path}: {what}: name a films.toml")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror}: check the file and its permissions") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DatasetError([f"{path}:{line}: not UTF-8: save the file as UTF-8 text"]) from None
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        what, _, where = str(error).partition(" (at ")
+        number = re.match(r"line ([0-9]+)", where)
+        line = number[1] if number else text.count("\n") + 1
+        raise DatasetError([f"{path}:{line}: not TOML: {what}"]) from None
+    except (RecursionError, ValueError):
+        raise DatasetError([f"{path}: not TOML: nested too deep, or too long a number"]) from None

@@ -1,0 +1,133 @@
+"""Which films, in what order, or drawn by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from kromance.errors import did_you_mean
+from kromance.fields import Field, chosen, shortened
+from kromance.film import SEARCHABLE, Film
+from kromance.kinds import Grade
+
+T = TypeVar("T")
+
+
+class Catalog(Protocol):
+    """What a query needs to know of the films it is put to."""
+
+    def __len__(self) -> int: ...
+
+    def where(self, field: Field, grade: Grade) -> set[int]:
+        """Return the rows whose value of a field gets the best grade."""
+
+    def having(self, field: Field) -> set[int]:
+        """Return the rows where a field has a value."""
+
+    def guesses(self, field: Field, asked: str) -> list[str]:
+        """Return values of a field that are spelt much like what was asked for."""
+
+
+class Query:
+    """A part of a query, or a whole one: which rows of a catalog it keeps."""
+
+    parts: tuple[Query, ...] = ()
+
+    def rows(self, films: Catalog) -> set[int]:
+        """Return the rows that are kept."""
+        raise NotImplementedError
+
+    def hints(self, films: Catalog) -> Iterator[str]:
+        """Say which terms find nothing at all, and what may have been meant."""
+        for part in self.parts:
+            yield from part.hints(films)
+
+
+@dataclass(frozen=True)
+class Term(Query):
+    """A test of the values of some fields: genre:drama, or a bare word in titles and people."""
+
+    asked: str
+    tests: tuple[tuple[Field, Grade], ...]
+
+    def rows(self, films: Catalog) -> set[int]:
+        return set().union(*(films.where(field, test) for field, test in self.tests))
+
+    def hints(self, films: Catalog) -> Iterator[str]:
+        if self.rows(films):
+            return
+        asked = shortened(self.asked)
+        where = f"{self.tests[0][0].words[0]} " if len(self.tests) == 1 else ""
+        close = [guess for field, _ in self.tests for guess in films.guesses(field, self.asked)]
+        yield f"{where}{asked} finds nothing; {did_you_mean(close[:3])}".rstrip("; ")
+
+
+@dataclass(frozen=True)
+class Has(Query):
+    """Whether a field has a value at all: has:runtime, is:seen."""
+
+    field: Field
+
+    def rows(self, films: Catalog) -> set[int]:
+        return films.having(self.field)
+
+
+@dataclass(frozen=True)
+class Not(Query):
+    """What its part leaves out."""
+
+    parts: tuple[Query]
+
+    def rows(self, films: Catalog) -> set[int]:
+        return set(range(len(films))) - self.parts[0].rows(films)
+
+
+@dataclass(frozen=True)
+class All(Query):
+    """What every part keeps; everything when there are no parts."""
+
+    parts: tuple[Query, ...]
+
+    def rows(self, films: Catalog) -> set[int]:
+        kept = set(range(len(films)))
+        for part in self.parts:
+            kept &= part.rows(films)
+        return kept
+
+
+@dataclass(frozen=True)
+class Either(Query):
+    """What any of its parts keeps."""
+
+    parts: tuple[Query, ...]
+
+    def rows(self, films: Catalog) -> set[int]:
+        return set().union(*(part.rows(films) for part in self.parts))
+
+
+def ordered(films: Sequence[Film], by: str) -> list[Film]:
+    """Order films by fields such as "year,-runtime"; those with no value come last.
+
+    Raises UsageError for a field that is not known.
+    """
+    ranked = list(films)
+    for name in reversed([part.strip() for part in by.split(",") if part.strip()]):
+        (field,) = chosen(SEARCHABLE, name.removeprefix("-"), "--sort")
+        known = [film for film in ranked if field.order(film) is not None]
+        unknown = [film for film in ranked if field.order(film) is None]
+        known.sort(key=field.order, reverse=name.startswith("-"))
+        ranked = known + unknown
+    return ranked
+
+
+def drawn(pool: Sequence[T], number: int, seed: str | None = None) -> list[T]:
+    """Draw up to a number of things from a pool, each as likely as any other.
+
+    The same seed draws the same on any machine: of the generators in Python's library only
+    `random()` is promised to stay as it is (https://docs.python.org/3/library/random.html).
+    """
+    from random import Random
+
+    chance, left = Random(seed), list(pool)  # noqa: S311 - a film, not a secret
+    return [left.pop(int(chance.random() * len(left))) for _ in range(min(number, len(left)))]
