@@ -1,0 +1,187 @@
+"""What a person sees: tables and cards, drawn with Rich."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TextIO
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+from rich.style import Style
+
+from kromance.errors import visible
+from kromance.fields import Field, Sheet
+from kromance.kinds import Scale
+
+GAP = "  "
+IMPORTANCE = ("title", "year", "genres", "directors", "runtime", "hangul", "themes", "cast")
+"""Which columns stay longest as the terminal gets narrower; any other goes first."""
+
+NARROWEST = {
+    "title": 24,
+    "year": 4,
+    "genres": 22,
+    "directors": 14,
+    "hangul": 18,
+    "themes": 24,
+    "cast": 24,
+}
+"""How narrow a column may get before another one gives way, in cells; else 20."""
+
+HEADING = Style(dim=True)
+DOUBTFUL = Style(dim=True, italic=True)
+STYLES = {
+    "title": Style(bold=True),
+    "year": Style(color="cyan"),
+    "id": Style(dim=True),
+    "rating": Style(color="yellow"),
+}
+GENRE_STYLES = {
+    genre: Style(color=color)
+    for color, genres in {
+        "yellow": ("comedy",),
+        "blue": ("drama",),
+        "magenta": ("melodrama", "erotic"),
+        "cyan": ("fantasy", "science-fiction"),
+        "green": ("historical", "musical", "war"),
+        "red": ("action", "crime", "horror", "mystery", "thriller"),
+    }.items()
+    for genre in genres
+}
+"""From the sixteen colours that every palette, dark or light, keeps readable."""
+
+
+def colourful(
+    stream: TextIO, choice: str = "auto", environ: Mapping[str, str] = os.environ
+) -> bool:
+    """Tell whether a stream takes colour.
+
+    The order is --color, NO_COLOR (https://no-color.org), FORCE_COLOR and CLICOLOR_FORCE,
+    CLICOLOR=0 and TERM=dumb (https://bixense.com/clicolors), and last whether it is a terminal.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if environ.get("CLICOLOR") == "0" or environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def console(stream: TextIO, color: str = "auto") -> Console:
+    """Return a console of the stream's width; one that is no terminal is as wide as needed."""
+    colour = colourful(stream, color)
+    return Console(
+        file=stream,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        width=shutil.get_terminal_size().columns if stream.isatty() else 100_000,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+def write(sheet: Sheet, stream: TextIO, color: str = "auto") -> None:
+    """Draw a sheet: cards when it holds them, else a table."""
+    screen = console(stream, color)
+    if sheet.cards:
+        from kromance.card import Card
+
+        for row in sheet.rows:
+            screen.print(Card(row, sheet.fields))
+    elif sheet.rows:
+        screen.print(Listing(sheet), end="")
+
+
+class Listing:
+    """A table without lines, whose columns are measured once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.cells = [[_text(field, row) for field in sheet.fields] for row in sheet.rows]
+        self.natural = [
+            max(map(cell_len, (_heading(field), *column)))
+            for field, column in zip(sheet.fields, zip(*self.cells, strict=True), strict=True)
+        ]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        widths = fitted(self.sheet.fields, self.natural, options.max_width)
+        columns = [(n, field, widths[n]) for n, field in enumerate(self.sheet.fields) if widths[n]]
+        yield from _line(
+            _padded(_heading(field), width, field, HEADING) for _, field, width in columns
+        )
+        for row, cells in zip(self.sheet.rows, self.cells, strict=True):
+            doubt = DOUBTFUL if not getattr(row, "confirmed", True) else None
+            yield from _line(_padded(cells[n], width, field, doubt) for n, field, width in columns)
+
+
+def fitted(fields: Sequence[Field], natural: Sequence[int], width: int) -> list[int]:
+    """Share out a width among columns, in cells; 0 for a column that has to give way."""
+    importance = sorted(range(len(fields)), key=lambda n: _rank(fields[n], n))
+    widths, left = [0] * len(fields), width + len(GAP)
+    for place, n in enumerate(importance):
+        least = min(natural[n], _narrowest(fields[n]))
+        if place and least + len(GAP) > left:
+            break
+        widths[n] = min(least, width)
+        left -= least + len(GAP)
+    for n in importance:
+        more = min(natural[n] - widths[n], left) if widths[n] else 0
+        widths[n] += max(0, more)
+        left -= max(0, more)
+    return widths
+
+
+def _rank(field: Field, place: int) -> tuple[int, int]:
+    known = IMPORTANCE.index(field.name) if field.name in IMPORTANCE else len(IMPORTANCE)
+    return known, place
+
+
+def _narrowest(field: Field) -> int:
+    return 1_000 if isinstance(field.kind, Scale) else NARROWEST.get(field.name, 20)
+
+
+def _heading(field: Field) -> str:
+    return field.name.replace("_", " ")
+
+
+def _text(field: Field, row: Any, most: int = 300) -> str:
+    """Return a cell's text; what does not seem to exist has a question mark before its title."""
+    doubt = "? " if field.name == "title" and not getattr(row, "confirmed", True) else ""
+    return doubt + visible(field.show(row)[:most])
+
+
+def _line(cells: Iterable[list[Segment]]) -> Iterator[Segment]:
+    """Join cells to a line with nothing behind the last one."""
+    segments = [segment for cell in cells for segment in (*cell, Segment(GAP))]
+    while segments and not segments[-1].text.strip():
+        segments.pop()
+    if segments:
+        last = segments.pop()
+        segments.append(Segment(last.text.rstrip(), last.style))
+    yield from segments
+    yield Segment.line()
+
+
+def _padded(text: str, width: int, field: Field, style: Style | None) -> list[Segment]:
+    """Cut or pad a text to a width in cells and style it."""
+    wide = cell_len(text)
+    if wide > width:
+        text = set_cell_size(text, width - 1) + "…" if width > 1 else "…"
+    padding = Segment(" " * (width - wide))
+    cell = _styled(text, field) if style is None else [Segment(text, style)]
+    return [padding, *cell] if isinstance(field.kind, Scale) else [*cell, padding]
+
+
+def _styled(text: str, field: Field) -> list[Segment]:
+    if field.name != "genres":
+        return [Segment(text, STYLES.get(field.name))]
+    words = text.split(", ")
+    return [
+        Segment(word + ", " * (n < len(words)), GENRE_STYLES.get(word))
+        for n, word in enumerate(words, 1)
+    ]
