@@ -1,0 +1,5 @@
+"""Run as python -m kromance."""
+
+from kromance.cli.app import main
+
+main()

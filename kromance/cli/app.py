@@ -1,0 +1,149 @@
+"""The program: its commands, each loaded when it is called, and what becomes of errors."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from kromance.cli.options import option, say
+from kromance.errors import FileError, KromanceError
+
+WELCOME = """\
+kromance: which Korean love story tonight?
+
+  kromance pick --genre comedy          a film for tonight
+  kromance list --with "jun ji hyun"    everything with someone in it
+  kromance show my sassy girl           all about a film
+
+kromance --help lists the commands."""
+
+COMMANDS = {
+    "list": "films.list_",
+    "filter": "films.filter_",
+    "show": "films.show",
+    "pick": "films.pick",
+}
+"""Where each command is: a module of this package, and a function there."""
+
+TERM = re.compile(r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)")
+"""A word that starts with a dash and is no option but a query term."""
+
+CLICK_ERROR: Any = typer.BadParameter.__mro__[2]
+"""What Typer raises for a command line it cannot take; it does not export the class."""
+
+
+class Words(TyperCommand):
+    """A command whose arguments may start with a dash, as -theme:grief does."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Move the arguments behind --, or Typer reads -theme:grief as -t heme:grief."""
+        valued = {name for p in self.params if not getattr(p, "is_flag", True) for name in p.opts}
+        options, arguments = _apart(args, valued)
+        return super().parse_args(ctx, [*options, "--", *arguments] if arguments else options)
+
+
+class Commands(TyperGroup):
+    """The commands, each made when it is called, since making one takes time."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: Any = dict.fromkeys(COMMANDS)
+        self.made: dict[str, Any] = {}
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command by its name, or None."""
+        if cmd_name in COMMANDS and cmd_name not in self.made:
+            module, function = COMMANDS[cmd_name].split(".")
+            app = typer.Typer(add_completion=False)
+            called = getattr(import_module(f"kromance.cli.{module}"), function)
+            app.command(cmd_name, cls=Words)(called)
+            self.made[cmd_name] = get_command(app)
+        return self.made.get(cmd_name)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command to the last byte of its output; a reader that went away is no error."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+        except OSError as error:
+            raise FileError(f"output: {error.strerror}: nothing more can be written") from None
+        return result
+
+
+app = typer.Typer(
+    cls=Commands,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    *,
+    version: Annotated[bool, option("--version", help="Show the version.")] = False,
+) -> None:
+    """Which Korean love story tonight? Find, list and pick one."""
+    if version:
+        from kromance import __version__
+
+        print(f"kromance {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        print(WELCOME)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code; every error becomes a message here."""
+    try:
+        code = get_command(app).main(list(arguments), prog_name="kromance", standalone_mode=False)
+    except KromanceError as error:
+        return _told(error, error.code)
+    except CLICK_ERROR as error:
+        return _told(error.format_message(), error.exit_code)
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """Run the program on the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def _told(error: Exception | str, code: int) -> int:
+    if os.environ.get("KROMANCE_DEBUG") == "1" and isinstance(error, Exception):
+        raise error
+    say(f"kromance: {error}")
+    return code
+
+
+def _apart(args: Sequence[str], valued: set[str]) -> tuple[list[str], list[str]]:
+    """Part options, each with its value, from arguments."""
+    options: list[str] = []
+    arguments: list[str] = []
+    waiting = iter(args)
+    for word in waiting:
+        if word == "--":
+            arguments.extend(waiting)
+        elif not word.startswith("-") or TERM.match(word):
+            arguments.append(word)
+        else:
+            options.append(word)
+            if word in valued:
+                options.extend(value for value in [next(waiting, None)] if value is not None)
+    return options, arguments

@@ -1,0 +1,207 @@
+"""The options that commands share, each declared once."""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+from kromance.catalog import Films, bundled, load
+from kromance.errors import UsageError, did_you_mean, visible
+from kromance.fields import Field, Sheet, chosen, shortened
+from kromance.film import SEARCHABLE, Film
+from kromance.formats import FORMATS, Out, templated
+from kromance.grammar import Fielded, parse
+from kromance.names import suggest
+from kromance.query import All, Not, Query, ordered
+
+LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
+"""The fields of a list that has to be short."""
+
+DERIVED = Film.DERIVED
+COLORS = ("auto", "always", "never")
+
+
+class Options:
+    """A group of options: a subclass annotates each one, with its default."""
+
+    panel = ""
+    """What the group is called in the help."""
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+
+def option(*names: str, help: str, **more: Any) -> Any:
+    """Declare one option by its names."""
+    return typer.Option(*names, help=help, **more)
+
+
+def shares(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of each group that it takes as a parameter.
+
+    Typer reads a command's options off its signature, so the groups are spread out in it.
+    """
+    parameters = inspect.signature(command).parameters.values()
+    groups = {p.name: p.annotation for p in parameters if _is_group(p.annotation)}
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        gathered = {
+            name: group(**{key: values.pop(key) for key in group.__annotations__})
+            for name, group in groups.items()
+        }
+        command(**values, **gathered)
+
+    own = [p for p in parameters if p.name not in groups]
+    spread = [*own, *(p for group in groups.values() for p in _parameters(group))]
+    run.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in spread}
+    return run
+
+
+def _is_group(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Options)
+
+
+def _parameters(group: type[Options]) -> Iterator[inspect.Parameter]:
+    for name, hint in group.__annotations__.items():
+        get_args(hint)[1].rich_help_panel = group.panel
+        yield inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=getattr(group, name), annotation=hint
+        )
+
+
+Words = list[str]
+NONE: Words = []
+
+
+class Which(Options):
+    """Which films: each option becomes a term of a query, named as the option is."""
+
+    panel = "Which films"
+
+    genre: Annotated[Words, option("--genre", "-g", help="Genre: drama, or drama,comedy.")] = NONE
+    theme: Annotated[Words, option("--theme", "-t", help="Theme: lgbtq, time-slip, letters …")] = (
+        NONE
+    )
+    year: Annotated[Words, option("--year", "-y", help="Year: 2004, 2001..2010, 1990s.")] = NONE
+    runtime: Annotated[Words, option("--runtime", "-r", help="Minutes: ..100, 90..120.")] = NONE
+    with_: Annotated[Words, option("--with", "-w", help="Anyone in it, in any spelling.")] = NONE
+    cast: Annotated[Words, option("--cast", help="Someone in front of the camera.")] = NONE
+    director: Annotated[Words, option("--director", help="Someone who directed.")] = NONE
+    kind: Annotated[Words, option("--kind", help="film or series.")] = NONE
+    ending: Annotated[Words, option("--ending", help="happy, bittersweet or sad.")] = NONE
+    not_: Annotated[Words, option("--not", help="Take away: genre:erotic.")] = NONE
+    must_watch: Annotated[bool, option("--must-watch", help="The article's eleven.")] = False
+    seen: Annotated[bool | None, option("--seen/--unseen", help="Seen, or not yet.")] = None
+    want: Annotated[bool, option("--want", help="On your list for later.")] = False
+    confirmed: Annotated[
+        bool | None, option("--confirmed/--unconfirmed", help="Known to exist, or not.")
+    ] = None
+
+    def query(self, terms: Sequence[str] = ()) -> Query:
+        """Return the query of these options and of terms from the command line."""
+        return All((parse(terms), *(query for _, query in self.parts())))
+
+    def parts(self) -> Iterator[tuple[str, Query]]:
+        """Yield each option as it was written, and the query that it stands for."""
+        for name in self.__annotations__:
+            value, word = getattr(self, name), name.rstrip("_").replace("_", "-")
+            if isinstance(value, list):
+                for asked in value:
+                    yield f"--{word} {asked}", self._part(word, asked)
+            elif isinstance(value, bool) and value is not getattr(type(self), name):
+                flag = f"is:{word}" if value else f"-is:{word}"
+                yield f"--{'' if value else 'un'}{word}", parse([flag])
+
+    def _part(self, word: str, asked: str) -> Query:
+        return Not((parse([asked]),)) if word == "not" else parse([Fielded(f"{word}:{asked}")])
+
+
+class How(Options):
+    """How what was found is ordered and written."""
+
+    panel = "How they are shown"
+
+    sort: Annotated[str, option("--sort", "-s", help="Fields: year,-runtime.")] = ""
+    limit: Annotated[int | None, option("--limit", "-n", min=0, help="At most so many.")] = None
+    format: Annotated[str, option("--format", "-f", help=f"{', '.join(FORMATS)}.")] = ""
+    json: Annotated[bool, option("--json", help="The same as --format json.")] = False
+    fields: Annotated[str, option("--fields", help="Fields: id,title,year.")] = ""
+    template: Annotated[str, option("--template", help="A line each: '{title} ({year})'.")] = ""
+    color: Annotated[str, option("--color", help="auto, always or never.")] = "auto"
+
+    def films(self, films: Sequence[Film]) -> list[Film]:
+        """Put films in the order asked for and keep as many as asked for."""
+        return ordered(films, self.sort)[: self.limit]
+
+    def write(
+        self,
+        rows: Sequence[Any],
+        listed: str = LISTED,
+        known: Mapping[str, Field] = SEARCHABLE,
+        *,
+        card: str = "",
+        single: bool = False,
+        name: str = "film",
+    ) -> None:
+        """Write records on stdout.
+
+        `listed` names the fields of a short format, `card` those of a card for each row.
+        """
+        if self.color not in COLORS:
+            raise UsageError(f"--color {shortened(self.color)}: write {' or '.join(COLORS)}")
+        format = self._format()
+        if self.fields:
+            fields = chosen(known, self.fields, "--fields")
+        elif FORMATS[format].whole:
+            fields = [field for name, field in known.items() if name not in DERIVED]
+        else:
+            fields = chosen(known, card if format == "table" and card else listed, "")
+        cards = bool(card) and not self.fields
+        writer = templated(self.template, known) if self.template else FORMATS[format].write
+        writer(Sheet(fields, rows, single, cards, name), Out(sys.stdout, self.color))
+
+    def _format(self) -> str:
+        format = "json" if self.json else self.format or ("table" if sys.stdout.isatty() else "tsv")
+        if format not in FORMATS:
+            guess = did_you_mean(suggest(format, FORMATS, 1)) or f"known are {', '.join(FORMATS)}"
+            raise UsageError(f"no format {shortened(format)}: {guess}")
+        return format
+
+
+class Source(Options):
+    """Where the films come from."""
+
+    panel = "Where they come from"
+
+    data: Annotated[
+        Path | None,
+        option("--data", metavar="FILE", envvar="KROMANCE_DATA", help="A films.toml of your own."),
+    ] = None
+
+    def films(self) -> Films:
+        """Load the films."""
+        return load(self.data or bundled())
+
+
+def kept(films: Films, query: Query) -> list[Film]:
+    """Return the films that a query keeps, with hints on stderr for what finds nothing."""
+    for hint in query.hints(films):
+        say(hint)
+    return [films[row] for row in sorted(query.rows(films))]
+
+
+def say(text: str) -> None:
+    """Tell the person something on stderr."""
+    for line in text.splitlines():
+        print(visible(line), file=sys.stderr)
+
+
+def counted(number: int, what: str = "film") -> str:
+    """Return a number of things: "1 film", "245 films"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
