@@ -1,11 +1,12 @@
 """The films at hand, looked up by what they hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kromance import dataset, names
+from kromance import names
 from kromance.errors import NotFound, did_you_mean
 from kromance.fields import Field, shortened
 from kromance.film import SEARCHABLE, Film
@@ -13,32 +14,46 @@ from kromance.kinds import Grade
 
 TITLE = SEARCHABLE["title"]
 
+Index = Mapping[Any, set[int]]
+"""The rows that hold each value of a field."""
+
 
 class Films:
-    """Films in the order of their dataset."""
+    """Films in the order of their dataset, each known by its row, counted from 0."""
 
     def __init__(self, films: Sequence[Film]) -> None:
         self._films = films
-        self._indexes: dict[str, dict[Any, set[int]]] = {}
-
-    def __getitem__(self, row: int) -> Film:
-        return self._films[row]
+        self._indexes: dict[str, Index] = {}
 
     def __len__(self) -> int:
         return len(self._films)
 
-    def __iter__(self) -> Iterator[Film]:
-        return iter(self._films)
+    def at(self, rows: Iterable[int]) -> list[Film]:
+        """Return the films of some rows."""
+        return [self._films[row] for row in rows]
+
+    def index(self, field: Field) -> Index:
+        """Return the rows that hold each value of a field."""
+        if field.name not in self._indexes:
+            self._indexes[field.name] = self._indexed(field)
+        return self._indexes[field.name]
+
+    def _indexed(self, field: Field) -> Index:
+        index: dict[Any, set[int]] = {}
+        for row, film in enumerate(self._films):
+            for value in field.each(film):
+                index.setdefault(value, set()).add(row)
+        return index
 
     @cached_property
-    def ids(self) -> Mapping[str, int]:
+    def ids(self) -> Index:
         """The row of each id."""
-        return {film.id: row for row, film in enumerate(self._films)}
+        return self.index(SEARCHABLE["id"])
 
     def where(self, field: Field, grade: Grade) -> set[int]:
         """Return the rows whose value gets the best grade; each distinct value is tested once."""
         best, rows = 1, set[int]()
-        for value, at in self._index(field).items():
+        for value, at in self.index(field).items():
             given = int(grade(value))
             if given > best:
                 best, rows = given, set()
@@ -46,75 +61,54 @@ class Films:
                 rows |= at
         return rows
 
-    def having(self, field: Field) -> set[int]:
-        """Return the rows where a field has a value that is not empty and not no."""
-        return {row for row, film in enumerate(self) if field.of(film) not in NOTHING}
-
     def guesses(self, field: Field, asked: str) -> list[str]:
         """Return values of a field that are spelt much like what was asked for, closest first."""
         labels = {word: word for word in field.kind.words}
-        for value in self._index(field):
+        for value in self.index(field):
             spellings = field.kind.spellings(value)
             labels |= dict.fromkeys(spellings, spellings[0])
         return list(dict.fromkeys(labels[guess] for guess in names.suggest(asked, labels)))
 
-    def find(self, asked: str) -> list[Film]:
-        """Return the films that an id, or a title in any spelling, stands for.
-
-        Raises NotFound with the closest titles when there is none.
-        """
-        row = self.ids.get("-".join(names.fold(asked).split()))
-        if row is not None:
-            return [self[row]]
+    def named(self, asked: str) -> set[int]:
+        """Return the rows of the films that an id, or a title in any spelling, stands for."""
         grade = names.title(asked)
-        rows = self.where(TITLE, lambda titles: max(0, grade(titles) - 1))
-        if rows:
-            return [self[row] for row in sorted(rows)]
-        guess = did_you_mean(self._close(asked, grade)) or "kromance list shows all there are"
-        raise NotFound(f"no film is called {shortened(asked)}: {guess}")
+        rows = self.ids.get("-".join(names.fold(asked).split()))
+        return rows or self.where(TITLE, lambda titles: max(0, grade(titles) - 1))
 
-    def find_all(self, words: Sequence[str]) -> list[list[Film]]:
-        """Return what each FILM of a command line stands for.
+    def find(self, words: Sequence[str]) -> list[Film]:
+        """Return what the FILMs of a command line stand for, each film once.
 
         Words that together name one film are one FILM; otherwise each stretch of words that
-        names one is, the longest first.
+        names one is, the longest first. Raises NotFound with the closest titles.
         """
-        try:
-            return [self.find(" ".join(words))]
-        except NotFound:
-            found, start = self._longest(words)
-            if not found:
-                raise
-            rest = words[start:]
-            return [found, *(self.find_all(rest) if rest else [])]
+        rows: dict[int, None] = {}
+        while words:
+            found, words = self._longest(words)
+            rows |= dict.fromkeys(sorted(found))
+        return self.at(rows)
 
-    def _longest(self, words: Sequence[str], most: int = 8) -> tuple[list[Film], int]:
-        for end in range(min(len(words), most), 0, -1):
-            try:
-                return self.find(" ".join(words[:end])), end
-            except NotFound:
-                continue
-        return [], 0
+    def _longest(self, words: Sequence[str], most: int = 8) -> tuple[set[int], Sequence[str]]:
+        for end in (len(words), *range(min(most, len(words) - 1), 0, -1)):
+            if rows := self.named(" ".join(words[:end])):
+                return rows, words[end:]
+        asked = " ".join(words)
+        guess = did_you_mean(self._close(asked)) or "kromance list shows all there are"
+        raise NotFound(f"no film is called {shortened(asked)}: {guess}")
 
-    def _close(self, asked: str, grade: Grade, most: int = 3) -> list[str]:
+    def _close(self, asked: str, most: int = 3) -> list[str]:
         """Name films whose title holds or resembles what was asked for, each with its id."""
-        holding = [film for film in self if grade(film.titles)]
-        titles = self.guesses(TITLE, asked)
-        alike = [film for title in titles for film in self if film.title == title]
-        close = {film.id: f"{film.title} ({film.id})" for film in (*holding, *alike)}
-        return list(close.values())[:most]
-
-    def _index(self, field: Field) -> dict[Any, set[int]]:
-        if field.name not in self._indexes:
-            index: dict[Any, set[int]] = {}
-            for row, film in enumerate(self):
-                for value in field.each(film):
-                    index.setdefault(value, set()).add(row)
-            self._indexes[field.name] = index
-        return self._indexes[field.name]
-
-
-NOTHING: tuple[object, ...] = (None, False, [], ())
+        grade, alike = names.title(asked), self.guesses(TITLE, asked)
+        titles = self.index(TITLE)
+        holding = [spellings[0] for spellings in titles if grade(spellings)]
+        close = dict.fromkeys([*holding[:most], *alike])
+        rows = (
+            row
+            for title in close
+            for spellings in titles
+            if spellings[0] == title
+            for row in sorted(titles[spellings])
+        )
+        return [f"{film.title} ({film.id})" for film in self.at(islice(rows, most))]
 
 
 def bundled() -> Path:
@@ -122,8 +116,3 @@ def bundled() -> Path:
     here = Path(__file__).parent
     packaged = here / "data" / "films.toml"
     return packaged if packaged.exists() else here.parent / "data" / "films.toml"
-
-
-def load(path: Path) -> Films:
-    """Load the films of a dataset; raises DatasetError or FileError."""
-    return Films(dataset.load(path))

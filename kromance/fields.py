@@ -1,7 +1,6 @@
 """A record's fields, taken from its annotations; rows of records as a sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
@@ -31,6 +30,12 @@ class Field:
         self.words = tuple(called) or (_singular(name, kind),)
         """What queries and options call it, the usual word first."""
         self.of = attrgetter(name)
+        self.single = kind.kind if isinstance(kind, Many) else kind
+        """The kind of one value, also of a field that holds many."""
+        self.restores = type(self.single).restored is not Kind.restored
+        """Whether JSON holds its values in another form."""
+        self.plain: Callable[[Any], Json] = self._plain if self.restores else self.of
+        """Returns a record's value as JSON holds it."""
         self._searched = attrgetter(kind.searched) if kind.searched else None
 
     def each(self, record: Any) -> Iterable[Any]:
@@ -43,8 +48,7 @@ class Field:
         """Return the record's value as text."""
         return self.kind.show(self.of(record))
 
-    def plain(self, record: Any) -> Json:
-        """Return the record's value as JSON holds it."""
+    def _plain(self, record: Any) -> Json:
         return self.kind.plain(self.of(record))
 
     def order(self, record: Any) -> Any:
@@ -99,8 +103,12 @@ class Table(Kind):
             raise Misfit("; ".join(f"{problem} in {key}" for key, problem in problems))
         return self.record(**values)
 
+    def each(self, value: Any) -> Iterable[Any]:
+        """Yield whether it is there, which is all that a query can ask."""
+        return () if value is None else (True,)
+
     def test(self, operator: str, asked: str) -> Any:
-        raise Misfit("nothing: it is a table")
+        raise Misfit("has: before it; it is a table")
 
     def show(self, value: Any) -> str:
         if value is None:
@@ -116,23 +124,31 @@ class Table(Kind):
             return None
         return {name: field.plain(value) for name, field in self.record.FIELDS.items()}
 
+    def restored(self, plain: Json) -> Any:
+        return restored(self.record, plain) if plain else None
+
     def schema(self) -> dict[str, Json]:
         return schema(self.record)
 
 
-@dataclass(frozen=True)
 class Sheet:
     """Records and the fields to show of them.
 
-    `single` when one record was asked for, `cards` when people want them one by one, whole.
+    `single` when one record was asked for, `cards` when people want them one by one, whole;
+    `name` is what one row is, as a key for formats that need one.
     """
 
-    fields: Sequence[Field]
-    rows: Sequence[Any]
-    single: bool = False
-    cards: bool = False
-    name: str = "film"
-    """What one row is, as a key for formats that need one."""
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        rows: Sequence[Any],
+        *,
+        single: bool = False,
+        cards: bool = False,
+        name: str = "film",
+    ) -> None:
+        self.fields, self.rows = fields, rows
+        self.single, self.cards, self.name = single, cards, name
 
     def plain(self) -> Iterator[dict[str, Json]]:
         """Yield each row as JSON holds it."""
@@ -162,6 +178,23 @@ def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any]
         if field.required and key not in table:
             problems.append((key, f"expected {field.kind.about}, got nothing"))
     return values, problems
+
+
+def plain(record: Record) -> dict[str, Json]:
+    """Return what a record holds as JSON, without what it does not say."""
+    return {
+        name: field.plain(record)
+        for name, field in record.FIELDS.items()
+        if not field.computed and name in record.__dict__
+    }
+
+
+def restored(record: type[Record], plain: dict[str, Json]) -> Any:
+    """Return the record that plain() was made from."""
+    for name, field in record.FIELDS.items():
+        if field.restores and name in plain:
+            plain[name] = field.kind.restored(plain[name])
+    return record(**plain)
 
 
 def chosen(fields: Mapping[str, Field], names: str, where: str) -> list[Field]:

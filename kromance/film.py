@@ -61,9 +61,9 @@ class Film(Entry):
     genres: Annotated[Sequence[str], Many(Word("genre", GENRES))] = ()
     themes: Annotated[Sequence[str], Many(Word("theme", THEMES))] = ()
     ending: Annotated[str | None, Word("how it ends", ENDINGS, closed=True)] = None
-    directors: Annotated[Sequence[Person], Many(Name("director"))] = ()
-    writers: Annotated[Sequence[Person], Many(Name("writer"))] = ()
-    cast: Annotated[Sequence[Person], Many(Name("actor"))] = ()
+    directors: Annotated[Sequence[Person], Many(Name("director", Person))] = ()
+    writers: Annotated[Sequence[Person], Many(Name("writer", Person))] = ()
+    cast: Annotated[Sequence[Person], Many(Name("actor", Person))] = ()
     synopsis: Annotated[str | None, Text("how the story starts, in a sentence or two")] = None
     based_on: Annotated[str | None, Text("what it was made from")] = None
     imdb: Annotated[str | None, Imdb("id at IMDb")] = None
@@ -78,7 +78,9 @@ class Film(Entry):
         self.must_watch = self.article is not None
 
     @property
-    def people(self) -> Annotated[Sequence[Person], Many(Name("anyone in it")), Called("with")]:
+    def people(
+        self,
+    ) -> Annotated[Sequence[Person], Many(Name("anyone in it", Person)), Called("with")]:
         """Everyone in front of and behind the camera, each once."""
         return list(dict.fromkeys((*self.directors, *self.writers, *self.cast)))
 

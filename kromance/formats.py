@@ -1,7 +1,7 @@
 """A sheet as table, json, jsonl, csv, tsv, toml, markdown or template."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TextIO
 
 from kromance.errors import ACTING, UsageError, visible
@@ -58,17 +58,15 @@ def json(sheet: Sheet, out: Out) -> None:
     if sheet.single:
         (row,) = sheet.plain()
         out.stream.write(_inert(dumps(row, ensure_ascii=False, indent=2)) + "\n")
-    elif sheet.rows:
-        rows = ",\n".join(map(_line, sheet.plain()))
-        out.stream.write(f"[\n{rows}\n]\n")
     else:
-        out.stream.write("[]\n")
+        lines = ",\n".join(_lines(sheet))
+        out.stream.write(f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
 @output(whole=True)
 def jsonl(sheet: Sheet, out: Out) -> None:
     """Write one object a line."""
-    out.stream.writelines(f"{_line(row)}\n" for row in sheet.plain())
+    out.stream.writelines(f"{line}\n" for line in _lines(sheet))
 
 
 @output()
@@ -141,10 +139,11 @@ def _part(piece: str, known: Mapping[str, Field]) -> Callable[[Any], str]:
     return lambda row: visible(field.show(row))
 
 
-def _line(row: Json) -> str:
-    from json import dumps
+def _lines(sheet: Sheet) -> Iterator[str]:
+    from json import JSONEncoder
 
-    return _inert(dumps(row, ensure_ascii=False))
+    encode = JSONEncoder(ensure_ascii=False).encode
+    return (_inert(encode(row)) for row in sheet.plain())
 
 
 def _inert(text: str, keep: str = "\n") -> str:

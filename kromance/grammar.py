@@ -71,7 +71,7 @@ class _Parser:
 
     def query(self) -> Query:
         if not self.tokens:
-            return All(())
+            return All()
         whole = self._either()
         if token := self._peek():
             raise self._fault(token, "a parenthesis closes that none opened", "take it away")
@@ -88,7 +88,7 @@ class _Parser:
         while (token := self._peek()) and token.sign not in ("or", ")"):
             self._take("and")
             parts.append(self._not())
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return parts[0] if len(parts) == 1 else All(*parts)
 
     def _not(self) -> Query:
         token = self._next()
@@ -99,7 +99,7 @@ class _Parser:
         self.depth += 1
         if self.depth > DEEPEST:
             raise self._fault(token, "nested too deep", f"use at most {DEEPEST} levels")
-        part = Not((self._not(),)) if token.sign == "not" else self._group(token)
+        part = Not(self._not()) if token.sign == "not" else self._group(token)
         self.depth -= 1
         return part
 
@@ -124,17 +124,17 @@ class _Parser:
     def _meaning(self, token: Token) -> Query:
         if not token.field:
             tests = ((field, field.kind.test(":", token.value)) for field in ANYWHERE)
-            return Term(token.value, tuple(tests))
+            return Term(token.value, *tests)
         field = self._field(token, token.field)
         kind = field.kind
         if token.regex:
-            return Term(token.value, ((field, kind.matching(token.value)),))
+            return Term(token.value, (field, kind.matching(token.value)))
         if token.operator not in kind.operators:
             remedy = f"write {token.field}:{kind.example}"
             raise self._fault(token, f"{token.field} has no order", remedy)
         return _either(
             [
-                Term(asked, ((field, kind.test(token.operator, asked)),))
+                Term(asked, (field, kind.test(token.operator, asked)))
                 for asked in kind.alternatives(token.value)
             ]
         )
@@ -218,4 +218,4 @@ WRITE_TERM = "write a word, or a field and a value as in genre:drama"
 
 
 def _either(parts: Sequence[Query]) -> Query:
-    return parts[0] if len(parts) == 1 else Either(tuple(parts))
+    return parts[0] if len(parts) == 1 else Either(*parts)

@@ -77,6 +77,10 @@ class Kind:
         """Return the value as JSON holds it."""
         return value
 
+    def restored(self, plain: Json) -> Any:
+        """Return the value that plain() was made from."""
+        return plain
+
     def schema(self) -> dict[str, Json]:
         """Return the JSON Schema of one value."""
         raise NotImplementedError
@@ -196,9 +200,13 @@ class Word(Kind):
 
 
 class Name(Kind):
-    """A person, found in any spelling of the name."""
+    """A person, found in any spelling of the name; `record` is what holds one."""
 
     example = "jun ji hyun"
+
+    def __init__(self, about: str, record: Callable[..., Any]) -> None:
+        super().__init__(about)
+        self.record = record
 
     def read(self, raw: Any) -> str:
         if not isinstance(raw, str) or not raw.strip():
@@ -213,12 +221,15 @@ class Name(Kind):
     def test(self, operator: str, asked: str) -> Grade:
         grade = names.person(asked)
         if operator in EQUAL:
-            return lambda person: int(grade(person.spellings) >= names.SAME_PERSON)
-        return lambda person: grade(person.spellings)
+            return lambda spellings: int(grade(spellings) >= names.SAME_PERSON)
+        return grade
 
-    def spellings(self, value: Any) -> tuple[str, ...]:
-        spellings: tuple[str, ...] = value.spellings
-        return spellings
+    def each(self, value: Any) -> Iterable[tuple[str, ...]]:
+        """Yield the spellings of the person, which are what a query tests."""
+        return () if value is None else (value.spellings,)
+
+    def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        return value
 
     def order(self, value: Any) -> str:
         return names.fold(value.name)
@@ -228,6 +239,9 @@ class Name(Kind):
 
     def plain(self, value: Any) -> Json:
         return {"name": value.name, "hangul": value.hangul}
+
+    def restored(self, plain: Json) -> Any:
+        return self.record(**plain)
 
     def schema(self) -> dict[str, Json]:
         return {"type": "string", "minLength": 1}
@@ -247,15 +261,16 @@ class Scale(Kind):
             if operator == ":" and asked.startswith(sign):
                 operator, asked = sign, asked.removeprefix(sign).strip()
         low, high = self._range(asked) if operator in CONTAINS else self.span(asked)
-        if operator == "<":
-            return lambda value: value < low
-        if operator == "<=":
-            return lambda value: value <= high
-        if operator == ">":
-            return lambda value: value > high
-        if operator == ">=":
-            return lambda value: value >= low
-        return lambda value: (low is None or low <= value) and (high is None or value <= high)
+        tests: dict[str, Grade] = {
+            "<": lambda value: value < low,
+            "<=": lambda value: value <= high,
+            ">": lambda value: value > high,
+            ">=": lambda value: value >= low,
+        }
+        test = tests.get(operator) or (
+            lambda value: (low is None or low <= value) and (high is None or value <= high)
+        )
+        return lambda value: value is not None and test(value)
 
     def _range(self, asked: str) -> tuple[Any, Any]:
         first, dots, last = (part.strip() for part in asked.partition(".."))
@@ -343,6 +358,9 @@ class Day(Scale):
     def plain(self, value: date | None) -> Json:
         return value.isoformat() if value else None
 
+    def restored(self, plain: Json) -> date | None:
+        return date.fromisoformat(plain) if plain else None
+
     def schema(self) -> dict[str, Json]:
         return {"type": "string", "format": "date"}
 
@@ -387,7 +405,7 @@ class Many(Kind):
             raise Misfit(f"a list of {misfit}") from None
 
     def each(self, value: Sequence[Any]) -> Iterable[Any]:
-        return (item for item in value if item is not None)
+        return (single for item in value for single in self.kind.each(item) or (None,))
 
     def alternatives(self, asked: str) -> list[str]:
         return self.kind.alternatives(asked)
@@ -406,6 +424,9 @@ class Many(Kind):
 
     def plain(self, value: Sequence[Any]) -> Json:
         return [self.kind.plain(item) for item in value]
+
+    def restored(self, plain: Json) -> list[Any]:
+        return [self.kind.restored(item) for item in plain]
 
     def schema(self) -> dict[str, Json]:
         return {"type": "array", "items": self.kind.schema(), "minItems": self.least}

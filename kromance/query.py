@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from kromance.errors import did_you_mean
@@ -22,17 +21,15 @@ class Catalog(Protocol):
     def where(self, field: Field, grade: Grade) -> set[int]:
         """Return the rows whose value of a field gets the best grade."""
 
-    def having(self, field: Field) -> set[int]:
-        """Return the rows where a field has a value."""
-
     def guesses(self, field: Field, asked: str) -> list[str]:
         """Return values of a field that are spelt much like what was asked for."""
 
 
 class Query:
-    """A part of a query, or a whole one: which rows of a catalog it keeps."""
+    """A query, or a part of one: which rows of a catalog it keeps."""
 
-    parts: tuple[Query, ...] = ()
+    def __init__(self, *parts: Query) -> None:
+        self.parts = parts
 
     def rows(self, films: Catalog) -> set[int]:
         """Return the rows that are kept."""
@@ -44,12 +41,12 @@ class Query:
             yield from part.hints(films)
 
 
-@dataclass(frozen=True)
 class Term(Query):
     """A test of the values of some fields: genre:drama, or a bare word in titles and people."""
 
-    asked: str
-    tests: tuple[tuple[Field, Grade], ...]
+    def __init__(self, asked: str, *tests: tuple[Field, Grade]) -> None:
+        super().__init__()
+        self.asked, self.tests = asked, tests
 
     def rows(self, films: Catalog) -> set[int]:
         return set().union(*(films.where(field, test) for field, test in self.tests))
@@ -63,44 +60,35 @@ class Term(Query):
         yield f"{where}{asked} finds nothing; {did_you_mean(close[:3])}".rstrip("; ")
 
 
-@dataclass(frozen=True)
 class Has(Query):
     """Whether a field has a value at all: has:runtime, is:seen."""
 
-    field: Field
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
 
     def rows(self, films: Catalog) -> set[int]:
-        return films.having(self.field)
+        return films.where(self.field, lambda value: value is not False)
 
 
-@dataclass(frozen=True)
 class Not(Query):
     """What its part leaves out."""
-
-    parts: tuple[Query]
 
     def rows(self, films: Catalog) -> set[int]:
         return set(range(len(films))) - self.parts[0].rows(films)
 
 
-@dataclass(frozen=True)
 class All(Query):
     """What every part keeps; everything when there are no parts."""
 
-    parts: tuple[Query, ...]
-
     def rows(self, films: Catalog) -> set[int]:
-        kept = set(range(len(films)))
-        for part in self.parts:
-            kept &= part.rows(films)
-        return kept
+        if not self.parts:
+            return set(range(len(films)))
+        return set.intersection(*(part.rows(films) for part in self.parts))
 
 
-@dataclass(frozen=True)
 class Either(Query):
     """What any of its parts keeps."""
-
-    parts: tuple[Query, ...]
 
     def rows(self, films: Catalog) -> set[int]:
         return set().union(*(part.rows(films) for part in self.parts))

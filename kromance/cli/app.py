@@ -117,12 +117,11 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def main() -> None:
-    """Run the program on the command line of this process."""
+def use_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what cannot be written is shown as an escape."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
 
 
 def _told(error: Exception | str, code: int) -> int:

@@ -9,6 +9,7 @@ from kromance.catalog import Films
 from kromance.cli.options import How, Source, Which, counted, kept, option, say, shares
 from kromance.errors import NotFound
 from kromance.film import FIELDS
+from kromance.grammar import parse
 from kromance.query import All, Query, drawn, ordered
 
 WORDS = 'Words or terms: genre:comedy, with:"jun ji hyun", -theme:grief.'
@@ -45,9 +46,10 @@ def filter_(
 
 def _list(terms: list[str] | tuple[()], which: Which, how: How, source: Source) -> None:
     query = which.query(terms)
-    films = how.films(kept(source.films(), query))
-    how.write(films)
-    say(counted(len(films)))
+    films = source.films()
+    shown = how.films(films, kept(films, query))
+    how.write(shown)
+    say(counted(len(shown)))
 
 
 @shares
@@ -64,10 +66,8 @@ def show(
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
     """
-    found = source.films().find_all(film)
-    films = list(dict.fromkeys(film for films in found for film in films))
-    card = WITH_ENDING if spoilers else CARD
-    how.write(how.films(films), card=card, single=len(films) == 1)
+    films = ordered(source.films().find(film), how.sort)[: how.limit]
+    how.write(films, card=WITH_ENDING if spoilers else CARD, single=len(films) == 1)
 
 
 @shares
@@ -87,14 +87,13 @@ def pick(
     kromance pick -n 3 --json
     """
     films = source.films()
-    pool = kept(films, which.query())
-    if not any_ and which.confirmed is None:
-        pool = [film for film in pool if film.confirmed]
+    real = parse(["is:confirmed"] if not any_ and which.confirmed is None else [])
+    pool = kept(films, All(which.query(), real))
     if not pool:
         raise NotFound(f"no film is left to pick from: {_emptied(films, which)}")
     chance = f"today {datetime.now().astimezone():%Y-%m-%d}" if today else seed
-    drawn_films = drawn(pool, 1 if how.limit is None else how.limit, chance)
-    how.write(ordered(drawn_films, how.sort), card=CARD, single=how.limit is None)
+    rows = drawn(pool, 1 if how.limit is None else how.limit, chance)
+    how.write(ordered(films.at(rows), how.sort), card=CARD, single=how.limit is None)
     say(f"picked from {counted(len(pool))}")
 
 
@@ -103,6 +102,6 @@ def _emptied(films: Films, which: Which) -> str:
     so_far: list[Query] = []
     for written, query in which.parts():
         so_far.append(query)
-        if not All(tuple(so_far)).rows(films):
+        if not All(*so_far).rows(films):
             return f"{written} leaves none; take it away or widen it"
     return "only films that are not confirmed; --any draws from them too"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from kromance.catalog import Films, bundled, load
+from kromance.catalog import Films, bundled
 from kromance.errors import UsageError, did_you_mean, visible
 from kromance.fields import Field, Sheet, chosen, shortened
 from kromance.film import SEARCHABLE, Film
@@ -17,6 +17,7 @@ from kromance.formats import FORMATS, Out, templated
 from kromance.grammar import Fielded, parse
 from kromance.names import suggest
 from kromance.query import All, Not, Query, ordered
+from kromance.store import load
 
 LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
 """The fields of a list that has to be short."""
@@ -105,7 +106,7 @@ class Which(Options):
 
     def query(self, terms: Sequence[str] = ()) -> Query:
         """Return the query of these options and of terms from the command line."""
-        return All((parse(terms), *(query for _, query in self.parts())))
+        return All(parse(terms), *(query for _, query in self.parts()))
 
     def parts(self) -> Iterator[tuple[str, Query]]:
         """Yield each option as it was written, and the query that it stands for."""
@@ -119,7 +120,7 @@ class Which(Options):
                 yield f"--{'' if value else 'un'}{word}", parse([flag])
 
     def _part(self, word: str, asked: str) -> Query:
-        return Not((parse([asked]),)) if word == "not" else parse([Fielded(f"{word}:{asked}")])
+        return Not(parse([asked])) if word == "not" else parse([Fielded(f"{word}:{asked}")])
 
 
 class How(Options):
@@ -135,9 +136,11 @@ class How(Options):
     template: Annotated[str, option("--template", help="A line each: '{title} ({year})'.")] = ""
     color: Annotated[str, option("--color", help="auto, always or never.")] = "auto"
 
-    def films(self, films: Sequence[Film]) -> list[Film]:
-        """Put films in the order asked for and keep as many as asked for."""
-        return ordered(films, self.sort)[: self.limit]
+    def films(self, films: Films, rows: Sequence[int]) -> list[Film]:
+        """Return films in the order asked for, as many as asked for."""
+        if self.sort:
+            return ordered(films.at(rows), self.sort)[: self.limit]
+        return films.at(rows[: self.limit])
 
     def write(
         self,
@@ -164,7 +167,9 @@ class How(Options):
             fields = chosen(known, card if format == "table" and card else listed, "")
         cards = bool(card) and not self.fields
         writer = templated(self.template, known) if self.template else FORMATS[format].write
-        writer(Sheet(fields, rows, single, cards, name), Out(sys.stdout, self.color))
+        writer(
+            Sheet(fields, rows, single=single, cards=cards, name=name), Out(sys.stdout, self.color)
+        )
 
     def _format(self) -> str:
         format = "json" if self.json else self.format or ("table" if sys.stdout.isatty() else "tsv")
@@ -189,11 +194,12 @@ class Source(Options):
         return load(self.data or bundled())
 
 
-def kept(films: Films, query: Query) -> list[Film]:
-    """Return the films that a query keeps, with hints on stderr for what finds nothing."""
+def kept(films: Films, query: Query) -> list[int]:
+    """Return the rows that a query keeps, in order, with hints for what finds nothing."""
+    rows = sorted(query.rows(films))
     for hint in query.hints(films):
         say(hint)
-    return [films[row] for row in sorted(query.rows(films))]
+    return rows
 
 
 def say(text: str) -> None:
