@@ -5,7 +5,8 @@ from datetime import date
 from typing import Annotated, Any
 
 from kromance.fields import Called, Computed, Field, Record, Table
-from kromance.kinds import Day, Half, Imdb, Link, Many, Name, Slug, Text, Title, Whole, Word, Yes
+from kromance.kinds import Imdb, Link, Many, Name, Slug, Text, Title, Word, Yes
+from kromance.scales import Day, Half, Whole
 from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
 
 

@@ -12,7 +12,7 @@ from rich.style import Style
 
 from kromance.errors import visible
 from kromance.fields import Field, Sheet
-from kromance.kinds import Scale
+from kromance.scales import Scale
 
 GAP = "  "
 IMPORTANCE = ("title", "year", "genres", "directors", "runtime", "hangul", "themes", "cast")

@@ -15,8 +15,8 @@ from kromance import __version__, dataset
 from kromance.catalog import Films, Index
 from kromance.fields import Field, plain, restored
 from kromance.film import SEARCHABLE, Film
-from kromance.kinds import Day
 from kromance.places import folder
+from kromance.scales import Day
 
 FORM = 1
 """Goes up when a copy of the form before can no longer be read."""

@@ -1,0 +1,79 @@
+"""What the tests share: the command line as a string, and small datasets."""
+
+import io
+import shlex
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kromance import dataset as datasets
+from kromance.catalog import Films
+from kromance.cli.app import run
+
+BUNDLED = Path(__file__).parent.parent / "data" / "films.toml"
+
+
+class Ran(NamedTuple):
+    """What a command line wrote, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+class Terminal(io.StringIO):
+    """A stream that says whether it is a terminal."""
+
+    def __init__(self, *, tty: bool):
+        super().__init__()
+        self.tty = tty
+
+    def isatty(self):
+        return self.tty
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch, tmp_path):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "KROMANCE_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def kromance(monkeypatch):
+    """Run a command line: kromance("list --genre drama") -> out, err, code."""
+
+    def call(line, *, tty=False, width=80):
+        out, err = Terminal(tty=tty), Terminal(tty=tty)
+        monkeypatch.setenv("COLUMNS", str(width))
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = run(shlex.split(line) if isinstance(line, str) else line)
+        return Ran(out.getvalue(), err.getvalue(), code)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def films():
+    """The films that come with the program."""
+    return Films(datasets.load(BUNDLED))
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    """Write a dataset: dataset('[[film]]\\nid = "x"') -> its path."""
+
+    def write(text, name="films.toml"):
+        path = tmp_path / name
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

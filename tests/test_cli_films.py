@@ -1,0 +1,282 @@
+"""The commands list, filter, show and pick, as a person and as a script types them."""
+
+import csv
+import io
+import json
+from collections import Counter
+
+import pytest
+
+KEYS = (
+    "id title hangul romanized aka kind year released runtime episodes network genres themes "
+    "ending directors writers cast synopsis based_on imdb tmdb sources confirmed must_watch "
+    "article seen rating want dropped note"
+).split()
+
+
+def titles(ran):
+    return [row["title"] for row in json.loads(ran.out)]
+
+
+class TestList:
+    def test_the_main_job(self, kromance):
+        ran = kromance("list --genre drama --json")
+        assert ran.code == 0
+        assert len(titles(ran)) == 155
+        assert ran.err == "155 films\n"
+
+    def test_json_has_every_key_in_order(self, kromance):
+        for film in json.loads(kromance("list --json").out):
+            assert list(film) == KEYS
+
+    def test_must_watch_is_the_eleven_with_two_unconfirmed(self, kromance):
+        films = json.loads(kromance("list --must-watch --json").out)
+        assert Counter(film["article"]["verdict"] for film in films) == {
+            "corrected": 8,
+            "accurate": 1,
+            "unconfirmed": 2,
+        }
+        assert [film["title"] for film in films if not film["confirmed"]] == [
+            "What Dreams May Come",
+            "Tuning for Love",
+        ]
+
+    @pytest.mark.parametrize(
+        ("options", "query"),
+        [
+            ("-g drama,comedy", "genre:drama or genre:comedy"),
+            ("-g drama -g comedy", "genre:drama genre:comedy"),
+            ("-t lgbtq --not genre:erotic", "theme:lgbtq -genre:erotic"),
+            ("-y 1990s", "year:1990..1999"),
+            ("-y ..1999", "year<=1999"),
+            ("-y 2001..2003", "year>=2001 year<=2003"),
+            ("-r ..90", "runtime<=90"),
+            ("--kind series", "kind:series"),
+            ("--ending sad", "ending=sad"),
+            ("--unconfirmed", "not is:confirmed"),
+            ("--confirmed --must-watch", "is:confirmed is:must-watch"),
+            ("--director 박찬욱", "director:박찬욱"),
+            ("-w 'Cha Tae-hyun'", "with:'cha tae hyun'"),
+        ],
+    )
+    def test_an_option_is_a_term(self, kromance, options, query):
+        by_option, by_query = kromance(f"list {options} --json"), kromance(f"filter {query} --json")
+        assert titles(by_option) == titles(by_query) != []
+
+    @pytest.mark.parametrize(
+        ("line", "first"),
+        [
+            ("list -s year -n 1", 1958),
+            ("list -s -year,title -n 1", 2026),
+            ("list -s runtime -n 1 --fields year,runtime", None),
+        ],
+    )
+    def test_sorts(self, kromance, line, first):
+        (film,) = json.loads(kromance(f"{line} --json").out)
+        assert film["year"] == first or first is None
+
+    def test_what_has_no_value_comes_last(self, kromance):
+        for order in ("runtime", "-runtime"):
+            films = json.loads(kromance(f"list -s {order} --json").out)
+            assert films[0]["runtime"]
+            assert not films[-1]["runtime"]
+
+    @pytest.mark.parametrize(
+        ("line", "hint"),
+        [
+            ("list -g drmaa", "drama"),
+            ("list -t time-slp", "time-slip"),
+            ("list --kind filme", "film"),
+            ("list --ending hapy", "happy"),
+        ],
+    )
+    def test_a_word_outside_the_vocabulary_finds_nothing_with_a_hint(self, kromance, line, hint):
+        ran = kromance(f"{line} --json")
+        assert (ran.out, ran.code) == ("[]\n", 0)
+        assert f"did you mean {hint}" in ran.err
+
+    @pytest.mark.parametrize(
+        ("line", "code", "says"),
+        [
+            ("list --sort yaer", 2, "did you mean year"),
+            ("list --fields id,titel", 2, "did you mean title"),
+            ("list --format xml", 2, "known are table"),
+            ("list --format jsn", 2, "did you mean json"),
+            ("list --color red", 2, "auto or always or never"),
+            ("list --template {title.upper}", 2, "plain name"),
+            ("list --template {titel}", 2, "did you mean title"),
+            ("list --template {title", 2, "brace"),
+            ("list -y 20x4", 2, "whole number"),
+            ("list -y 2010..2001", 2, "2001..2010"),
+            ("list --nonsense", 2, "--nonsense"),
+            ("list -n -1", 2, "-n"),
+            ("lsit", 2, "list"),
+            ("list --data nowhere.toml", 3, "nowhere.toml"),
+            ("list --data .", 3, "not a file"),
+        ],
+    )
+    def test_refuses_in_one_short_message(self, kromance, line, code, says):
+        ran = kromance(line)
+        assert ran.code == code
+        assert ran.out == ""
+        assert ran.err.startswith("kromance: ")
+        assert says in ran.err
+        assert "Traceback" not in ran.err
+
+
+class TestOutput:
+    def test_piped_it_is_tsv_with_the_id_first(self, kromance):
+        head, row = kromance("list -n 1").out.splitlines()
+        assert head.split("\t")[:2] == ["id", "title"]
+        assert row.split("\t")[:2] == ["a-flower-in-hell", "A Flower in Hell"]
+
+    def test_one_film_is_an_object_and_several_are_an_array(self, kromance):
+        assert json.loads(kromance("show windstruck --json").out)["id"] == "windstruck"
+        assert len(json.loads(kromance("show ditto --json").out)) == 2
+        assert isinstance(json.loads(kromance("pick --json").out), dict)
+        assert len(json.loads(kromance("pick -n 1 --json").out)) == 1
+
+    def test_fields_and_template(self, kromance):
+        assert kromance("list -n 1 --fields year,id").out == "year\tid\n1958\ta-flower-in-hell\n"
+        made = kromance("list -n 1 --template '{title} ({year}) {{x}}'").out
+        assert made == "A Flower in Hell (1958) {x}\n"
+
+    def test_csv_reads_back(self, kromance):
+        rows = list(csv.DictReader(io.StringIO(kromance("list --format csv").out)))
+        assert len(rows) == 245
+        assert rows[0]["hangul"] == "지옥화"
+
+    def test_a_dataset_of_ones_own(self, kromance, dataset, monkeypatch):
+        path = dataset('[[film]]\nid = "mine"\ntitle = "Mine"\nyear = 2020\n')
+        assert titles(kromance(f"list --data {path} --json")) == ["Mine"]
+        monkeypatch.setenv("KROMANCE_DATA", str(path))
+        assert titles(kromance("list --json")) == ["Mine"]
+
+
+class TestFilter:
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ("filter sassy", ["My Sassy Girl"]),
+            ("filter SASSY girl", ["My Sassy Girl"]),
+            ("filter title=windstruck", ["Windstruck"]),
+            ("filter year:2001 sassy", ["My Sassy Girl"]),
+            ("filter -theme:grief sassy", []),
+            ("filter sassy -theme:revenge", ["My Sassy Girl"]),
+            ("filter 'synopsis:/paraglid(er|ing)/'", ["Crash Landing on You"]),
+            ("filter is:must-watch kind:series network:tvn", ["Crash Landing on You"]),
+        ],
+    )
+    def test_finds(self, kromance, line, found):
+        assert titles(kromance(f"{line} --json")) == found
+
+    def test_a_value_runs_on_within_an_argument(self, kromance):
+        assert kromance("filter 'year:2001 sassy'").code == 2
+
+    def test_after_two_dashes_everything_is_a_term(self, kromance):
+        assert titles(kromance("filter --json -- -theme:revenge sassy")) == ["My Sassy Girl"]
+
+    def test_a_term_with_a_dash_reaches_the_query_whole(self, kromance):
+        plain = titles(kromance("filter genre:comedy --json"))
+        without = titles(kromance("filter genre:comedy -theme:grief -n 300 --json"))
+        assert set(without) < set(plain)
+        assert without == titles(kromance("filter -n 300 -theme:grief genre:comedy --json"))
+
+    def test_terms_keep_their_order_around_options(self, kromance):
+        mixed = kromance("filter -genre:drama --json or year:1958 -n 300")
+        assert titles(mixed) == titles(kromance("filter 'not genre:drama or year:1958' --json"))
+
+    def test_a_fault_is_underlined(self, kromance):
+        ran = kromance("filter genre:drama foo:bar")
+        assert ran.code == 2
+        assert ran.err.splitlines()[-2:] == ["  genre:drama foo:bar", "              ^^^^^^^"]
+
+
+class TestShow:
+    @pytest.mark.parametrize(
+        "film",
+        [
+            "my-sassy-girl",
+            "my sassy girl",
+            "'MY SASSY GIRL'",
+            "mysassygirl",
+            "엽기적인그녀",
+            "엽기적인 그녀",
+            "'Yeopgijeogin geunyeo'",
+            "yeopgijeogingeunyeo",
+        ],
+    )
+    def test_finds_a_film_in_any_spelling(self, kromance, film):
+        assert json.loads(kromance(f"show {film} --json").out)["id"] == "my-sassy-girl"
+
+    def test_several_films(self, kromance):
+        assert titles(kromance("show windstruck my sassy girl --json")) == [
+            "Windstruck",
+            "My Sassy Girl",
+        ]
+
+    @pytest.mark.parametrize("film", ["'My Sassy Gril'", "my sassy gril", "sassy"])
+    def test_likeness_only_suggests(self, kromance, film):
+        ran = kromance(f"show {film}")
+        assert (ran.out, ran.code) == ("", 1)
+        assert "did you mean My Sassy Girl (my-sassy-girl)" in ran.err
+
+    def test_the_ending_is_a_spoiler_on_a_card_only(self, kromance):
+        card = kromance("show windstruck", tty=True).out
+        told = kromance("show windstruck --spoilers", tty=True).out
+        ending = json.loads(kromance("show windstruck --json").out)["ending"]
+        assert ending
+        assert ending not in card
+        assert ending in told
+
+
+class TestPick:
+    def test_a_seed_repeats(self, kromance):
+        first = kromance("pick --seed spring -n 5 --json")
+        assert first.out == kromance("pick --seed spring -n 5 --json").out
+        assert first.err == "picked from 243 films\n"
+
+    def test_today_is_one_film(self, kromance):
+        assert kromance("pick --today --json").out == kromance("pick --today --json").out
+
+    def test_more_than_there_are_gives_all(self, kromance):
+        assert len(titles(kromance("pick -g horror -n 99 --json"))) == 4
+
+    def test_unconfirmed_only_when_asked(self, kromance):
+        everything = titles(kromance("pick -n 999 --json"))
+        assert len(everything) == 243
+        assert "Tuning for Love" not in everything
+        assert len(titles(kromance("pick -n 999 --any --json"))) == 245
+        assert len(titles(kromance("pick -n 999 --unconfirmed --json"))) == 2
+
+    @pytest.mark.parametrize(
+        ("line", "emptied_by"),
+        [
+            ("pick -g comedy -y 1899", "--year 1899"),
+            ("pick -y 1990s -g animation", "--year 1990s"),
+            ("pick -g musical --not genre:musical", "--not genre:musical"),
+            ("pick --seen", "--seen"),
+        ],
+    )
+    def test_an_empty_pool_names_the_option_that_emptied_it(self, kromance, line, emptied_by):
+        ran = kromance(line)
+        assert (ran.out, ran.code) == ("", 1)
+        assert emptied_by in ran.err
+
+
+def test_alone_it_says_what_to_try(kromance):
+    ran = kromance("")
+    assert ran.code == 0
+    assert ran.out.count("\n  kromance ") == 3
+
+
+@pytest.mark.parametrize("command", ["", "list", "filter", "show", "pick"])
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_everywhere(kromance, command, flag):
+    ran = kromance(f"{command} {flag}")
+    assert ran.code == 0
+    assert "kromance" in ran.out
+
+
+def test_version(kromance):
+    assert kromance("--version").out.startswith("kromance 0.")

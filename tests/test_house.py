@@ -1,0 +1,119 @@
+"""How the house stands: who imports whom, what is loaded when, what is documented."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kromance.cli.app import COMMANDS
+from kromance.film import SEARCHABLE
+from kromance.formats import FORMATS
+from kromance.vocabulary import GENRES, THEMES
+
+ROOT = Path(__file__).parent.parent
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+ORDER = (
+    "errors places names vocabulary kinds scales fields film dataset catalog store query grammar "
+    "screen card formats cli"
+).split()
+"""A module imports only those before it."""
+
+LAZY = {("screen", "card"), ("formats", "screen")}
+"""Imports within functions, where what is loaded is heavy."""
+
+HEAVY = [
+    "rich",
+    "difflib.SequenceMatcher",
+    "csv",
+    "tomllib",
+    "tomli_w",
+    "platformdirs",
+    "dataclasses",
+]
+
+
+def imports(path):
+    """Yield the kromance modules that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "kromance":
+            yield from (alias.name for alias in node.names if alias.name in ORDER)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kromance."):
+            yield node.module.split(".")[1]
+
+
+@pytest.mark.parametrize("name", [name for name in ORDER if name != "cli"])
+def test_modules_import_one_way(name):
+    allowed = set(ORDER[: ORDER.index(name)])
+    found = {other for other in imports(ROOT / f"kromance/{name}.py") if (name, other) not in LAZY}
+    assert found <= allowed
+
+
+def test_every_module_has_its_place_in_the_order_and_in_the_docs():
+    modules = {path.stem for path in (ROOT / "kromance").glob("[a-z]*.py")} | {"cli"}
+    assert modules == set(ORDER)
+    for name in ORDER:
+        assert f"`{name}`" in DOCS["architecture.md"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["list --genre drama --json", "list", "pick --json", "show windstruck --json", "filter sassy"],
+)
+def test_the_way_to_a_pipe_loads_nothing_heavy(line, tmp_path):
+    code = (
+        f"import sys; from kromance.cli.app import run; run({line.split()!r}); "
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    call = [sys.executable, "-c", code]
+    home = {"KROMANCE_HOME": str(tmp_path), "PATH": ""}
+    subprocess.run(call, env=home, check=True, capture_output=True)
+    second = subprocess.run(call, env=home, check=True, capture_output=True, text=True)
+    loaded = second.stderr.split()
+    assert "kromance.store" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def lengths():
+    for path in (ROOT / "kromance").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                yield node.end_lineno - node.lineno + 1
+
+
+def test_modules_and_functions_are_small():
+    sizes = sorted(lengths())
+    assert sizes[len(sizes) // 2] < 10
+    assert sizes[len(sizes) * 9 // 10] < 30
+    for path in (ROOT / "kromance").rglob("*.py"):
+        assert path.read_text(encoding="utf-8").count("\n") <= 400, path
+
+
+class TestDocumented:
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_commands(self, command):
+        assert f"kromance {command}" in README + "".join(DOCS.values())
+
+    @pytest.mark.parametrize("field", SEARCHABLE.values(), ids=lambda field: field.name)
+    def test_fields(self, field):
+        assert f"`{field.words[0].replace('_', '-')}`" in DOCS["queries.md"]
+
+    @pytest.mark.parametrize("name", FORMATS)
+    def test_formats(self, name):
+        assert f"`{name}`" in DOCS["output.md"]
+
+    @pytest.mark.parametrize("word", [*GENRES, *THEMES])
+    def test_words_are_explained(self, word):
+        assert (GENRES | THEMES)[word]
+
+    @pytest.mark.parametrize("name", re.findall(r"docs/[\w./-]+", README))
+    def test_what_the_readme_points_to_is_there(self, name):
+        assert (ROOT / name).exists()
+
+    def test_the_readme_starts_with_two_commands(self):
+        block = re.search(r"```sh\n(.*?)```", README, re.DOTALL)
+        assert len(block[1].splitlines()) == 2

@@ -1,0 +1,26 @@
+"""Where files are kept."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from platformdirs import PlatformDirs
+
+from kromance.places import folder
+
+
+@pytest.mark.parametrize("what", ["data", "state", "cache"])
+class TestFolder:
+    def test_kromance_home_holds_everything(self, what, monkeypatch, tmp_path):
+        monkeypatch.setenv("KROMANCE_HOME", str(tmp_path))
+        assert folder(what) == tmp_path / what
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="XDG is for Linux")
+    @pytest.mark.parametrize("named", ["", "/somewhere", "relative/is/ignored"])
+    def test_linux_is_as_platformdirs_has_it(self, what, named, monkeypatch):
+        monkeypatch.delenv("KROMANCE_HOME")
+        monkeypatch.setenv(f"XDG_{what.upper()}_HOME", named)
+        usual = PlatformDirs("kromance", appauthor=False)
+        if not named.startswith("relative"):
+            assert folder(what) == Path(getattr(usual, f"user_{what}_path"))
+        assert folder(what).is_absolute()

@@ -1,0 +1,107 @@
+"""The parsed copy of a dataset: the same answers, safe to lose."""
+
+import json
+import os
+import sqlite3
+
+import pytest
+from conftest import BUNDLED
+
+from kromance import store
+from kromance.catalog import Films
+from kromance.fields import plain
+from kromance.film import SEARCHABLE
+from kromance.places import folder
+
+FILM = '[[film]]\nid = "a"\ntitle = "{}"\nyear = 2000\nreleased = 2000-01-02\ncast = ["X Y"]\n'
+
+
+@pytest.fixture
+def path(dataset):
+    return dataset(FILM.format("One"))
+
+
+def title(path):
+    return store.load(path).at([0])[0].title
+
+
+def whole_text(films):
+    return json.dumps([plain(film) for film in films], ensure_ascii=False)
+
+
+def copies():
+    return sorted(folder("cache").glob("*"))
+
+
+class TestTheCopy:
+    def test_is_made_by_the_first_call_and_read_by_the_second(self, path):
+        assert type(store.load(path)) is Films
+        assert isinstance(store.load(path), store.Copy)
+
+    def test_answers_as_the_dataset_does(self, films):
+        whole = films
+        store.load(BUNDLED)
+        copy = store.load(BUNDLED)
+        assert isinstance(copy, store.Copy)
+        rows = range(len(whole))
+        assert len(copy) == len(whole)
+        assert whole_text(copy.at(rows)) == whole_text(whole.at(rows))
+        for field in SEARCHABLE.values():
+            assert copy.index(field) == whole.index(field), field.name
+
+    def test_is_made_anew_when_the_dataset_changes(self, path):
+        store.load(path)
+        path.write_text(FILM.format("Two"))
+        assert title(path) == "Two"
+        assert title(path) == "Two"
+
+    def test_is_not_made_when_switched_off(self, path, monkeypatch):
+        monkeypatch.setenv("KROMANCE_CACHE", "off")
+        store.load(path)
+        assert copies() == []
+
+    def test_is_its_readers_alone(self, path):
+        store.load(path)
+        (copy,) = copies()
+        assert copy.stat().st_mode & 0o777 == 0o600
+        assert copy.parent.stat().st_mode & 0o777 == 0o700
+
+
+class TestDamage:
+    @pytest.mark.parametrize("junk", [b"", b"junk", b"SQLite format 3\0" + b"\0" * 5000])
+    def test_a_broken_copy_is_replaced(self, path, junk):
+        store.load(path)
+        (copy,) = copies()
+        copy.write_bytes(junk)
+        assert title(path) == "One"
+        assert isinstance(store.load(path), store.Copy)
+
+    def test_a_copy_that_breaks_while_it_is_read_gives_way_to_the_dataset(self, path):
+        store.load(path)
+        (copy,) = copies()
+        with sqlite3.connect(copy) as opened:
+            opened.execute("DROP TABLE film")
+            opened.execute("UPDATE held SET value = 'not json'")
+        films = store.load(path)
+        assert isinstance(films, store.Copy)
+        assert films.at([0])[0].title == "One"
+        assert films.index(SEARCHABLE["year"]) == {2000: {0}}
+
+    def test_a_copy_that_others_may_write_is_not_trusted(self, path):
+        store.load(path)
+        (copy,) = copies()
+        with sqlite3.connect(copy) as opened:
+            opened.execute("UPDATE film SET plain = ?", (json.dumps({"id": "a", "title": "Evil"}),))
+        copy.chmod(0o666)
+        assert title(path) == "One"
+
+    def test_a_cache_that_cannot_be_written_is_done_without(self, path, monkeypatch, tmp_path):
+        (tmp_path / "file").write_text("")
+        monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "file"))
+        assert title(path) == "One"
+
+    def test_nothing_is_left_behind(self, path):
+        for _ in range(3):
+            store.load(path)
+            os.utime(path)
+        assert len(copies()) == 1
