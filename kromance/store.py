@@ -56,12 +56,10 @@ class Copy(Films):
 
     def __init__(self, path: Path) -> None:
         super().__init__(())
-        self.path = path
-        place = _place(path)
-        _own(place)
-        self.copy = sqlite3.connect(f"{place.as_uri()}?mode=ro&immutable=1", uri=True)
+        self.path, self.place = path, _place(path)
+        _check_owner(self.place)
         self.size: int
-        ((key, self.size),) = self.copy.execute("SELECT key, films FROM made_from")
+        ((key, self.size),) = self._select("SELECT key, films FROM made_from", [()])
         if key != _key(path):
             raise ValueError(key)
 
@@ -76,20 +74,24 @@ class Copy(Films):
     def at(self, rows: Iterable[int]) -> list[Film]:
         rows = list(rows)
         try:
-            get = self.copy.execute
-            found = (get("SELECT plain FROM film WHERE row = ?", (row,)).fetchone() for row in rows)
-            tables = json.loads(f"[{','.join(text for (text,) in found)}]")
-            return [restored(Film, table) for table in tables]
+            texts = self._select("SELECT plain FROM film WHERE row = ?", [(row,) for row in rows])
+            tables = json.loads(f"[{','.join(text for (text,) in texts)}]")
+            return [restored(Film, table) for _, table in zip(rows, tables, strict=True)]
         except DAMAGE:
             return self.whole.at(rows)
 
     def _indexed(self, field: Field) -> Index:
-        asked = "SELECT value, rows FROM held WHERE field = ?"
         try:
-            held = self.copy.execute(asked, (field.name,))
+            held = self._select("SELECT value, rows FROM held WHERE field = ?", [(field.name,)])
             return {_thawed(field, value): set(array("I", rows)) for value, rows in held}
         except DAMAGE:
             return self.whole.index(field)
+
+    def _select(self, query: str, arguments: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Return what a query gives for each of its arguments, one after the other."""
+        address = f"{self.place.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as copy:
+            return [row for given in arguments for row in copy.execute(query, given)]
 
 
 def _keep(films: Films, place: Path, key: str) -> None:
@@ -128,7 +130,7 @@ def _key(path: Path) -> str:
     return json.dumps([FORM, __version__, str(path.absolute()), *state])
 
 
-def _own(place: Path) -> None:
+def _check_owner(place: Path) -> None:
     """Refuse a copy that someone else owns or may write: it could say anything."""
     stat = place.lstat()
     if hasattr(os, "getuid") and (stat.st_uid != os.getuid() or stat.st_mode & 0o022):

@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from contextlib import closing
 
 import pytest
 from conftest import BUNDLED
@@ -79,7 +80,7 @@ class TestDamage:
     def test_a_copy_that_breaks_while_it_is_read_gives_way_to_the_dataset(self, path):
         store.load(path)
         (copy,) = copies()
-        with sqlite3.connect(copy) as opened:
+        with closing(sqlite3.connect(copy)) as opened, opened:
             opened.execute("DROP TABLE film")
             opened.execute("UPDATE held SET value = 'not json'")
         films = store.load(path)
@@ -90,7 +91,7 @@ class TestDamage:
     def test_a_copy_that_others_may_write_is_not_trusted(self, path):
         store.load(path)
         (copy,) = copies()
-        with sqlite3.connect(copy) as opened:
+        with closing(sqlite3.connect(copy)) as opened, opened:
             opened.execute("UPDATE film SET plain = ?", (json.dumps({"id": "a", "title": "Evil"}),))
         copy.chmod(0o666)
         assert title(path) == "One"
