@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kromance.errors import DatasetError, FileError, did_you_mean
 from kromance.fields import Record, read, shortened
@@ -39,12 +39,25 @@ def load(path: Path) -> list[Film]:
     return films
 
 
+class Problem(NamedTuple):
+    """Something wrong in a file, or with a warning only doubtful; `line` counts from 1."""
+
+    file: str
+    line: int
+    what: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """Write the problem as compilers do, so that editors can jump to it."""
+        return f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}{self.what}"
+
+
 class Reading:
     """One reading of a dataset, which gathers the problems it meets."""
 
     def __init__(self, path: Path, text: str, tables: Mapping[str, Any]) -> None:
         self.path, self.text, self.tables = path, text, tables
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
 
     def films(self) -> list[Film]:
         """Return the films that can be read, each naming people as Person records."""
@@ -105,6 +118,13 @@ class Reading:
             self._tell_of("film", number, key, what)
         return Person(name=name)
 
+    def doubts(self) -> None:
+        """Note what is well formed and yet doubtful, as warnings."""
+        for name, record in TABLES.items():
+            for number, table in enumerate(self.tables.get(name, [])):
+                for key, what in _doubts(record, table):
+                    self._tell_of(name, number, key, what, warning=True)
+
     def _meant(self, ids: set[str]) -> None:
         for number, table in enumerate(self.tables.get("film", [])):
             claim = table.get("article") if isinstance(table, dict) else None
@@ -113,15 +133,18 @@ class Reading:
                 what = f"expected the id of a film, got {shortened(perhaps)}"
                 self._tell_of("film", number, "perhaps", what)
 
-    def _tell_of(self, name: str, number: int, key: str, what: str) -> None:
+    def _tell_of(
+        self, name: str, number: int, key: str, what: str, *, warning: bool = False
+    ) -> None:
         """Note a problem of the table with a number, counted from 0."""
         table = self.tables[name][number]
         called = table.get("id") or table.get("name") or table.get("title")
         label = f'{name} "{shortened(called)[1:-1]}"' if called else f"{name} {number + 1}"
-        self._tell(self._line_of(name, number, key), f"{label}: {key}: {what}")
+        line = self._line_of(name, number, key)
+        self._tell(line, f"{label}: {key}: {what}", warning=warning)
 
-    def _tell(self, line: int, what: str) -> None:
-        self.problems.append(f"{self.path}:{line}: {what}")
+    def _tell(self, line: int, what: str, *, warning: bool = False) -> None:
+        self.problems.append(Problem(str(self.path), line, what, warning))
 
     def _line(self, key: str, start: int = 0, end: int | None = None) -> int:
         """Return the line where a key, or a header of its name, first stands in a stretch."""
@@ -142,6 +165,42 @@ class Reading:
         return self._line(key, starts[number], end)
 
 
+def check(path: Path) -> list[Problem]:
+    """Return everything that is wrong in a dataset, and what is doubtful, by line.
+
+    Raises FileError when it cannot be read at all.
+    """
+    try:
+        text = _text(path)
+        reading = Reading(path, text, _parsed(path, text))
+    except DatasetError as error:
+        return list(error.problems)
+    reading.films()
+    if not reading.problems:
+        reading.doubts()
+    return sorted(reading.problems, key=lambda problem: problem.line)
+
+
+def _doubts(record: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the key of what is doubtful in a table, and why."""
+    for key in EXPECTED[record]:
+        if not table.get(key) and table.get("confirmed", True):
+            yield key, "is missing"
+    for key, raw in table.items():
+        vocabulary = record.FIELDS[key].kind.words
+        for word in raw if vocabulary and isinstance(raw, list) else ():
+            if word not in vocabulary:
+                guess = did_you_mean(suggest(word, vocabulary, 1))
+                yield key, f"{word} is not in the vocabulary; {guess}".rstrip("; ")
+    released, year = table.get("released"), table.get("year")
+    if released is not None and released.year != year:
+        yield "released", f"is not in the year {year}"
+
+
+EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
+"""What a table may leave out, though it had better not."""
+
+
 def _text(path: Path) -> str:
     try:
         if not path.is_file():
@@ -152,7 +211,7 @@ def _text(path: Path) -> str:
         raise FileError(f"{path}: {error.strerror}: check the file and its permissions") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise DatasetError([f"{path}:{line}: not UTF-8: save the file as UTF-8 text"]) from None
+        raise DatasetError([Problem(str(path), line, "not UTF-8: save it as UTF-8 text")]) from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -163,7 +222,8 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         what, _, where = str(error).partition(" (at ")
         number = re.match(r"line ([0-9]+)", where)
-        line = number[1] if number else text.count("\n") + 1
-        raise DatasetError([f"{path}:{line}: not TOML: {what}"]) from None
+        line = int(number[1]) if number else text.count("\n") + 1
+        raise DatasetError([Problem(str(path), line, f"not TOML: {what}")]) from None
     except (RecursionError, ValueError):
-        raise DatasetError([f"{path}: not TOML: nested too deep, or too long a number"]) from None
+        what = "not TOML: nested too deep, or too long a number"
+        raise DatasetError([Problem(str(path), 1, what)]) from None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 ACTING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -49,9 +50,9 @@ class QueryError(UsageError):
 class DatasetError(FileError):
     """Everything that is wrong in a dataset, a line for each problem."""
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = list(problems)
-        super().__init__("\n".join(problems))
+    def __init__(self, problems: Sequence[Any]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
 
 
 def visible(text: str) -> str:

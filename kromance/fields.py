@@ -124,6 +124,11 @@ class Table(Kind):
             return None
         return {name: field.plain(value) for name, field in self.record.FIELDS.items()}
 
+    def written(self) -> dict[str, Json]:
+        shapes = {name: field.kind.written() for name, field in self.record.FIELDS.items()}
+        nullable = {name: {"anyOf": [shape, {"type": "null"}]} for name, shape in shapes.items()}
+        return {"type": "object", "properties": nullable, "required": list(shapes)}
+
     def restored(self, plain: Json) -> Any:
         return restored(self.record, plain) if plain else None
 
@@ -134,7 +139,7 @@ class Table(Kind):
 class Sheet:
     """Records and the fields to show of them.
 
-    `single` when one record was asked for, `cards` when people want them one by one, whole;
+    `single` when one record was asked for; `form` is what people see, a table, cards or bars;
     `name` is what one row is, as a key for formats that need one.
     """
 
@@ -144,11 +149,11 @@ class Sheet:
         rows: Sequence[Any],
         *,
         single: bool = False,
-        cards: bool = False,
+        form: str = "table",
         name: str = "film",
     ) -> None:
         self.fields, self.rows = fields, rows
-        self.single, self.cards, self.name = single, cards, name
+        self.single, self.form, self.name = single, form, name
 
     def plain(self) -> Iterator[dict[str, Json]]:
         """Yield each row as JSON holds it."""

@@ -80,8 +80,12 @@ class Kind:
         return plain
 
     def schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of one value."""
+        """Return the JSON Schema of a value as the dataset holds it."""
         raise NotImplementedError
+
+    def written(self) -> dict[str, Json]:
+        """Return the JSON Schema of a value as JSON output holds it."""
+        return self.schema()
 
 
 class Text(Kind):
@@ -238,6 +242,11 @@ class Name(Kind):
     def plain(self, value: Any) -> Json:
         return {"name": value.name, "hangul": value.hangul}
 
+    def written(self) -> dict[str, Json]:
+        text = {"type": "string"}
+        both = {"name": text, "hangul": {"type": ["string", "null"]}}
+        return {"type": "object", "properties": both, "required": list(both)}
+
     def restored(self, plain: Json) -> Any:
         return self.record(**plain)
 
@@ -310,6 +319,9 @@ class Many(Kind):
 
     def schema(self) -> dict[str, Json]:
         return {"type": "array", "items": self.kind.schema(), "minItems": self.least}
+
+    def written(self) -> dict[str, Json]:
+        return {"type": "array", "items": self.kind.written()}
 
 
 def _squashed(text: str) -> str:

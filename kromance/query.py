@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from kromance.errors import did_you_mean
 from kromance.fields import Field, chosen, shortened
-from kromance.film import SEARCHABLE, Film
+from kromance.film import SEARCHABLE
 from kromance.kinds import Grade
 
 T = TypeVar("T")
@@ -94,16 +94,16 @@ class Either(Query):
         return set().union(*(part.rows(films) for part in self.parts))
 
 
-def ordered(films: Sequence[Film], by: str) -> list[Film]:
-    """Order films by fields such as "year,-runtime"; those with no value come last.
+def ordered(records: Sequence[T], by: str, fields: Mapping[str, Field] = SEARCHABLE) -> list[T]:
+    """Order records by fields such as "year,-runtime"; those with no value come last.
 
     Raises UsageError for a field that is not known.
     """
-    ranked = list(films)
+    ranked = list(records)
     for name in reversed([part.strip() for part in by.split(",") if part.strip()]):
-        (field,) = chosen(SEARCHABLE, name.removeprefix("-"), "--sort")
-        known = [film for film in ranked if field.order(film) is not None]
-        unknown = [film for film in ranked if field.order(film) is None]
+        (field,) = chosen(fields, name.removeprefix("-"), "--sort")
+        known = [record for record in ranked if field.order(record) is not None]
+        unknown = [record for record in ranked if field.order(record) is None]
         known.sort(key=field.order, reverse=name.startswith("-"))
         ranked = known + unknown
     return ranked

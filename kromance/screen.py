@@ -30,6 +30,7 @@ NARROWEST = {
 """How narrow a column may get before another one gives way, in cells; else 20."""
 
 HEADING = Style(dim=True)
+BAR = Style(color="magenta")
 DOUBTFUL = Style(dim=True, italic=True)
 STYLES = {
     "title": Style(bold=True),
@@ -86,15 +87,15 @@ def console(stream: TextIO, color: str = "auto") -> Console:
 
 
 def write(sheet: Sheet, stream: TextIO, color: str = "auto") -> None:
-    """Draw a sheet: cards when it holds them, else a table."""
+    """Draw a sheet in its form: a table, cards or bars."""
     screen = console(stream, color)
-    if sheet.cards:
+    if sheet.form == "cards":
         from kromance.card import Card
 
         for row in sheet.rows:
             screen.print(Card(row, sheet.fields))
     elif sheet.rows:
-        screen.print(Listing(sheet), end="")
+        screen.print(Bars(sheet) if sheet.form == "bars" else Listing(sheet), end="")
 
 
 class Listing:
@@ -117,6 +118,35 @@ class Listing:
         for row, cells in zip(self.sheet.rows, self.cells, strict=True):
             doubt = DOUBTFUL if not getattr(row, "confirmed", True) else None
             yield from _line(_padded(cells[n], width, field, doubt) for n, field, width in columns)
+
+
+class Bars:
+    """Labels and numbers, with a bar for each number that fills what is left of the width."""
+
+    widest = 100
+    """How wide a bar gets, in cells."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        label, number = sheet.fields
+        self.labels = [visible(label.show(row)[:300]) or "unknown" for row in sheet.rows]
+        self.numbers = [number.of(row) for row in sheet.rows]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        digits = len(str(max(self.numbers)))
+        room = options.max_width - digits - 2 * len(GAP)
+        label_width = min(max(map(cell_len, self.labels)), max(4, room // 2))
+        scale = min(self.widest, max(1, room - label_width)) / max(1, *self.numbers)
+        for label, number in zip(self.labels, self.numbers, strict=True):
+            yield Segment(_fit(label, label_width) + GAP)
+            yield Segment(f"{number:{digits}}{GAP}", STYLES["year"])
+            yield Segment(_bar(number * scale), BAR)
+            yield Segment.line()
+
+
+def _bar(cells: float) -> str:
+    """Return a bar of a length in cells, to an eighth of one."""
+    whole, part = divmod(round(cells * 8), 8)
+    return "█" * whole + " ▏▎▍▌▋▊▉"[part].strip()
 
 
 def fitted(fields: Sequence[Field], natural: Sequence[int], width: int) -> list[int]:
@@ -169,12 +199,17 @@ def _line(cells: Iterable[list[Segment]]) -> Iterator[Segment]:
 
 def _padded(text: str, width: int, field: Field, style: Style | None) -> list[Segment]:
     """Cut or pad a text to a width in cells and style it."""
-    wide = cell_len(text)
-    if wide > width:
-        text = set_cell_size(text, width - 1) + "…" if width > 1 else "…"
-    padding = Segment(" " * (width - wide))
+    text = _fit(text, width).rstrip()
+    padding = Segment(" " * (width - cell_len(text)))
     cell = _styled(text, field) if style is None else [Segment(text, style)]
     return [padding, *cell] if isinstance(field.kind, Scale) else [*cell, padding]
+
+
+def _fit(text: str, width: int) -> str:
+    """Cut or pad a text to a width in cells."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…" if width > 1 else "…"
 
 
 def _styled(text: str, field: Field) -> list[Segment]:

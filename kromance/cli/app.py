@@ -29,6 +29,10 @@ COMMANDS = {
     "filter": "films.filter_",
     "show": "films.show",
     "pick": "films.pick",
+    "similar": "explore.similar",
+    "stats": "explore.stats",
+    "check": "keep.check_",
+    "schema": "keep.schema",
 }
 """Where each command is: a module of this package, and a function there."""
 

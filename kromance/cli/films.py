@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from kromance.catalog import Films
-from kromance.cli.options import How, Source, Which, counted, kept, option, say, shares
+from kromance.cli import complete
+from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say, shares
 from kromance.errors import NotFound
 from kromance.film import FIELDS
 from kromance.grammar import parse
@@ -30,7 +31,9 @@ def list_(which: Which, how: How, source: Source) -> None:
 
 @shares
 def filter_(
-    terms: Annotated[list[str], typer.Argument(help=WORDS, metavar="TERM...")],
+    terms: Annotated[
+        list[str], typer.Argument(help=WORDS, metavar="TERM...", autocompletion=complete.terms)
+    ],
     which: Which,
     how: How,
     source: Source,
@@ -54,7 +57,7 @@ def _list(terms: list[str] | tuple[()], which: Which, how: How, source: Source) 
 
 @shares
 def show(
-    film: Annotated[list[str], typer.Argument(help="An id, or a title in any spelling.")],
+    film: Annotated[list[str], FILM],
     how: How,
     source: Source,
     *,

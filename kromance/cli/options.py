@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from kromance.catalog import Films, bundled
+from kromance.cli import complete
 from kromance.errors import UsageError, did_you_mean, visible
 from kromance.fields import Field, Sheet, chosen, shortened
 from kromance.film import SEARCHABLE, Film
@@ -23,6 +24,7 @@ LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
 """The fields of a list that has to be short."""
 
 DERIVED = Film.DERIVED
+FILM: Any = typer.Argument(help="An id, or a title in any spelling.", autocompletion=complete.films)
 COLORS = ("auto", "always", "never")
 
 
@@ -36,9 +38,11 @@ class Options:
         self.__dict__.update(values)
 
 
-def option(*names: str, help: str, **more: Any) -> Any:
-    """Declare one option by its names."""
-    return typer.Option(*names, help=help, **more)
+def option(*names: Any, help: str, **more: Any) -> Any:
+    """Declare one option by its names; a function among them is what completes it."""
+    flags = [name for name in names if isinstance(name, str)]
+    completes = next((name for name in names if callable(name)), None)
+    return typer.Option(*flags, help=help, autocompletion=completes, **more)
 
 
 def shares(command: Callable[..., None]) -> Callable[..., None]:
@@ -85,18 +89,28 @@ class Which(Options):
 
     panel = "Which films"
 
-    genre: Annotated[Words, option("--genre", "-g", help="Genre: drama, or drama,comedy.")] = NONE
-    theme: Annotated[Words, option("--theme", "-t", help="Theme: lgbtq, time-slip, letters …")] = (
-        NONE
-    )
+    genre: Annotated[
+        Words, option("--genre", "-g", complete.genres, help="Genre: drama, or drama,comedy.")
+    ] = NONE
+    theme: Annotated[
+        Words, option("--theme", "-t", complete.themes, help="Theme: lgbtq, time-slip, letters …")
+    ] = NONE
     year: Annotated[Words, option("--year", "-y", help="Year: 2004, 2001..2010, 1990s.")] = NONE
     runtime: Annotated[Words, option("--runtime", "-r", help="Minutes: ..100, 90..120.")] = NONE
-    with_: Annotated[Words, option("--with", "-w", help="Anyone in it, in any spelling.")] = NONE
-    cast: Annotated[Words, option("--cast", help="Someone in front of the camera.")] = NONE
-    director: Annotated[Words, option("--director", help="Someone who directed.")] = NONE
-    kind: Annotated[Words, option("--kind", help="film or series.")] = NONE
-    ending: Annotated[Words, option("--ending", help="happy, bittersweet or sad.")] = NONE
-    not_: Annotated[Words, option("--not", help="Take away: genre:erotic.")] = NONE
+    with_: Annotated[
+        Words, option("--with", "-w", complete.people, help="Anyone in it, in any spelling.")
+    ] = NONE
+    cast: Annotated[
+        Words, option("--cast", complete.people, help="Someone in front of the camera.")
+    ] = NONE
+    director: Annotated[
+        Words, option("--director", complete.people, help="Someone who directed.")
+    ] = NONE
+    kind: Annotated[Words, option("--kind", complete.kinds, help="film or series.")] = NONE
+    ending: Annotated[
+        Words, option("--ending", complete.endings, help="happy, bittersweet or sad.")
+    ] = NONE
+    not_: Annotated[Words, option("--not", complete.terms, help="Take away: genre:erotic.")] = NONE
     must_watch: Annotated[bool, option("--must-watch", help="The article's eleven.")] = False
     seen: Annotated[bool | None, option("--seen/--unseen", help="Seen, or not yet.")] = None
     want: Annotated[bool, option("--want", help="On your list for later.")] = False
@@ -128,13 +142,22 @@ class How(Options):
 
     panel = "How they are shown"
 
-    sort: Annotated[str, option("--sort", "-s", help="Fields: year,-runtime.")] = ""
+    sort: Annotated[str, option("--sort", "-s", complete.fields, help="Fields: year,-runtime.")] = (
+        ""
+    )
     limit: Annotated[int | None, option("--limit", "-n", min=0, help="At most so many.")] = None
-    format: Annotated[str, option("--format", "-f", help=f"{', '.join(FORMATS)}.")] = ""
+    format: Annotated[
+        str, option("--format", "-f", complete.formats, help=f"{', '.join(FORMATS)}.")
+    ] = ""
     json: Annotated[bool, option("--json", help="The same as --format json.")] = False
-    fields: Annotated[str, option("--fields", help="Fields: id,title,year.")] = ""
+    fields: Annotated[str, option("--fields", complete.fields, help="Fields: id,title,year.")] = ""
     template: Annotated[str, option("--template", help="A line each: '{title} ({year})'.")] = ""
     color: Annotated[str, option("--color", help="auto, always or never.")] = "auto"
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing was said of how it is to be shown."""
+        return not (self.format or self.json or self.fields or self.template)
 
     def films(self, films: Films, rows: Sequence[int]) -> list[Film]:
         """Return films in the order asked for, as many as asked for."""
@@ -150,6 +173,7 @@ class How(Options):
         *,
         card: str = "",
         single: bool = False,
+        form: str = "table",
         name: str = "film",
     ) -> None:
         """Write records on stdout.
@@ -165,10 +189,10 @@ class How(Options):
             fields = [field for name, field in known.items() if name not in DERIVED]
         else:
             fields = chosen(known, card if format == "table" and card else listed, "")
-        cards = bool(card) and not self.fields
+        form = "table" if self.fields else "cards" if card else form
         writer = templated(self.template, known) if self.template else FORMATS[format].write
         writer(
-            Sheet(fields, rows, single=single, cards=cards, name=name), Out(sys.stdout, self.color)
+            Sheet(fields, rows, single=single, form=form, name=name), Out(sys.stdout, self.color)
         )
 
     def _format(self) -> str:

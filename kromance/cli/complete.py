@@ -1,0 +1,132 @@
+"""What TAB offers: words of the vocabularies, fields, films and people."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES
+
+MOST = 200
+"""How many completions are offered at the most."""
+
+
+def offered(words: Mapping[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]:
+    """Return a completer of words, the last of which may stand behind a comma."""
+
+    def complete(incomplete: str) -> Iterator[tuple[str, str]]:
+        before, comma, last = incomplete.rpartition(",")
+        for word, meaning in words.items():
+            if word.startswith(last.lower()):
+                yield f"{before}{comma}{word}", meaning
+
+    return complete
+
+
+genres, themes = offered(GENRES), offered(THEMES)
+kinds, endings = offered(KINDS), offered(ENDINGS)
+
+
+def fields(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete a list of fields, each of which may have a dash in front."""
+    from kromance.film import SEARCHABLE
+
+    before, comma, last = incomplete.rpartition(",")
+    dash = "-" if last.startswith("-") else ""
+    for name, field in SEARCHABLE.items():
+        if name.startswith(last.removeprefix("-")):
+            yield f"{before}{comma}{dash}{name}", field.kind.about
+
+
+def formats(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete the name of an output format."""
+    from kromance.formats import FORMATS
+
+    return ((name, form.about) for name, form in FORMATS.items() if name.startswith(incomplete))
+
+
+def people(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete a person's name, in any script or order of its words."""
+    return _values("people", incomplete)
+
+
+def films(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete the id of a film, or its title."""
+    shown = _catalog()
+    if shown is None:
+        return
+    from kromance.film import SEARCHABLE
+    from kromance.names import fold
+
+    wanted = fold(incomplete)
+    titles = {
+        row: titles for titles, rows in shown.index(SEARCHABLE["title"]).items() for row in rows
+    }
+    for name, rows in shown.ids.items():
+        for row in rows:
+            if name.startswith(incomplete.lower()):
+                yield name, titles[row][0]
+            elif wanted and fold(titles[row][0]).startswith(wanted):
+                yield titles[row][0], name
+
+
+def terms(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete a term of a query: a field, and behind its colon a value."""
+    from kromance.film import SEARCHABLE
+
+    dash = "-" if incomplete.startswith("-") else ""
+    name, colon, value = incomplete.removeprefix("-").partition(":")
+    if not colon:
+        for field in SEARCHABLE.values():
+            word = field.words[0].replace("_", "-")
+            if word.startswith(name):
+                yield f"{dash}{word}:", field.kind.about
+        return
+    values = _of_field(name)
+    for word, meaning in values(value) if values else ():
+        yield f"{dash}{name}:{word}", meaning
+
+
+def _of_field(name: str) -> Callable[[str], Iterator[tuple[str, str]]] | None:
+    """Return what completes the values of a field."""
+    from kromance.fields import called
+    from kromance.film import SEARCHABLE
+
+    field = called(SEARCHABLE.values(), name)
+    if field is None:
+        return None
+    if field.kind.words:
+        return offered(field.kind.words)
+    return lambda value: _values(field.name, value)
+
+
+def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete a value that some film has in a field."""
+    shown = _catalog()
+    if shown is None:
+        return iter(())
+    from kromance.film import SEARCHABLE
+    from kromance.names import fold
+
+    wanted, kind = fold(incomplete), SEARCHABLE[name].kind
+    spelt = (kind.spellings(value) for value in shown.index(SEARCHABLE[name]))
+    found = (all_ for all_ in spelt if any(_starts(one, wanted) for one in map(fold, all_)))
+    return islice(((all_[0], ", ".join(all_[1:])) for all_ in found), MOST)
+
+
+def _starts(text: str, wanted: str) -> bool:
+    return text.startswith(wanted) or f" {wanted}" in text
+
+
+def _catalog() -> Any:
+    """Return the films, or None when they cannot be read: TAB is no place for errors."""
+    import os
+    from pathlib import Path
+
+    from kromance.catalog import bundled
+    from kromance.errors import KromanceError
+    from kromance.store import load
+
+    try:
+        return load(Path(os.environ.get("KROMANCE_DATA") or bundled()))
+    except KromanceError:
+        return None
