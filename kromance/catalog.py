@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kromance import names
-from kromance.errors import NotFound, did_you_mean
+from kromance.errors import NotFound, UsageError, did_you_mean
 from kromance.fields import Field, shortened
-from kromance.film import SEARCHABLE, Film
-from kromance.kinds import Grade
+from kromance.film import SEARCHABLE, Entry, Film
+from kromance.kinds import Grade, Yes
 
 TITLE = SEARCHABLE["title"]
 
@@ -24,26 +24,40 @@ class Films:
     def __init__(self, films: Sequence[Film]) -> None:
         self._films = films
         self._indexes: dict[str, Index] = {}
+        self.shelf: Mapping[str, Entry] = {}
+        """What is laid over the films, by id."""
 
     def __len__(self) -> int:
         return len(self._films)
 
     def at(self, rows: Iterable[int]) -> list[Film]:
-        """Return the films of some rows."""
-        return [self._films[row] for row in rows]
+        """Return the films of some rows, with what the shelf says of them."""
+        films = self._read(rows)
+        for film in films:
+            if film.id in self.shelf:
+                vars(film).update(vars(self.shelf[film.id]))
+        return films
 
     def index(self, field: Field) -> Index:
         """Return the rows that hold each value of a field."""
+        if field.name in Entry.FIELDS:
+            return self._shelved(field)
         if field.name not in self._indexes:
             self._indexes[field.name] = self._indexed(field)
         return self._indexes[field.name]
 
-    def _indexed(self, field: Field) -> Index:
-        index: dict[Any, set[int]] = {}
-        for row, film in enumerate(self._films):
-            for value in field.each(film):
-                index.setdefault(value, set()).add(row)
+    def _shelved(self, field: Field) -> Index:
+        held = ((name, entry) for name, entry in self.shelf.items() if name in self.ids)
+        index = gathered(((row, entry) for name, entry in held for row in self.ids[name]), field)
+        if isinstance(field.kind, Yes):
+            index[False] = set(range(len(self))).difference(index.get(True, ()))
         return index
+
+    def _read(self, rows: Iterable[int]) -> list[Film]:
+        return [self._films[row] for row in rows]
+
+    def _indexed(self, field: Field) -> Index:
+        return gathered(enumerate(self._films), field)
 
     @cached_property
     def ids(self) -> Index:
@@ -87,6 +101,24 @@ class Films:
             rows |= dict.fromkeys(sorted(found))
         return self.at(rows)
 
+    def the(self, words: Sequence[str]) -> list[Film]:
+        """Return the films that FILMs stand for; each must stand for one alone.
+
+        Raises NotFound, or UsageError with the candidates of a title that several films bear.
+        """
+        rows: dict[int, None] = {}
+        while words:
+            found, left = self._longest(words)
+            if len(found) > 1:
+                named = " ".join(words[: len(words) - len(left)])
+                several = (f"{one.title} ({one.year}): {one.id}" for one in self.at(sorted(found)))
+                raise UsageError(
+                    f"{shortened(named)} is several films: write an id: {', '.join(several)}"
+                )
+            rows |= dict.fromkeys(found)
+            words = left
+        return self.at(rows)
+
     def _longest(self, words: Sequence[str], most: int = 8) -> tuple[set[int], Sequence[str]]:
         for end in (len(words), *range(min(most, len(words) - 1), 0, -1)):
             if rows := self.named(" ".join(words[:end])):
@@ -109,6 +141,15 @@ class Films:
             for row in sorted(titles[spellings])
         )
         return [f"{film.title} ({film.id})" for film in self.at(islice(rows, most))]
+
+
+def gathered(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
+    """Return the rows of records that hold each value of a field."""
+    index: dict[Any, set[int]] = {}
+    for row, record in records:
+        for value in field.each(record):
+            index.setdefault(value, set()).add(row)
+    return index
 
 
 def bundled() -> Path:

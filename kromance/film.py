@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from kromance.fields import Called, Computed, Field, Record, Table
 from kromance.kinds import Imdb, Link, Many, Name, Slug, Text, Title, Word, Yes
-from kromance.scales import Day, Half, Whole
+from kromance.scales import Day, Half, Viewing, Whole
 from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
 
 
@@ -38,7 +38,7 @@ class Claim(Record):
 class Entry(Record):
     """What you keep about a film on your shelf."""
 
-    seen: Annotated[Sequence[date | None], Many(Day("day you saw it"))] = ()
+    seen: Annotated[Sequence[date | None], Many(Viewing("day you saw it"))] = ()
     rating: Annotated[float | None, Half("your rating, 0.5 to 5")] = None
     want: Annotated[bool, Yes("on your list for later")] = False
     dropped: Annotated[bool, Yes("given up, or not for you")] = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from kromance.errors import did_you_mean
@@ -10,7 +10,7 @@ from kromance.fields import Field, chosen, shortened
 from kromance.film import SEARCHABLE
 from kromance.kinds import Grade
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 
 class Catalog(Protocol):
@@ -115,7 +115,22 @@ def drawn(pool: Sequence[T], number: int, seed: str | None = None) -> list[T]:
     The same seed draws the same on any machine: of the generators in Python's library only
     `random()` is promised to stay as it is (https://docs.python.org/3/library/random.html).
     """
+    chance, left = _chance(seed), list(pool)
+    return [left.pop(int(chance() * len(left))) for _ in range(min(number, len(left)))]
+
+
+def drawn_fairly(groups: Sequence[Sequence[T]], number: int, seed: str | None = None) -> list[T]:
+    """Draw a group, then something from it that was not drawn before, up to a number of times."""
+    chance, found = _chance(seed), dict[T, None]()
+    left = [list(group) for group in groups]
+    while left and len(found) < number:
+        group = left[int(chance() * len(left))]
+        found[group[int(chance() * len(group))]] = None
+        left = [kept for group in left if (kept := [one for one in group if one not in found])]
+    return list(found)
+
+
+def _chance(seed: str | None) -> Callable[[], float]:
     from random import Random
 
-    chance, left = Random(seed), list(pool)  # noqa: S311 - a film, not a secret
-    return [left.pop(int(chance.random() * len(left))) for _ in range(min(number, len(left)))]
+    return Random(seed).random  # noqa: S311 - a film, not a secret

@@ -7,6 +7,9 @@ from typing import Any
 from kromance.errors import Misfit
 from kromance.kinds import CONTAINS, Grade, Json, Kind
 
+UNDATED = "no date"
+"""What a file has for a viewing whose day is not known."""
+
 RANGES = (*CONTAINS, "<", "<=", ">", ">=")
 
 
@@ -126,6 +129,23 @@ class Day(Scale):
 
     def schema(self) -> dict[str, Json]:
         return {"type": "string", "format": "date"}
+
+
+class Viewing(Day):
+    """The day of a viewing, or None when nobody knows it."""
+
+    def read(self, raw: Any) -> date | None:  # type: ignore[override]
+        if raw == UNDATED:
+            return None
+        if type(raw) is not date:
+            raise Misfit(f'a date without quotes, as in 2004-11-05, or "{UNDATED}"')
+        return raw
+
+    def show(self, value: date | None) -> str:
+        return value.isoformat() if value else UNDATED
+
+    def written(self) -> dict[str, Json]:
+        return {"type": ["string", "null"], "format": "date"}
 
 
 def _last_day(year: int, month: int) -> date:

@@ -71,7 +71,7 @@ class Copy(Films):
         """The films as read from the dataset itself."""
         return Films(dataset.load(self.path))
 
-    def at(self, rows: Iterable[int]) -> list[Film]:
+    def _read(self, rows: Iterable[int]) -> list[Film]:
         rows = list(rows)
         try:
             texts = self._select("SELECT plain FROM film WHERE row = ?", [(row,) for row in rows])

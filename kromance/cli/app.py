@@ -31,6 +31,8 @@ COMMANDS = {
     "pick": "films.pick",
     "similar": "explore.similar",
     "stats": "explore.stats",
+    "mark": "mine.mark",
+    "shelf": "mine.shelf",
     "check": "keep.check_",
     "schema": "keep.schema",
 }

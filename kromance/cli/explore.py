@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say, shares
-from kromance.errors import UsageError
 from kromance.fields import Field, chosen
 from kromance.film import SEARCHABLE, Film
 from kromance.kinds import Text
@@ -25,11 +24,7 @@ def similar(
     kromance similar the handmaiden -n 5 --json
     """
     films = source.films()
-    found = films.find(film)
-    if len(found) > 1:
-        candidates = ", ".join(f"{one.title} ({one.year}): {one.id}" for one in found)
-        raise UsageError(f"{' '.join(film)!r} is several films: write an id: {candidates}")
-    (row,) = films.ids[found[0].id]
+    (row,) = (row for one in films.the(film)[:1] for row in films.ids[one.id])
     shown: list[Film] = []
     for other, why in alike(films, row):
         if len(shown) == (10 if how.limit is None else how.limit):

@@ -1,17 +1,20 @@
 """The commands that find films: list, filter, show, pick."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from kromance import picks
 from kromance.catalog import Films
 from kromance.cli import complete
 from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say, shares
 from kromance.errors import NotFound
-from kromance.film import FIELDS
+from kromance.fields import chosen
+from kromance.film import FIELDS, SEARCHABLE
 from kromance.grammar import parse
-from kromance.query import All, Query, drawn, ordered
+from kromance.query import All, Query, drawn, drawn_fairly, ordered
 
 WORDS = 'Words or terms: genre:comedy, with:"jun ji hyun", -theme:grief.'
 CARD = ",".join(name for name in FIELDS if name != "ending")
@@ -81,7 +84,12 @@ def pick(
     *,
     seed: Annotated[str | None, option("--seed", help="Draw the same again.")] = None,
     today: Annotated[bool, option("--today", help="One film a day.")] = False,
-    any_: Annotated[bool, option("--any", help="Also the unconfirmed.")] = False,
+    any_: Annotated[
+        bool, option("--any", help="Also what you saw or dropped, and the unconfirmed.")
+    ] = False,
+    fair: Annotated[
+        str, option("--fair", complete.fields, help="Draw a director or a decade first.")
+    ] = "",
 ) -> None:
     """Pick a film at random.
 
@@ -90,21 +98,59 @@ def pick(
     kromance pick -n 3 --json
     """
     films = source.films()
-    real = parse(["is:confirmed"] if not any_ and which.confirmed is None else [])
-    pool = kept(films, All(which.query(), real))
+    usual = () if any_ else tuple(_usual(which))
+    pool = kept(films, All(which.query(), *(query for _, query in usual)))
     if not pool:
-        raise NotFound(f"no film is left to pick from: {_emptied(films, which)}")
+        raise NotFound(f"no film is left to pick from: {_emptied(films, (*which.parts(), *usual))}")
+    free = not (today or seed is not None)
+    number = 1 if how.limit is None else how.limit
+    left = _not_lately(films, pool, number) if free else pool
     chance = f"today {datetime.now().astimezone():%Y-%m-%d}" if today else seed
-    rows = drawn(pool, 1 if how.limit is None else how.limit, chance)
-    how.write(ordered(films.at(rows), how.sort), card=CARD, single=how.limit is None)
-    say(f"picked from {counted(len(pool))}")
+    groups = _groups(films, left, fair) if fair else None
+    picked = films.at(
+        drawn_fairly(groups, number, chance) if groups else drawn(left, number, chance)
+    )
+    how.write(ordered(picked, how.sort), card=CARD, single=how.limit is None)
+    lately = f" ({len(pool) - len(left)} more were picked lately)" if len(left) < len(pool) else ""
+    say(f"picked from {counted(len(left))}{lately}")
+    if free:
+        picks.remember([film.id for film in picked], _ids(films, pool))
 
 
-def _emptied(films: Films, which: Which) -> str:
+def _usual(which: Which) -> Iterator[tuple[str, Query]]:
+    """Yield what is left out unless asked for, each with a word on how to ask for it."""
+    reasons = {"seen": "what you have not seen", "dropped": "what you have not dropped"}
+    for flag, reason in reasons.items():
+        if flag != "seen" or which.seen is None:
+            yield f"leaving only {reason}", parse([f"-is:{flag}"])
+    if which.confirmed is None:
+        yield "leaving only confirmed films", parse(["is:confirmed"])
+
+
+def _emptied(films: Films, parts: Iterable[tuple[str, Query]]) -> str:
     """Name the option that emptied the pool: the first that leaves nothing."""
     so_far: list[Query] = []
-    for written, query in which.parts():
+    for written, query in parts:
         so_far.append(query)
         if not All(*so_far).rows(films):
-            return f"{written} leaves none; take it away or widen it"
-    return "only films that are not confirmed; --any draws from them too"
+            remedy = "take it away or widen it" if written.startswith("--") else "add --any"
+            return f"{written} leaves none; {remedy}"
+    return "the dataset is empty"
+
+
+def _not_lately(films: Films, pool: Sequence[int], number: int) -> list[int]:
+    """Return the rows of a pool that were not picked lately, or all when too few are left."""
+    fresh = picks.fresh(_ids(films, pool), number)
+    return sorted(row for name in fresh for row in films.ids[name])
+
+
+def _ids(films: Films, rows: Iterable[int]) -> list[str]:
+    wanted = set(rows)
+    return [name for name, at in films.ids.items() if at <= wanted]
+
+
+def _groups(films: Films, rows: Iterable[int], by: str) -> list[list[int]]:
+    """Return the rows of a pool by the values of a field."""
+    (field,) = chosen(SEARCHABLE, by, "--fair")
+    wanted = set(rows)
+    return [sorted(at & wanted) for at in films.index(field).values() if at & wanted]

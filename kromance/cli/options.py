@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from kromance import shelf
 from kromance.catalog import Films, bundled
 from kromance.cli import complete
 from kromance.errors import UsageError, did_you_mean, visible
@@ -215,7 +216,9 @@ class Source(Options):
 
     def films(self) -> Films:
         """Load the films."""
-        return load(self.data or bundled())
+        films = load(self.data or bundled())
+        films.shelf = shelf.load().entries
+        return films
 
 
 def kept(films: Films, query: Query) -> list[int]:
@@ -232,6 +235,6 @@ def say(text: str) -> None:
         print(visible(line), file=sys.stderr)
 
 
-def counted(number: int, what: str = "film") -> str:
+def counted(number: int, what: str = "film", several: str = "") -> str:
     """Return a number of things: "1 film", "245 films"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"{number:,} {what if number == 1 else several or f'{what}s'}"

@@ -1,0 +1,141 @@
+"""The commands of your own shelf: mark and shelf."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
+
+from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say, shares
+from kromance.errors import Misfit, UsageError, visible
+from kromance.fields import shortened
+from kromance.film import SEARCHABLE, Entry, Film
+from kromance.query import ordered
+from kromance.scales import Half
+from kromance.shelf import changing, load
+
+KEPT = "id,title,year," + ",".join(Entry.FIELDS)
+
+
+@shares
+def mark(
+    film: Annotated[list[str], FILM],
+    how: How,
+    source: Source,
+    *,
+    seen: Annotated[bool | None, option("--seen/--unseen", help="You saw it, or did not.")] = None,
+    on: Annotated[list[str] | None, option("--on", help="The day: 2024-05-01, today.")] = None,
+    rate: Annotated[str | None, option("--rate", help="0.5 to 5 in halves, or 8/10.")] = None,
+    unrate: Annotated[bool, option("--unrate", help="Take the rating back.")] = False,
+    want: Annotated[bool | None, option("--want/--unwant", help="For later, or not.")] = None,
+    drop: Annotated[bool | None, option("--drop/--undrop", help="Given up, or not.")] = None,
+    note: Annotated[str | None, option("--note", help="Your own words.")] = None,
+    unnote: Annotated[bool, option("--unnote", help="Take the note back.")] = False,
+) -> None:
+    """Put films on your shelf, or take back what you said of them.
+
+    kromance mark my sassy girl --seen --on 2024-05-01 --rate 4.5
+    kromance mark windstruck daisy --want
+    kromance mark windstruck --unwant
+    """
+    flags: dict[str, Any] = {"rating": _rating(rate), "want": want, "dropped": drop, "note": note}
+    asked = {key: value for key, value in flags.items() if value is not None}
+    asked |= {"rating": None} if unrate else {}
+    asked |= {"note": None} if unnote else {}
+    if not asked and seen is None and not on:
+        raise UsageError(
+            "mark: nothing to mark: write --seen, --rate 4.5, --want, --drop or --note"
+        )
+    films = source.films().the(film)
+    changes: list[str] = []
+    with changing() as shelf:
+        for one in films:
+            before = shelf.entries.get(one.id, Entry())
+            after = Entry(**{**vars(before), **_viewings(before, on or [], seen=seen), **asked})
+            shelf.put(one.id, after)
+            changes.append(f"{visible(one.title)}: {_difference(before, after)}")
+            vars(one).update({key: getattr(after, key) for key in Entry.FIELDS})
+    if how.plain:
+        print(*changes, sep="\n")
+    else:
+        how.write(films, KEPT, SHELVED, single=len(films) == 1)
+
+
+@shares
+def shelf(which: Which, how: How, source: Source) -> None:
+    """List your shelf, newest first.
+
+    kromance shelf
+    kromance shelf --seen --sort -rating
+    kromance shelf --want --json
+    """
+    films = source.films()
+    mine = {row for name in load().entries for row in films.ids.get(name, ())}
+    rows = [row for row in kept(films, which.query()) if row in mine]
+    newest = sorted(films.at(rows), key=_newest, reverse=True)
+    shown = ordered(newest, how.sort)[: how.limit]
+    how.write(shown, KEPT)
+    say(counted(len(shown)))
+    if elsewhere := sum(name not in films.ids for name in load().entries):
+        say(f"{counted(elsewhere, 'more entry', 'more entries')} of films that are not here")
+
+
+SHELVED = {name: SEARCHABLE[name] for name in KEPT.split(",")}
+
+
+def _newest(film: Film) -> tuple[date, bool]:
+    return max((day for day in film.seen if day), default=date.min), bool(film.seen)
+
+
+def _rating(asked: str | None) -> float | None:
+    try:
+        return Half("your rating").span(asked)[0] if asked is not None else None
+    except Misfit as misfit:
+        raise UsageError(f"--rate {shortened(asked)}: write {misfit}") from None
+
+
+def _viewings(before: Entry, on: Sequence[str], *, seen: bool | None) -> dict[str, Any]:
+    """Return what an entry says of viewings once some are added or taken back.
+
+    A film that was seen is no longer wanted for later.
+    """
+    days = [_day(asked) for asked in on]
+    if seen is False:
+        return {"seen": [day for day in before.seen if days and day not in days]}
+    if seen is None and not days:
+        return {}
+    added = [day for day in days if day not in before.seen]
+    undated = [] if days or before.seen else [None]
+    dated = sorted(day for day in (*before.seen, *added) if day)
+    return {
+        "seen": [*(None for day in before.seen if day is None), *undated, *dated],
+        "want": False,
+    }
+
+
+def _day(asked: str) -> date:
+    """Read a day that has come: 2024-05-01, today or yesterday."""
+    today = datetime.now().astimezone().date()
+    named = {"today": today, "yesterday": today - timedelta(days=1)}
+    try:
+        day = named.get(asked) or date.fromisoformat(asked)
+    except ValueError:
+        raise UsageError(
+            f"--on {shortened(asked)}: write a day, as in 2024-05-01 or today"
+        ) from None
+    if day > today:
+        raise UsageError(f"--on {asked}: has not come yet: write a day up to {today}")
+    return day
+
+
+def _difference(before: Entry, after: Entry) -> str:
+    """Say in words what changed of an entry."""
+    changes = [
+        f"{name} {visible(field.show(after)) or 'taken back'}"
+        for name, field in Entry.FIELDS.items()
+        if list_or(field.of(before)) != list_or(field.of(after))
+    ]
+    return "; ".join(changes) or "nothing changed"
+
+
+def list_or(value: Any) -> Any:
+    """Return a value in the form in which it can be compared."""
+    return list(value) if isinstance(value, tuple) else value
