@@ -1,7 +1,6 @@
 """The films at hand, looked up by what they hold."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from kromance.fields import Field, shortened
 from kromance.film import SEARCHABLE, Entry, Film
 from kromance.kinds import Grade, Yes
 
-TITLE = SEARCHABLE["title"]
+ID, TITLE = SEARCHABLE["id"], SEARCHABLE["title"]
 
 Index = Mapping[Any, set[int]]
 """The rows that hold each value of a field."""
@@ -47,8 +46,8 @@ class Films:
         return self._indexes[field.name]
 
     def _shelved(self, field: Field) -> Index:
-        held = ((name, entry) for name, entry in self.shelf.items() if name in self.ids)
-        index = gathered(((row, entry) for name, entry in held for row in self.ids[name]), field)
+        rows = ((self.row(name), entry) for name, entry in self.shelf.items())
+        index = gathered(((row, entry) for row, entry in rows if row is not None), field)
         if isinstance(field.kind, Yes):
             index[False] = set(range(len(self))).difference(index.get(True, ()))
         return index
@@ -59,10 +58,9 @@ class Films:
     def _indexed(self, field: Field) -> Index:
         return gathered(enumerate(self._films), field)
 
-    @cached_property
-    def ids(self) -> Index:
-        """The row of each id."""
-        return self.index(SEARCHABLE["id"])
+    def row(self, name: str) -> int | None:
+        """Return the row of an id."""
+        return next(iter(self.index(ID).get(name, ())), None)
 
     def where(self, field: Field, grade: Grade) -> set[int]:
         """Return the rows whose value gets the best grade; each distinct value is tested once."""
@@ -86,8 +84,12 @@ class Films:
     def named(self, asked: str) -> set[int]:
         """Return the rows of the films that an id, or a title in any spelling, stands for."""
         grade = names.title(asked)
-        rows = self.ids.get("-".join(names.fold(asked).split()))
-        return rows or self.where(TITLE, lambda titles: max(0, grade(titles) - 1))
+        row = self.row("-".join(names.fold(asked).split()))
+        return (
+            {row}
+            if row is not None
+            else self.where(TITLE, lambda titles: max(0, grade(titles) - 1))
+        )
 
     def find(self, words: Sequence[str]) -> list[Film]:
         """Return what the FILMs of a command line stand for, each film once.
@@ -101,8 +103,8 @@ class Films:
             rows |= dict.fromkeys(sorted(found))
         return self.at(rows)
 
-    def the(self, words: Sequence[str]) -> list[Film]:
-        """Return the films that FILMs stand for; each must stand for one alone.
+    def the(self, words: Sequence[str]) -> list[int]:
+        """Return the rows that FILMs stand for; each must stand for one film alone.
 
         Raises NotFound, or UsageError with the candidates of a title that several films bear.
         """
@@ -117,7 +119,7 @@ class Films:
                 )
             rows |= dict.fromkeys(found)
             words = left
-        return self.at(rows)
+        return list(rows)
 
     def _longest(self, words: Sequence[str], most: int = 8) -> tuple[set[int], Sequence[str]]:
         for end in (len(words), *range(min(most, len(words) - 1), 0, -1)):

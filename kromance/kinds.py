@@ -67,6 +67,10 @@ class Kind:
         """Return what to sort by."""
         return value
 
+    def order_of_many(self, values: Iterable[Any]) -> list[Any]:
+        """Return what to sort a list of values by."""
+        return list(map(self.order, values))
+
     def show(self, value: Any) -> str:
         """Return the value as text for people; empty when unknown."""
         return "" if value is None else str(value)
@@ -306,7 +310,7 @@ class Many(Kind):
         return self.kind.spellings(value)
 
     def order(self, value: Sequence[Any]) -> Any:
-        return [self.kind.order(item) for item in value]
+        return self.kind.order_of_many(value)
 
     def show(self, value: Sequence[Any]) -> str:
         return ", ".join(map(self.kind.show, value))

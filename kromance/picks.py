@@ -9,7 +9,7 @@ from kromance.errors import FileError
 from kromance.files import replace
 from kromance.places import folder
 
-MOST = 10_000
+MOST = 2_000
 """How many picks are remembered."""
 
 
@@ -27,16 +27,8 @@ def recent() -> list[str]:
     return []
 
 
-def fresh(pool: Collection[str], number: int = 1) -> set[str]:
-    """Return what of a pool has not been picked lately; all of it once that is used up."""
-    left = set(pool).difference(recent())
-    return left if len(left) >= number else set(pool)
-
-
-def remember(picked: Sequence[str], pool: Collection[str]) -> None:
-    """Remember picks; when they used a pool up, its other films may come again."""
-    before = recent()
-    if set(pool) <= {*before, *picked}:
-        before = [name for name in before if name not in set(pool)]
+def remember(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
+    """Remember picks, and forget some that may come again; not being able to is no error."""
+    kept = [name for name in recent() if name not in forgotten]
     with suppress(FileError):
-        replace(place(), dumps([*before, *picked][-MOST:]).encode())
+        replace(place(), dumps([*kept, *picked][-MOST:]).encode())

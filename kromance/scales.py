@@ -1,6 +1,7 @@
 """Kinds of field that have an order: numbers, ratings and days, asked for in ranges."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -140,6 +141,10 @@ class Viewing(Day):
         if type(raw) is not date:
             raise Misfit(f'a date without quotes, as in 2004-11-05, or "{UNDATED}"')
         return raw
+
+    def order_of_many(self, values: Iterable[date | None]) -> list[date]:
+        """Sort by the latest viewing; one with no date was before all others."""
+        return sorted((day or date.min for day in values), reverse=True)
 
     def show(self, value: date | None) -> str:
         return value.isoformat() if value else UNDATED

@@ -87,6 +87,14 @@ class Copy(Films):
         except DAMAGE:
             return self.whole.index(field)
 
+    def row(self, name: str) -> int | None:
+        try:
+            asked = "SELECT rows FROM held WHERE field = 'id' AND value = ?"
+            found = self._select(asked, [(_frozen(name),)])
+        except DAMAGE:
+            return self.whole.row(name)
+        return array("I", found[0][0])[0] if found else None
+
     def _select(self, query: str, arguments: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Return what a query gives for each of its arguments, one after the other."""
         address = f"{self.place.absolute().as_uri()}?mode=ro&immutable=1"

@@ -18,8 +18,8 @@ DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 ORDER = (
-    "errors places files hangul names vocabulary kinds scales fields film dataset catalog store shelf picks query "
-    "grammar stats schema screen card formats cli"
+    "errors places files hangul names vocabulary kinds scales fields film dataset catalog store "
+    "shelf picks query grammar stats schema screen card formats cli"
 ).split()
 """A module imports only those before it."""
 

@@ -51,9 +51,9 @@ class TestAlike:
         ],
     )
     def test_is_sensible_on_sight(self, films, film, near, why):
-        (row,) = films.ids[film]
+        row = films.row(film)
         likest = dict(list(alike(films, row))[:6])
-        (other,) = films.ids[near]
+        other = films.row(near)
         assert why in likest[other]
 
     def test_never_names_the_film_itself(self, films):
@@ -61,8 +61,8 @@ class TestAlike:
             assert row not in dict(alike(films, row))
 
     def test_people_stand_apart_in_the_reason(self, films):
-        (row,) = films.ids["my-sassy-girl"]
-        (other,) = films.ids["windstruck"]
+        row = films.row("my-sassy-girl")
+        other = films.row("windstruck")
         assert dict(alike(films, row))[other] == (
             "both: grief, fate, comedy; Jun Ji-hyun, Kwak Jae-yong"
         )

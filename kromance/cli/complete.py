@@ -61,7 +61,7 @@ def films(incomplete: str) -> Iterator[tuple[str, str]]:
     titles = {
         row: titles for titles, rows in shown.index(SEARCHABLE["title"]).items() for row in rows
     }
-    for name, rows in shown.ids.items():
+    for name, rows in shown.index(SEARCHABLE["id"]).items():
         for row in rows:
             if name.startswith(incomplete.lower()):
                 yield name, titles[row][0]

@@ -24,7 +24,7 @@ def similar(
     kromance similar the handmaiden -n 5 --json
     """
     films = source.films()
-    (row,) = (row for one in films.the(film)[:1] for row in films.ids[one.id])
+    row, *_ = films.the(film)
     shown: list[Film] = []
     for other, why in alike(films, row):
         if len(shown) == (10 if how.limit is None else how.limit):

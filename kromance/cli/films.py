@@ -104,17 +104,23 @@ def pick(
         raise NotFound(f"no film is left to pick from: {_emptied(films, (*which.parts(), *usual))}")
     free = not (today or seed is not None)
     number = 1 if how.limit is None else how.limit
-    left = _not_lately(films, pool, number) if free else pool
+    lately = _picked_lately(films, pool) if free else {}
+    used_up = len(pool) - len(lately) < number
+    left = pool if used_up else [row for row in pool if row not in lately]
     chance = f"today {datetime.now().astimezone():%Y-%m-%d}" if today else seed
-    groups = _groups(films, left, fair) if fair else None
-    picked = films.at(
-        drawn_fairly(groups, number, chance) if groups else drawn(left, number, chance)
-    )
+    rows = drawn_fairly(_groups(films, left, fair), number, chance) if fair else None
+    picked = films.at(drawn(left, number, chance) if rows is None else rows)
     how.write(ordered(picked, how.sort), card=CARD, single=how.limit is None)
-    lately = f" ({len(pool) - len(left)} more were picked lately)" if len(left) < len(pool) else ""
-    say(f"picked from {counted(len(left))}{lately}")
+    rest = f" ({len(pool) - len(left)} more were picked lately)" if len(left) < len(pool) else ""
+    say(f"picked from {counted(len(left))}{rest}")
     if free:
-        picks.remember([film.id for film in picked], _ids(films, pool))
+        picks.remember([film.id for film in picked], lately.values() if used_up else ())
+
+
+def _picked_lately(films: Films, pool: Sequence[int]) -> dict[int, str]:
+    """Return the rows of a pool that were picked lately, with their ids."""
+    rows = {films.row(name): name for name in picks.recent()}
+    return {row: name for row in pool if (name := rows.get(row))}
 
 
 def _usual(which: Which) -> Iterator[tuple[str, Query]]:
@@ -136,17 +142,6 @@ def _emptied(films: Films, parts: Iterable[tuple[str, Query]]) -> str:
             remedy = "take it away or widen it" if written.startswith("--") else "add --any"
             return f"{written} leaves none; {remedy}"
     return "the dataset is empty"
-
-
-def _not_lately(films: Films, pool: Sequence[int], number: int) -> list[int]:
-    """Return the rows of a pool that were not picked lately, or all when too few are left."""
-    fresh = picks.fresh(_ids(films, pool), number)
-    return sorted(row for name in fresh for row in films.ids[name])
-
-
-def _ids(films: Films, rows: Iterable[int]) -> list[str]:
-    wanted = set(rows)
-    return [name for name, at in films.ids.items() if at <= wanted]
 
 
 def _groups(films: Films, rows: Iterable[int], by: str) -> list[list[int]]:

@@ -10,7 +10,7 @@ from kromance.fields import shortened
 from kromance.film import SEARCHABLE, Entry, Film
 from kromance.query import ordered
 from kromance.scales import Half
-from kromance.shelf import changing, load
+from kromance.shelf import changing
 
 KEPT = "id,title,year," + ",".join(Entry.FIELDS)
 
@@ -44,7 +44,8 @@ def mark(
         raise UsageError(
             "mark: nothing to mark: write --seen, --rate 4.5, --want, --drop or --note"
         )
-    films = source.films().the(film)
+    catalog = source.films()
+    films = catalog.at(catalog.the(film))
     changes: list[str] = []
     with changing() as shelf:
         for one in films:
@@ -68,13 +69,13 @@ def shelf(which: Which, how: How, source: Source) -> None:
     kromance shelf --want --json
     """
     films = source.films()
-    mine = {row for name in load().entries for row in films.ids.get(name, ())}
+    mine = {films.row(name) for name in films.shelf}
     rows = [row for row in kept(films, which.query()) if row in mine]
     newest = sorted(films.at(rows), key=_newest, reverse=True)
     shown = ordered(newest, how.sort)[: how.limit]
     how.write(shown, KEPT)
     say(counted(len(shown)))
-    if elsewhere := sum(name not in films.ids for name in load().entries):
+    if elsewhere := sum(films.row(name) is None for name in films.shelf):
         say(f"{counted(elsewhere, 'more entry', 'more entries')} of films that are not here")
 
 

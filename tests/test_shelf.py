@@ -1,0 +1,117 @@
+"""The shelf: what is kept, what survives, what is refused."""
+
+import subprocess
+import sys
+import tomllib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kromance import shelf
+from kromance.errors import FileError
+from kromance.film import Entry
+
+DAYS = st.lists(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)), max_size=4)
+ENTRIES = st.builds(
+    Entry,
+    seen=DAYS,
+    rating=st.none() | st.integers(1, 10).map(lambda whole: whole / 2),
+    want=st.booleans(),
+    dropped=st.booleans(),
+    note=st.none() | st.text(min_size=1).filter(str.strip),
+)
+
+
+def write(text):
+    shelf.place().parent.mkdir(parents=True, exist_ok=True)
+    shelf.place().write_text(text, encoding="utf-8")
+
+
+class TestKept:
+    def test_nothing_yet(self):
+        assert shelf.load().entries == {}
+
+    @given(entry=ENTRIES)
+    def test_what_is_put_comes_back(self, entry):
+        kept = shelf.Shelf({})
+        kept.put("a-film", entry)
+        again = shelf.Shelf(tomllib.loads(kept.written().decode())).entries
+        found = again.get("a-film", Entry())
+        assert list(found.seen) == list(entry.seen)
+        assert (found.rating, found.want, found.dropped) == (
+            entry.rating,
+            entry.want,
+            entry.dropped,
+        )
+        assert (found.note or "").split() == (entry.note or "").split() or found.note
+
+    def test_unknown_keys_survive(self):
+        write('mine = 1\n[film.a]\nrating = 4.0\nmood = "rain"\n[list]\nx = [1]\n')
+        with shelf.changing() as changed:
+            changed.put("a", Entry(want=True))
+            changed.put("b", Entry(rating=2.5))
+        tables = tomllib.loads(shelf.place().read_text(encoding="utf-8"))
+        assert tables["mine"] == 1
+        assert tables["list"] == {"x": [1]}
+        assert tables["film"] == {"a": {"mood": "rain", "want": True}, "b": {"rating": 2.5}}
+
+    def test_an_empty_entry_goes(self):
+        with shelf.changing() as changed:
+            changed.put("a", Entry(rating=4.0))
+        with shelf.changing() as changed:
+            changed.put("a", Entry())
+        assert shelf.load().entries == {}
+
+    def test_no_change_writes_nothing(self):
+        with shelf.changing() as changed:
+            changed.put("a", Entry(rating=4.0))
+        before = shelf.place().stat().st_mtime_ns
+        with shelf.changing() as changed:
+            changed.put("a", Entry(rating=4.0))
+        assert shelf.place().stat().st_mtime_ns == before
+
+
+class TestDamaged:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "x = [",
+            "film = 3",
+            "[film]\na = 3",
+            "[film.a]\nrating = 8",
+            "[film.a]\nseen = 2024-01-01",
+            "[film.a]\nseen = ['yesterday']",
+            "version = 2",
+            "version = 'x'",
+            "\x00",
+        ],
+    )
+    def test_is_told_and_never_written_over(self, kromance, text):
+        write(text)
+        for line in ("list", "mark windstruck --seen", "pick", "shelf"):
+            ran = kromance(line)
+            assert ran.code == 3
+            assert ran.err.startswith("kromance: ")
+            assert "shelf.toml" in ran.err
+        assert shelf.place().read_text(encoding="utf-8") == text
+
+    def test_the_line_and_the_backup_are_named(self):
+        with shelf.changing() as changed:
+            changed.put("a", Entry(rating=4.0))
+        with shelf.changing() as changed:
+            changed.put("a", Entry(rating=3.0))
+        write("version = 1\n\n[film.a\n")
+        with pytest.raises(FileError, match=r"line 3.*shelf\.backup\.toml"):
+            shelf.load()
+
+
+def test_writers_at_once_all_get_through(kromance, tmp_path):
+    films = ["windstruck", "daisy", "il-mare", "the-classic", "sunny-2011", "always"]
+    calls = [
+        subprocess.Popen([sys.executable, "-m", "kromance", "mark", film, "--seen"], stdout=-3)
+        for film in films
+    ]
+    assert [call.wait() for call in calls] == [0] * len(films)
+    assert set(shelf.load().entries) == set(films)
