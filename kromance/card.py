@@ -78,7 +78,7 @@ class Card:
             "Based on": Text(visible(film.based_on or "")),
             "Also called": Text(visible(", ".join(film.aka))),
             "Ending": self._ending(),
-            "Id": Text(film.id, DIM),
+            "Id": Text(f"{film.id}, from your own films" if film.own else film.id, DIM),
         }
         return _pairs(rows)
 

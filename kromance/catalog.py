@@ -29,6 +29,11 @@ class Films:
     def __len__(self) -> int:
         return len(self._films)
 
+    @property
+    def rows(self) -> set[int]:
+        """The rows of all the films."""
+        return set(range(len(self)))
+
     def at(self, rows: Iterable[int]) -> list[Film]:
         """Return the films of some rows, with what the shelf says of them."""
         films = self._read(rows)
@@ -49,7 +54,7 @@ class Films:
         rows = ((self.row(name), entry) for name, entry in self.shelf.items())
         index = gathered(((row, entry) for row, entry in rows if row is not None), field)
         if isinstance(field.kind, Yes):
-            index[False] = set(range(len(self))).difference(index.get(True, ()))
+            index[False] = self.rows.difference(index.get(True, ()))
         return index
 
     def _read(self, rows: Iterable[int]) -> list[Film]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kromance.errors import DatasetError, FileError, did_you_mean
+from kromance.errors import DatasetError, FileError, did_you_mean, visible
 from kromance.fields import Record, read, shortened
 from kromance.film import FIELDS, Film, Person
 from kromance.kinds import Many, Name
@@ -15,6 +15,9 @@ from kromance.names import suggest
 
 SCHEMA = 1
 """The version of the file's form that this program reads."""
+
+LARGEST = 300_000_000
+"""The largest dataset that is read, in bytes: some 500,000 films."""
 
 TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
 
@@ -31,7 +34,11 @@ def load(path: Path) -> list[Film]:
 
     Raises DatasetError with every problem in it, or FileError when it cannot be read at all.
     """
-    text = _text(path)
+    return read_text(path, _text(path))
+
+
+def read_text(path: Path, text: str) -> list[Film]:
+    """Read the films of a dataset from its text; `path` is what messages call it."""
     reading = Reading(path, text, _parsed(path, text))
     films = reading.films()
     if reading.problems:
@@ -139,7 +146,7 @@ class Reading:
         """Note a problem of the table with a number, counted from 0."""
         table = self.tables[name][number]
         called = table.get("id") or table.get("name") or table.get("title")
-        label = f'{name} "{shortened(called)[1:-1]}"' if called else f"{name} {number + 1}"
+        label = f'{name} "{visible(str(called))[:60]}"' if called else f"{name} {number + 1}"
         line = self._line_of(name, number, key)
         self._tell(line, f"{label}: {key}: {what}", warning=warning)
 
@@ -206,6 +213,8 @@ def _text(path: Path) -> str:
         if not path.is_file():
             what = "is not a file" if path.exists() else "is not there"
             raise FileError(f"{path}: {what}: name a films.toml")
+        if (size := path.stat().st_size) > LARGEST:
+            raise FileError(f"{path}: too large, {size:,} bytes: kromance reads up to {LARGEST:,}")
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise FileError(f"{path}: {error.strerror}: check the file and its permissions") from None

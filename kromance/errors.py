@@ -52,7 +52,8 @@ class DatasetError(FileError):
 
     def __init__(self, problems: Sequence[Any]) -> None:
         self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
+        number = "one problem" if len(problems) == 1 else f"{len(problems):,} problems"
+        super().__init__("\n".join((f"the dataset has {number}:", *map(str, problems))))
 
 
 def visible(text: str) -> str:

@@ -74,6 +74,9 @@ class Film(Entry):
     must_watch: Annotated[bool, Yes("one of the article's eleven"), Computed] = False
     article: Annotated[Claim | None, Table("what the article claims", Claim)] = None
 
+    own = False
+    """Whether it is one of your own films, not of the dataset."""
+
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.must_watch = self.article is not None

@@ -16,7 +16,9 @@ T = TypeVar("T", bound=Hashable)
 class Catalog(Protocol):
     """What a query needs to know of the films it is put to."""
 
-    def __len__(self) -> int: ...
+    @property
+    def rows(self) -> set[int]:
+        """The rows of all the films."""
 
     def where(self, field: Field, grade: Grade) -> set[int]:
         """Return the rows whose value of a field gets the best grade."""
@@ -75,7 +77,7 @@ class Not(Query):
     """What its part leaves out."""
 
     def rows(self, films: Catalog) -> set[int]:
-        return set(range(len(films))) - self.parts[0].rows(films)
+        return films.rows - self.parts[0].rows(films)
 
 
 class All(Query):
@@ -83,7 +85,7 @@ class All(Query):
 
     def rows(self, films: Catalog) -> set[int]:
         if not self.parts:
-            return set(range(len(films)))
+            return films.rows
         return set.intersection(*(part.rows(films) for part in self.parts))
 
 

@@ -65,7 +65,7 @@ def alike(films: Films, row: int) -> Iterator[tuple[int, str]]:
     have says more than what most have.
     """
     shared: dict[int, list[Trait]] = {}
-    weights = [0.0] * len(films)
+    weights = dict.fromkeys(films.rows, 0.0)
     for name, share in ALIKE.items():
         field = SEARCHABLE[name]
         for value, rows in films.index(field).items():

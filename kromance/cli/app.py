@@ -33,6 +33,7 @@ COMMANDS = {
     "stats": "explore.stats",
     "mark": "mine.mark",
     "shelf": "mine.shelf",
+    "add": "keep.add",
     "check": "keep.check_",
     "schema": "keep.schema",
 }

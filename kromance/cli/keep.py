@@ -1,18 +1,24 @@
-"""The commands for those who keep a dataset: check and schema."""
+"""The commands for those who keep a dataset: add, check and schema."""
 
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from kromance import own
 from kromance.catalog import bundled
-from kromance.cli.options import How, counted, option, say, shares
+from kromance.cli import complete
+from kromance.cli.options import NONE, How, Options, Words, counted, option, say, shares
 from kromance.dataset import Problem, check
+from kromance.errors import visible
 from kromance.fields import Record
 from kromance.kinds import Text, Yes
+from kromance.names import fold
 from kromance.scales import Whole
+from kromance.store import load
 
 
 class Finding(Record):
@@ -59,6 +65,65 @@ def _checked(path: Path) -> list[Problem]:
 
 LARGE = 2_000_000
 """Files of more bytes than this take more than a second."""
+
+
+class About(Options):
+    """What a film of your own is; each option is a field of it."""
+
+    panel = "What it is"
+
+    year: Annotated[int | None, option("--year", "-y", help="Year of the Korean release.")] = None
+    id: Annotated[str, option("--id", help="Short name to type; else made from the title.")] = ""
+    hangul: Annotated[str, option("--hangul", help="Korean title.")] = ""
+    romanized: Annotated[str, option("--romanized", help="The same in Latin letters.")] = ""
+    aka: Annotated[Words, option("--aka", help="Other title.")] = NONE
+    kind: Annotated[str, option("--kind", complete.kinds, help="film or series.")] = ""
+    released: Annotated[str, option("--released", help="Day: 2004-11-05.")] = ""
+    runtime: Annotated[int | None, option("--runtime", "-r", help="Minutes.")] = None
+    genres: Annotated[Words, option("--genre", "-g", complete.genres, help="Genre.")] = NONE
+    themes: Annotated[Words, option("--theme", "-t", complete.themes, help="Theme.")] = NONE
+    ending: Annotated[str, option("--ending", complete.endings, help="How it ends.")] = ""
+    directors: Annotated[Words, option("--director", complete.people, help="Director.")] = NONE
+    writers: Annotated[Words, option("--writer", complete.people, help="Writer.")] = NONE
+    cast: Annotated[Words, option("--cast", complete.people, help="Actor.")] = NONE
+    synopsis: Annotated[str, option("--synopsis", help="How it starts.")] = ""
+    imdb: Annotated[str, option("--imdb", help="Id at IMDb.")] = ""
+    tmdb: Annotated[int | None, option("--tmdb", help="Number at TMDB.")] = None
+    sources: Annotated[Words, option("--source", help="Page that says so.")] = NONE
+
+    def table(self, title: str) -> dict[str, Any]:
+        """Return the film's table as a dataset has it."""
+        given = {name: getattr(self, name) for name in self.__annotations__}
+        table: dict[str, Any] = {"id": _slug(title), "title": title}
+        table |= {name: value for name, value in given.items() if value}
+        with suppress(KeyError, ValueError):
+            table["released"] = date.fromisoformat(table["released"])
+        return table
+
+
+def _slug(title: str) -> str:
+    return "-".join(fold(title).split())
+
+
+@shares
+def add(
+    title: Annotated[list[str], typer.Argument(help="The usual English title.")],
+    about: About,
+) -> None:
+    """Add a film of your own.
+
+    kromance add "A Film of Mine" --year 2024 --genre drama --director "Jane Doe"
+    """
+    named = " ".join(title)
+    if about.year is None and sys.stdin.isatty():
+        about.year = typer.prompt("Year of the Korean release", type=int)
+        about.hangul = about.hangul or typer.prompt(
+            "Title in Hangul", default="", show_default=False
+        )
+        genres = typer.prompt("Genres, with commas between", default="", show_default=False)
+        about.genres = about.genres or [word.strip() for word in genres.split(",") if word.strip()]
+    film = own.add(about.table(named), own.laid_over(load(bundled())))
+    print(f"{visible(film.title)}: added as {film.id} to {own.place()}")
 
 
 def schema(

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from kromance import shelf
+from kromance import own, shelf
 from kromance.catalog import Films, bundled
 from kromance.cli import complete
 from kromance.errors import UsageError, did_you_mean, visible
@@ -216,7 +216,7 @@ class Source(Options):
 
     def films(self) -> Films:
         """Load the films."""
-        films = load(self.data or bundled())
+        films = load(self.data) if self.data else own.laid_over(load(bundled()))
         films.shelf = shelf.load().entries
         return films
 
