@@ -75,7 +75,7 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
         raise UsageError(f"the id {name!r} is taken: write another with --id")
     path = place()
     text = path.read_text(encoding="utf-8") if path.exists() else "schema = 1\n"
-    block = tomli_w.dumps({"film": [dict(table)]})
+    block = f"[[film]]\n{tomli_w.dumps(table)}"
     gap = "" if text.endswith("\n") else "\n"
     text = f"{text}{gap}\n{block}"
     try:
