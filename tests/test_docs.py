@@ -1,12 +1,20 @@
 """The examples in the documentation do what they say; the pictures are fresh."""
 
 import importlib.util
+import os
 import re
+import shutil
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from kromance.cli.app import COMMANDS
+
 ROOT = Path(__file__).parent.parent
+COOKBOOK = (ROOT / "docs" / "scripting.md").read_text(encoding="utf-8")
 TEXTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -26,15 +34,54 @@ def test_an_example_runs(kromance, line):
     assert ran.out
 
 
+def help_examples():
+    """Yield every command that the help of a command gives as an example."""
+    for name, place in COMMANDS.items():
+        module, function = place.split(".")
+        text = getattr(import_module(f"kromance.cli.{module}"), function).__doc__
+        found = [line.strip() for line in text.splitlines() if line.strip().startswith("kromance ")]
+        assert found, f"{name} has no example"
+        yield from found
+
+
+@pytest.mark.parametrize("line", list(help_examples()))
+def test_an_example_of_the_help_runs(kromance, line):
+    ran = kromance(line.removeprefix("kromance "))
+    assert ran.code == 0, ran.err
+    assert ran.out
+
+
+@pytest.mark.parametrize("block", re.findall(r"```bash\n(.*?)```", COOKBOOK, re.DOTALL))
+def test_a_recipe_runs_where_its_program_is(block, tmp_path):
+    for program in re.findall(r"\b(jq|duckdb|sqlite-utils|nu|fzf)\b", block):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not here")
+    here = Path(sys.executable).parent
+    surroundings = {"PATH": f"{here}:{os.environ['PATH']}", "KROMANCE_HOME": str(tmp_path)}
+    call = ["bash", "-euo", "pipefail", "-c", block]
+    ran = subprocess.run(call, cwd=tmp_path, env=surroundings, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert ran.stdout
+
+
 @pytest.fixture(scope="module")
-def pictures():
-    spec = importlib.util.spec_from_file_location("pictures", ROOT / "docs" / "pictures.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def script():
+    def load(name):
+        spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return load
 
 
-def test_the_pictures_are_fresh(pictures):
+def test_the_pictures_are_fresh(script):
+    pictures = script("pictures")
     for name, commands in pictures.PICTURES.items():
         drawn = (pictures.HERE / f"{name}.svg").read_text(encoding="utf-8")
         assert drawn == pictures.drawn(commands), f"{name}: run python docs/pictures.py"
+
+
+def test_the_man_page_is_fresh(script):
+    manpage = script("manpage")
+    assert manpage.PAGE.read_text(encoding="utf-8") == manpage.page(), "run python docs/manpage.py"
