@@ -8,24 +8,27 @@ from pathlib import Path
 from kromance.errors import FileError
 
 
-def replace(path: Path, content: bytes, backup: Path | None = None) -> None:
+def replace(
+    path: Path, content: bytes, backup: Path | None = None, *, lasting: bool = True
+) -> None:
     """Put new content in a file's place, keeping what was there as a backup.
 
-    At any moment the old file or the new one is there, whole; a link keeps pointing to its file.
-    Raises FileError, which leaves the old file as it was.
+    At any moment the old file or the new one is there, whole; if `lasting`, even through a power
+    cut. A link keeps pointing to its file. Raises FileError, which leaves the old file as it was.
     """
     path = path.resolve()
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     with writing(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            _write(fresh, content)
+            _write(fresh, content, lasting=lasting)
             if backup and path.exists():
                 saved = path.with_name(f".{backup.name}.{os.getpid()}")
-                _write(saved, path.read_bytes())
+                _write(saved, path.read_bytes(), lasting=lasting)
                 saved.replace(path.with_name(backup.name))
             fresh.replace(path)
-            _sync_folder(path.parent)
+            if lasting:
+                _sync_folder(path.parent)
         finally:
             fresh.unlink(missing_ok=True)
 
@@ -40,11 +43,12 @@ def writing(path: Path) -> Iterator[None]:
         raise FileError(f"{path}: cannot be written ({what}): nothing was changed") from error
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, lasting: bool) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            os.fsync(file.fileno())
 
 
 def _sync_folder(path: Path) -> None:

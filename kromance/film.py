@@ -17,9 +17,10 @@ class Person(Record):
     hangul: Annotated[str | None, Text("name in Hangul")] = None
     aka: Annotated[Sequence[str], Many(Text("other spelling or name in use"))] = ()
 
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
-        self.spellings = tuple(filter(None, (self.name, self.hangul, *self.aka)))
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling of the name."""
+        return tuple(filter(None, (self.name, self.hangul, *self.aka)))
 
 
 class Claim(Record):

@@ -26,11 +26,11 @@ FLAGS = [field for field in SEARCHABLE.values() if isinstance(field.kind, Yes)]
 FLAGS.append(SEARCHABLE["seen"])
 """What can stand behind is:"""
 
-OPERATOR = re.compile(r"(?:and|or|not|AND|OR|NOT)(?=[\s()]|$)")
-FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*)(:|<=|>=|=|<|>)\s*")
-QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-REGEX = re.compile(r"/((?:[^/\\]|\\.)+)/(?=[\s()]|$)", re.DOTALL)
-END = re.compile(rf'(?<=\s)(?={FIELD.pattern}|{OPERATOR.pattern}|[-"]\S)|[()]|$')
+OPERATOR = r"(?:and|or|not|AND|OR|NOT)(?=[\s()]|$)"
+FIELD = r"([A-Za-z][A-Za-z_-]*)(:|<=|>=|=|<|>)\s*"
+QUOTED = r'(?s)"((?:[^"\\]|\\.)*)"'
+REGEX = r"(?s)/((?:[^/\\]|\\.)+)/(?=[\s()]|$)"
+END = rf'(?<=\s)(?={FIELD}|{OPERATOR}|[-"]\S)|[()]|$'
 """Where a value stops: before the next field, operator, quote or parenthesis."""
 
 
@@ -190,9 +190,9 @@ class _Parser:
             return Token(char, at, at + 1)
         if char == "-" and self.text[at + 1 : end].strip()[:1] == self.text[at + 1 : at + 2] != "":
             return Token("not", at, at + 1)
-        if (word := OPERATOR.match(self.text, at, end)) and not whole:
+        if not whole and (word := re.compile(OPERATOR).match(self.text, at, end)):
             return Token(word[0].lower(), at, word.end())
-        named = FIELD.match(self.text, at, end)
+        named = re.compile(FIELD).match(self.text, at, end)
         token = Token("term", at, end)
         if named:
             token = Token("term", named.end(), end, named[1], named[2])
@@ -203,13 +203,13 @@ class _Parser:
     def _value(self, token: Token) -> Token:
         """Read the value of a term that starts at a place and ends before another."""
         for pattern, opening in ((QUOTED, '"'), (REGEX, "/" if token.field else "")):
-            if found := opening and pattern.match(self.text, token.start, token.end):
+            if found := opening and re.compile(pattern).match(self.text, token.start, token.end):
                 text = re.sub(r"\\(.)", r"\1", found[1]) if opening == '"' else found[1]
                 return token._replace(end=found.end(), value=text, regex=opening == "/")
             if opening and self.text.startswith(opening, token.start, token.end):
                 what = "a quote" if opening == '"' else "a regular expression"
                 raise self._fault(token, f"{what} is not closed", f"write {opening} where it ends")
-        stop = END.search(self.text, token.start, token.end)
+        stop = re.compile(END).search(self.text, token.start, token.end)
         end = stop.start() if stop else token.end
         return token._replace(end=end, value=self.text[token.start : end].strip())
 

@@ -31,4 +31,4 @@ def remember(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
     """Remember picks, and forget some that may come again; not being able to is no error."""
     kept = [name for name in recent() if name not in forgotten]
     with suppress(FileError):
-        replace(place(), dumps([*kept, *picked][-MOST:]).encode())
+        replace(place(), dumps([*kept, *picked][-MOST:]).encode(), lasting=False)

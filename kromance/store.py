@@ -27,6 +27,11 @@ CREATE TABLE film (row INTEGER PRIMARY KEY, plain TEXT);
 CREATE TABLE held (field TEXT, value TEXT, rows BLOB, PRIMARY KEY (field, value)) WITHOUT ROWID;
 """
 
+ROWS = """
+SELECT plain FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDER BY asked.key
+"""
+"""Gives the films of a list of rows, in its order."""
+
 DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
 """What a copy that is missing, stale, foreign or broken may raise."""
 
@@ -74,7 +79,7 @@ class Copy(Films):
     def _read(self, rows: Iterable[int]) -> list[Film]:
         rows = list(rows)
         try:
-            texts = self._select("SELECT plain FROM film WHERE row = ?", [(row,) for row in rows])
+            texts = self._select(ROWS, [(json.dumps(rows),)])
             tables = json.loads(f"[{','.join(text for (text,) in texts)}]")
             return [restored(Film, table) for _, table in zip(rows, tables, strict=True)]
         except DAMAGE:

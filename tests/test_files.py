@@ -55,7 +55,7 @@ def test_a_failing_disk_leaves_the_old_file(tmp_path, monkeypatch, step):
     path = tmp_path / "a"
     path.write_bytes(OLD)
 
-    def full(*_):
+    def full(*_, **__):
         raise OSError(28, "No space left on device")
 
     if step == "replace":

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from kromance.cli.options import option, say
+from kromance.cli.options import option, say, shares
 from kromance.errors import FileError, KromanceError
 
 WELCOME = """\
@@ -70,7 +70,7 @@ class Commands(TyperGroup):
             module, function = COMMANDS[cmd_name].split(".")
             app = typer.Typer(add_completion=False)
             called = getattr(import_module(f"kromance.cli.{module}"), function)
-            app.command(cmd_name, cls=Words)(called)
+            app.command(cmd_name, cls=Words)(shares(called))
             self.made[cmd_name] = get_command(app)
         return self.made.get(cmd_name)
 

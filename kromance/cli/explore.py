@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say, shares
+from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say
 from kromance.fields import Field, chosen
 from kromance.film import SEARCHABLE, Film
 from kromance.kinds import Text
@@ -12,7 +12,6 @@ from kromance.stats import Tally, alike, tallied
 WHY = Field("why", Text("what the two films share"))
 
 
-@shares
 def similar(
     film: Annotated[list[str], FILM],
     how: How,
@@ -35,7 +34,6 @@ def similar(
     how.write(shown, "id,title,year,why", {**SEARCHABLE, "why": WHY})
 
 
-@shares
 def stats(
     which: Which,
     how: How,

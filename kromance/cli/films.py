@@ -9,7 +9,7 @@ import typer
 from kromance import picks
 from kromance.catalog import Films
 from kromance.cli import complete
-from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say, shares
+from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say
 from kromance.errors import NotFound
 from kromance.fields import chosen
 from kromance.film import FIELDS, SEARCHABLE
@@ -21,7 +21,6 @@ CARD = ",".join(name for name in FIELDS if name != "ending")
 WITH_ENDING = ",".join(FIELDS)
 
 
-@shares
 def list_(which: Which, how: How, source: Source) -> None:
     """List films, narrowed by options.
 
@@ -32,7 +31,6 @@ def list_(which: Which, how: How, source: Source) -> None:
     _list((), which, how, source)
 
 
-@shares
 def filter_(
     terms: Annotated[
         list[str], typer.Argument(help=WORDS, metavar="TERM...", autocompletion=complete.terms)
@@ -58,7 +56,6 @@ def _list(terms: list[str] | tuple[()], which: Which, how: How, source: Source) 
     say(counted(len(shown)))
 
 
-@shares
 def show(
     film: Annotated[list[str], FILM],
     how: How,
@@ -76,7 +73,6 @@ def show(
     how.write(films, card=WITH_ENDING if spoilers else CARD, single=len(films) == 1)
 
 
-@shares
 def pick(
     which: Which,
     how: How,

@@ -11,7 +11,7 @@ import typer
 from kromance import own
 from kromance.catalog import bundled
 from kromance.cli import complete
-from kromance.cli.options import NONE, How, Options, Words, counted, option, say, shares
+from kromance.cli.options import NONE, How, Options, Words, counted, option, say
 from kromance.dataset import Problem, check
 from kromance.errors import visible
 from kromance.fields import Record
@@ -30,7 +30,6 @@ class Finding(Record):
     warning: Annotated[bool, Yes("only doubtful")]
 
 
-@shares
 def check_(
     how: How,
     files: Annotated[
@@ -105,7 +104,6 @@ def _slug(title: str) -> str:
     return "-".join(fold(title).split())
 
 
-@shares
 def add(
     title: Annotated[list[str], typer.Argument(help="The usual English title.")],
     about: About,

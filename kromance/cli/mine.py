@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say, shares
+from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say
 from kromance.errors import Misfit, UsageError, visible
 from kromance.fields import shortened
 from kromance.film import SEARCHABLE, Entry, Film
@@ -15,7 +15,6 @@ from kromance.shelf import changing
 KEPT = "id,title,year," + ",".join(Entry.FIELDS)
 
 
-@shares
 def mark(
     film: Annotated[list[str], FILM],
     how: How,
@@ -60,7 +59,6 @@ def mark(
         how.write(films, KEPT, SHELVED, single=len(films) == 1)
 
 
-@shares
 def shelf(which: Which, how: How, source: Source) -> None:
     """List your shelf, newest first.
 
