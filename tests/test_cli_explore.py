@@ -1,6 +1,7 @@
 """The commands similar and stats, check and schema, and what TAB offers."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -108,16 +109,28 @@ class TestCompletion:
             (complete.films, "My sas", ["My Sassy Girl"]),
             (complete.people, "jun ji-h", ["Jun Ji-hyun"]),
             (complete.people, "전지", ["Jun Ji-hyun"]),
-            (complete.terms, "theme:time", ["theme:time-slip"]),
-            (complete.terms, "-theme:gri", ["-theme:grief"]),
-            (complete.terms, "genre:drama,fam", ["genre:drama,family"]),
-            (complete.terms, "the", ["theme:"]),
-            (complete.terms, "director:Hong Sa", ["director:Hong Sang-soo"]),
-            (complete.terms, "nonsense:x", []),
         ],
     )
     def test_offers(self, completer, incomplete, offered):
         assert [word for word, _ in completer(incomplete)] == offered
+
+    @pytest.mark.parametrize(
+        ("before", "incomplete", "offered"),
+        [
+            ((), "theme:time", ["theme:time-slip"]),
+            ((), "-theme:gri", ["-theme:grief"]),
+            ((), "genre:drama,fam", ["genre:drama,family"]),
+            ((), "the", ["theme:"]),
+            ((), "director:Hong Sa", ["director:Hong Sang-soo"]),
+            ((), "nonsense:x", []),
+            (("year:1990s",), "theme:time", ["theme:time-slip"]),
+            (("theme:",), "time", ["time-slip"]),
+            (("ending",), ":", ["happy", "bittersweet", "sad"]),
+        ],
+    )
+    def test_offers_terms(self, before, incomplete, offered):
+        asked = SimpleNamespace(params={"terms": before})
+        assert [word for word, _ in complete.terms(asked, incomplete)] == offered
 
     def test_a_broken_dataset_offers_nothing(self, monkeypatch):
         monkeypatch.setenv("KROMANCE_DATA", "nowhere.toml")

@@ -33,6 +33,8 @@ COMMANDS = {
     "stats": "explore.stats",
     "mark": "mine.mark",
     "shelf": "mine.shelf",
+    "import": "travel.import_",
+    "export": "travel.export",
     "add": "keep.add",
     "check": "keep.check_",
     "schema": "keep.schema",
@@ -52,8 +54,15 @@ class Words(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Move the arguments behind --, or Typer reads -theme:grief as -t heme:grief."""
         valued = {name for p in self.params if not getattr(p, "is_flag", True) for name in p.opts}
-        options, arguments = _apart(args, valued)
+        options, arguments = _apart(_mended(args) if ctx.resilient_parsing else args, valued)
         return super().parse_args(ctx, [*options, "--", *arguments] if arguments else options)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Complete a term that starts with a dash as a term, and all else as Typer does."""
+        if not TERM.match(incomplete):
+            return super().shell_complete(ctx, incomplete)
+        taking = (p for p in self.params if p.param_type_name == "argument")
+        return [offer for p in taking for offer in p.shell_complete(ctx, incomplete)]
 
 
 class Commands(TyperGroup):
@@ -136,6 +145,17 @@ def _told(error: Exception | str, code: int) -> int:
         raise error
     say(f"kromance: {error}")
     return code
+
+
+def _mended(args: Sequence[str]) -> list[str]:
+    """Put together what bash broke at colons before asking for completions."""
+    mended: list[str] = []
+    for word in args:
+        if word == ":" and mended:
+            mended[-1] += word
+        else:
+            mended.append(word)
+    return mended
 
 
 def _apart(args: Sequence[str], valued: set[str]) -> tuple[list[str], list[str]]:

@@ -69,34 +69,40 @@ def films(incomplete: str) -> Iterator[tuple[str, str]]:
                 yield titles[row][0], name
 
 
-def terms(incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete a term of a query: a field, and behind its colon a value."""
-    from kromance.film import SEARCHABLE
+def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete a term of a query: a field, and behind its colon a value.
 
+    Bash breaks words at a colon and replaces the last part alone, so that of genre:dr it asks for
+    dr behind the whole word genre:, and of genre: for a colon behind genre.
+    """
+    last = ("", *(ctx.params.get("terms") or ()))[-1]
+    if incomplete == ":" or last.endswith(":"):
+        return _values_of(last.strip("-:"), incomplete.removeprefix(":"))
     dash = "-" if incomplete.startswith("-") else ""
     name, colon, value = incomplete.removeprefix("-").partition(":")
-    if not colon:
-        for field in SEARCHABLE.values():
-            word = field.words[0].replace("_", "-")
-            if word.startswith(name):
-                yield f"{dash}{word}:", field.kind.about
-        return
-    values = _of_field(name)
-    for word, meaning in values(value) if values else ():
-        yield f"{dash}{name}:{word}", meaning
+    if colon:
+        values = _values_of(name, value)
+        return ((f"{dash}{name}:{word}", meaning) for word, meaning in values)
+    return ((f"{dash}{word}:", meaning) for word, meaning in _fields_called(name))
 
 
-def _of_field(name: str) -> Callable[[str], Iterator[tuple[str, str]]] | None:
-    """Return what completes the values of a field."""
+def _fields_called(incomplete: str) -> Iterator[tuple[str, str]]:
+    from kromance.film import SEARCHABLE
+
+    words = ((field.words[0].replace("_", "-"), field) for field in SEARCHABLE.values())
+    return ((word, field.kind.about) for word, field in words if word.startswith(incomplete))
+
+
+def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Complete the values of a field: words of its vocabulary, else what some film has."""
     from kromance.fields import called
     from kromance.film import SEARCHABLE
 
     field = called(SEARCHABLE.values(), name)
     if field is None:
-        return None
-    if field.kind.words:
-        return offered(field.kind.words)
-    return lambda value: _values(field.name, value)
+        return iter(())
+    words = field.kind.words
+    return offered(words)(incomplete) if words else _values(field.name, incomplete)
 
 
 def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
