@@ -61,6 +61,16 @@ def visible(text: str) -> str:
     return ACTING.sub(lambda found: " " if found[0] in "\t\n\r" else "\ufffd", text)
 
 
+def defused(cell: str) -> str:
+    """Keep a spreadsheet from running a cell: an apostrophe makes it text.
+
+    A cell that has such an apostrophe already gets another, so that none is lost. The characters
+    are those of https://owasp.org/www-community/attacks/CSV_Injection.
+    """
+    acts = cell.lstrip("'").startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{cell}" if acts else cell
+
+
 def did_you_mean(guesses: Iterable[str]) -> str:
     """Turn guesses into a question, or into nothing when there are none."""
     named = list(guesses)

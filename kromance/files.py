@@ -17,13 +17,13 @@ def replace(
     cut. A link keeps pointing to its file. Raises FileError, which leaves the old file as it was.
     """
     path = path.resolve()
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     with writing(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             _write(fresh, content, lasting=lasting)
             if backup and path.exists():
-                saved = path.with_name(f".{backup.name}.{os.getpid()}")
+                saved = path.with_name(f"{fresh.name}.backup")
                 _write(saved, path.read_bytes(), lasting=lasting)
                 saved.replace(path.with_name(backup.name))
             fresh.replace(path)

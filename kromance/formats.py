@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TextIO
 
-from kromance.errors import ACTING, UsageError, visible
+from kromance.errors import ACTING, UsageError, defused, visible
 from kromance.fields import Field, Sheet, chosen
 from kromance.kinds import Json
 
@@ -78,7 +78,7 @@ def csv(sheet: Sheet, out: Out) -> None:
     rows = writer(out.stream, lineterminator="\n")
     rows.writerow(field.name for field in sheet.fields)
     rows.writerows(
-        [_defused(clean(field.show(row))) for field in sheet.fields] for row in sheet.rows
+        [defused(clean(field.show(row))) for field in sheet.fields] for row in sheet.rows
     )
 
 
@@ -151,14 +151,6 @@ def _inert(text: str, keep: str = "\n") -> str:
     return ACTING.sub(
         lambda found: found[0] if found[0] in keep else f"\\u{ord(found[0]):04x}", text
     )
-
-
-def _defused(cell: str) -> str:
-    """Keep a spreadsheet from running a cell: an apostrophe makes it text.
-
-    The characters are those named by OWASP (https://owasp.org/www-community/attacks/CSV_Injection).
-    """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _escaped(cell: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +30,25 @@ class Shelf:
         self.films: dict[str, Any] = tables.setdefault("film", {})
         self.entries = {name: Entry(**_values(name, table)) for name, table in self.films.items()}
 
-    def put(self, name: str, entry: Entry) -> None:
-        """Keep an entry in the place of the one before; an empty one goes."""
+    def rated(self, name: str) -> date | None:
+        """Return the day of a film's rating, where it is known."""
+        day = self.films.get(name, {}).get("rated")
+        return day if type(day) is date else None
+
+    def put(self, name: str, entry: Entry, rated: date | None = None) -> None:
+        """Keep an entry in the place of the one before, with the day of its rating.
+
+        An entry that says nothing goes, unless the file says more of the film.
+        """
         table = self.films.setdefault(name, {})
+        table.pop("rated", None)
         for key in Entry.FIELDS:
             table.pop(key, None)
             if value := getattr(entry, key):
                 many = isinstance(value, (list, tuple))
                 table[key] = [day or UNDATED for day in value] if many else value
+        if entry.rating and rated:
+            table["rated"] = rated
         self.entries[name] = entry
         if not table:
             del self.films[name], self.entries[name]

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 
@@ -27,11 +28,24 @@ def examples():
         yield from re.findall(r"^\|.*\| `(kromance [^`]*)` \|$", text, re.MULTILINE)
 
 
+@pytest.fixture(autouse=True)
+def _files_of_the_examples(tmp_path, monkeypatch):
+    """The files that examples import, in the folder where they run."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    ratings = "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,Il Mare,2000,u,4\n"
+    for name in ("ratings.csv", "watchlist.csv"):
+        (tmp_path / name).write_text(ratings, encoding="utf-8")
+    (tmp_path / "shelf.json").write_text('[{"title": "Daisy", "year": 2006, "seen": [null]}]')
+    with zipfile.ZipFile(tmp_path / "letterboxd.zip", "w") as archive:
+        archive.writestr("ratings.csv", ratings)
+
+
 @pytest.mark.parametrize("line", sorted(set(examples())))
 def test_an_example_runs(kromance, line):
     ran = kromance(line.removeprefix("kromance ").split(r" \|")[0])
     assert ran.code == 0, ran.err
-    assert ran.out
+    assert ran.out or ran.err
 
 
 def help_examples():
@@ -48,7 +62,7 @@ def help_examples():
 def test_an_example_of_the_help_runs(kromance, line):
     ran = kromance(line.removeprefix("kromance "))
     assert ran.code == 0, ran.err
-    assert ran.out
+    assert ran.out or ran.err
 
 
 @pytest.mark.parametrize("block", re.findall(r"```bash\n(.*?)```", COOKBOOK, re.DOTALL))

@@ -19,7 +19,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 ORDER = (
     "errors places files hangul names vocabulary kinds scales fields film dataset catalog store "
-    "own shelf picks query grammar stats schema screen card formats cli"
+    "own shelf exchange matching exports picks query grammar stats schema screen card formats cli"
 ).split()
 """A module imports only those before it."""
 

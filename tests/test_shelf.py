@@ -115,3 +115,93 @@ def test_writers_at_once_all_get_through(kromance, tmp_path):
     ]
     assert [call.wait() for call in calls] == [0] * len(films)
     assert set(shelf.load().entries) == set(films)
+
+
+KILLING = """
+import os, random, signal, sys, time
+from kromance import shelf
+from kromance.film import Entry
+
+chance, whole = random.Random(1), 0
+for number in range(300):
+    child = os.fork()
+    if child == 0:
+        for rating in range(1, 11):
+            with shelf.changing() as kept:
+                for name in map(str, range(100)):
+                    kept.put(name, Entry(rating=rating / 2, note="x" * 200))
+        os._exit(0)
+    time.sleep(chance.random() * 0.05)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    entries = shelf.load().entries
+    whole += len(entries) in (0, 100) and len({one.rating for one in entries.values()}) <= 1
+print(whole)
+"""
+
+
+def test_killed_three_hundred_times_the_shelf_is_whole():
+    ran = subprocess.run(
+        [sys.executable, "-c", KILLING], capture_output=True, text=True, check=False
+    )
+    assert (ran.stdout, ran.stderr) == ("300\n", "")
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A folder on a disk of 64 kB, where this machine lets one be made."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder],
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip("no small disk can be made here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_a_full_disk_leaves_the_old_shelf(kromance, small_disk, monkeypatch):
+    monkeypatch.setenv("KROMANCE_HOME", str(small_disk))
+    assert kromance("mark il mare --rate 4").code == 0
+    (small_disk / "ballast").write_bytes(b"0" * 40_000)
+    before = shelf.place().read_bytes()
+    ran = kromance(["mark", "daisy", "--note", "x" * 50_000])
+    assert ran.code == 3
+    assert "No space left" in ran.err
+    assert "nothing was changed" in ran.err
+    assert shelf.place().read_bytes() == before
+    assert kromance("shelf --fields id").out == "id\nil-mare\n"
+
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+from kromance.cli.app import run
+sys.exit(run(["mark", "daisy", "--note", "x" * 5000]))
+"""
+
+
+def test_a_failing_write_leaves_the_old_shelf(kromance):
+    kromance("mark il mare --rate 4")
+    before = shelf.place().read_bytes()
+    ran = subprocess.run(
+        [sys.executable, "-c", LIMITED], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 3
+    assert "File too large" in ran.stderr
+    assert shelf.place().read_bytes() == before
+
+
+@pytest.mark.parametrize("line", ["mark daisy --want", "add Mine --year 2020"])
+def test_a_folder_that_is_read_only_is_told(kromance, line, small_disk, monkeypatch):
+    monkeypatch.setenv("KROMANCE_HOME", str(small_disk))
+    kromance("mark il mare --rate 4")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    ran = kromance(line)
+    assert ran.code == 3
+    assert "Read-only file system" in ran.err
+    assert kromance("shelf --fields id").out == "id\nil-mare\n"
+    assert kromance("pick --json").code == 0

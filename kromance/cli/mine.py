@@ -50,8 +50,10 @@ def mark(
         for one in films:
             before = shelf.entries.get(one.id, Entry())
             after = Entry(**{**vars(before), **_viewings(before, on or [], seen=seen), **asked})
-            shelf.put(one.id, after)
-            changes.append(f"{visible(one.title)}: {_difference(before, after)}")
+            same = after.rating == before.rating
+            shelf.put(one.id, after, shelf.rated(one.id) if same else today())
+            change = difference(before, after) or "nothing changed"
+            changes.append(f"{visible(one.title)}: {change}")
             vars(one).update({key: getattr(after, key) for key in Entry.FIELDS})
     if how.plain:
         print(*changes, sep="\n")
@@ -112,29 +114,34 @@ def _viewings(before: Entry, on: Sequence[str], *, seen: bool | None) -> dict[st
 
 def _day(asked: str) -> date:
     """Read a day that has come: 2024-05-01, today or yesterday."""
-    today = datetime.now().astimezone().date()
-    named = {"today": today, "yesterday": today - timedelta(days=1)}
+    now = today()
+    named = {"today": now, "yesterday": now - timedelta(days=1)}
     try:
         day = named.get(asked) or date.fromisoformat(asked)
     except ValueError:
         raise UsageError(
             f"--on {shortened(asked)}: write a day, as in 2024-05-01 or today"
         ) from None
-    if day > today:
-        raise UsageError(f"--on {asked}: has not come yet: write a day up to {today}")
+    if day > now:
+        raise UsageError(f"--on {asked}: has not come yet: write a day up to {now}")
     return day
 
 
-def _difference(before: Entry, after: Entry) -> str:
-    """Say in words what changed of an entry."""
+def today() -> date:
+    """Return the day it is here."""
+    return datetime.now().astimezone().date()
+
+
+def difference(before: Entry, after: Entry) -> str:
+    """Say in words what changed of an entry; nothing when nothing did."""
     changes = [
         f"{name} {visible(field.show(after)) or 'taken back'}"
         for name, field in Entry.FIELDS.items()
-        if list_or(field.of(before)) != list_or(field.of(after))
+        if _comparable(field.of(before)) != _comparable(field.of(after))
     ]
-    return "; ".join(changes) or "nothing changed"
+    return "; ".join(changes)
 
 
-def list_or(value: Any) -> Any:
+def _comparable(value: Any) -> Any:
     """Return a value in the form in which it can be compared."""
     return list(value) if isinstance(value, tuple) else value

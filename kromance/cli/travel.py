@@ -1,0 +1,127 @@
+"""The commands that bring the shelf in and take it out: import and export."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kromance import exports
+from kromance.cli.mine import difference
+from kromance.cli.options import Source, counted, option, say
+from kromance.errors import FileError, did_you_mean, visible
+from kromance.exchange import Row, read
+from kromance.fields import shortened
+from kromance.files import replace
+from kromance.film import Entry
+from kromance.matching import Matcher, gathered, merged
+from kromance.shelf import changing, load
+
+FILES = typer.Argument(help="Exports of Letterboxd, IMDb or Trakt, their zips, a list of titles.")
+FILE = typer.Argument(help="Ends in .csv (as Letterboxd imports it), .json or .toml.")
+TOLD = 20
+"""How many films that are not here are named when they are not written to a file."""
+STEP = 1_000
+"""After how many rows a terminal is told how far it is."""
+
+
+def import_(
+    files: Annotated[list[Path], FILES],
+    source: Source,
+    *,
+    dry_run: Annotated[bool, option("--dry-run", help="Only say what would change.")] = False,
+    overwrite: Annotated[
+        bool, option("--overwrite", help="Take these ratings and notes, even over newer ones.")
+    ] = False,
+    unmatched: Annotated[
+        Path | None, option("--unmatched", metavar="FILE", help="Write what is not here as csv.")
+    ] = None,
+) -> None:
+    """Bring what you saw, rated and want from elsewhere onto your shelf.
+
+    kromance import letterboxd.zip --dry-run
+    kromance import ratings.csv watchlist.csv --unmatched others.csv
+    """
+    films = source.films()
+    matcher = Matcher(films)
+    said: dict[int, list[Row]] = {}
+    strangers: list[Row] = []
+    for row in _progressing(row for file in files for row in read(file)):
+        at = matcher.row(row)
+        (strangers if at is None else said.setdefault(at, [])).append(row)
+    changed = 0
+    with nullcontext(load()) if dry_run else changing() as shelf:
+        for film, rows in zip(films.at(said), said.values(), strict=True):
+            before, rated = shelf.entries.get(film.id, Entry()), shelf.rated(film.id)
+            after = merged(before, gathered(rows), rated, overwrite=overwrite)
+            if what := difference(before, after[0]):
+                shelf.put(film.id, *after)
+                print(f"{visible(film.title)}: {what}")
+                changed += 1
+    _tell(strangers, matcher, unmatched)
+    verb = "would be changed" if dry_run else "changed"
+    matched = sum(map(len, said.values()))
+    share = f"{counted(matched, 'row')} of {matched + len(strangers):,}"
+    say(f"{counted(changed)} {verb}, by {share}")
+
+
+def export(
+    file: Annotated[Path, FILE],
+    source: Source,
+    *,
+    force: Annotated[bool, option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write your shelf to a file for Letterboxd, for another machine or to keep.
+
+    kromance export shelf.csv
+    kromance export shelf.json --force
+    """
+    films, mine = source.films(), load()
+    rows = (films.row(name) for name in mine.entries)
+    known = films.at(sorted(row for row in rows if row is not None))
+    shelf = [(film, mine.entries[film.id], mine.rated(film.id)) for film in known]
+    texts = exports.written(shelf, file.suffix.lower())
+    for number, text in enumerate(texts, 1):
+        part = file.with_stem(f"{file.stem}-{number}") if number > 1 else file
+        _write(part, text, force=force)
+        say(f"written: {visible(str(part))}")
+    others = len(mine.entries) - len(known)
+    say(counted(len(known)) + (f"; {others:,} more on your shelf are not here" if others else ""))
+
+
+def _progressing(rows: Iterable[Row]) -> Iterator[Row]:
+    """Pass rows on, saying on a terminal now and then how many there were."""
+    told = sys.stderr.isatty()
+    for number, row in enumerate(rows, 1):
+        yield row
+        if told and number % STEP == 0:
+            print(f"\r{number:,} rows", end="", file=sys.stderr, flush=True)
+    if told:
+        print("\r\033[K", end="", file=sys.stderr)
+
+
+def _tell(strangers: Sequence[Row], matcher: Matcher, file: Path | None) -> None:
+    """Say which rows mean no film here, all of them in a file when there is one."""
+    for row in strangers[:TOLD]:
+        alike = matcher.films.at(matcher.alike(row)[:3]) if row.year is None else []
+        perhaps = did_you_mean(f"{film.title} ({film.year})" for film in alike)
+        year = f" ({row.year})" if row.year else ", no year"
+        say(f"not here: {shortened(row.title)}{year}, {row.line}{perhaps and f': {perhaps}'}")
+    if len(strangers) > TOLD:
+        say(f"not here: {len(strangers) - TOLD:,} more; --unmatched FILE writes them all down")
+    if file:
+        _write(file, exports.unmatched(strangers))
+
+
+def _write(file: Path, text: str, *, force: bool = False) -> None:
+    """Write a new file; one that is there, or a link, is not written over unless forced to."""
+    if os.path.lexists(file) and not force:
+        raise FileError(f"{file}: is there already: write another name, or --force")
+    if file.is_symlink():
+        raise FileError(f"{file}: is a link: write the name of the file itself")
+    if not file.parent.is_dir():
+        raise FileError(f"{file}: there is no folder {file.parent}: make it first")
+    replace(file, text.encode())

@@ -1,0 +1,323 @@
+"""What files of Letterboxd, IMDb and Trakt say of films."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from kromance.errors import FileError, defused
+
+LARGEST = 64_000_000
+"""How many bytes are read of one file, or in all out of a zip; a bomb holds more."""
+
+COLUMNS = {
+    "title": ("name", "title"),
+    "original": ("original title",),
+    "year": ("year", "release year"),
+    "imdb": ("const", "imdbid", "imdb id"),
+    "tmdb": ("tmdbid", "tmdb id"),
+    "tenths": ("your rating", "you rated", "rating10"),
+    "rating": ("rating",),
+    "watched": ("watched date", "watcheddate"),
+    "on": ("date rated", "date", "created", "modified"),
+    "note": ("review",),
+    "position": ("position",),
+    "letterboxd": ("letterboxd uri",),
+}
+"""What the columns are called: by Letterboxd, by IMDb since 2017, and before that."""
+
+
+class Row(NamedTuple):
+    """What one line of a file says of a film; `line` is where it stands, for messages."""
+
+    title: str
+    year: int | None = None
+    id: str | None = None
+    original: str | None = None
+    imdb: str | None = None
+    tmdb: int | None = None
+    seen: tuple[date | None, ...] = ()
+    rating: float | None = None
+    want: bool = False
+    dropped: bool = False
+    note: str | None = None
+    on: date | None = None
+    line: str = ""
+
+
+def read(path: Path) -> Iterator[Row]:
+    """Yield what a file says: csv, JSON, a zip of these, or a plain list of titles.
+
+    Raises FileError when it cannot be read or is nothing of the kind.
+    """
+    try:
+        if not path.is_file():
+            raise FileError(f"{path}: is not a file: name an export of Letterboxd, IMDb or Trakt")
+        if path.stat().st_size > LARGEST:
+            raise FileError(f"{path}: is larger than {LARGEST:,} bytes: take it apart")
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror}: check the file") from None
+    if content.startswith(b"PK\x03\x04"):
+        for name, part in _unzipped(path, content):
+            yield from _rows(name, part) or ()
+        return
+    rows = _rows(str(path), content)
+    if rows is None:
+        what = "holds nothing of Letterboxd's, IMDb's or Trakt's: a list of titles ends in .txt"
+        raise FileError(f"{path}: {what}")
+    yield from rows
+
+
+def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a zip that say something; no name in it is ever used as a path."""
+    import zlib
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    left = LARGEST
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            for info in archive.infolist():
+                name = PurePosixPath(info.filename)
+                if not _of_a_shelf(name):
+                    continue
+                with archive.open(info) as file:
+                    part = file.read(left + 1)
+                left -= len(part)
+                if left < 0:
+                    what = f"holds more than {LARGEST:,} bytes: unpack it yourself"
+                    raise FileError(f"{path}: {what}")
+                yield f"{path.name}/{name.name}", part
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise FileError(f"{path}: a broken zip ({error}): fetch it again") from None
+
+
+def _of_a_shelf(name: PurePosixPath) -> bool:
+    """Tell whether a file of a zip may say what was seen or is wanted; other lists do not."""
+    listed = "lists" in name.parts or name.name.startswith("lists-")
+    return (
+        name.suffix in (".csv", ".json")
+        and not {"deleted", "likes", "orphaned", "__MACOSX"} & set(name.parts)
+        and (not listed or "watchlist" in name.name)
+    )
+
+
+def _rows(name: str, content: bytes) -> Iterator[Row] | None:
+    """Return the rows of a file by its form; None when it is of none of those known here."""
+    text = _decoded(name, content)
+    ending = PurePosixPath(name).suffix.lower()
+    if ending == ".toml":
+        return _from_toml(name, text)
+    if ending == ".json" or text.lstrip().startswith(("[{", "{")):
+        return _from_json(name, text)
+    return _from_table(name, text)
+
+
+def _decoded(name: str, content: bytes) -> str:
+    """Read UTF-8, UTF-16 with its mark, or else ISO-8859-1, which every byte is."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\x00" in content:
+        raise FileError(f"{name}: holds NUL bytes: it is not a text: fetch it again")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("iso-8859-1")
+
+
+def _from_table(name: str, text: str) -> Iterator[Row] | None:
+    """Return the rows of a csv by its header, or the titles of a plain list."""
+    import csv
+    from io import StringIO
+
+    lines = list(StringIO(text, newline=""))
+    heads = (n for n, line in enumerate(lines[:12]) if line.lower().startswith("position,"))
+    start = next(heads, next((n for n, line in enumerate(lines) if line.strip()), 0))
+    head = lines[start] if lines else ""
+    delimiter = max(",;\t", key=head.count)
+    columns = _columns(next(csv.reader([head], delimiter=delimiter), []))
+    if "title" in columns or "imdb" in columns:
+        return _from_csv(name, lines, start, columns, delimiter)
+    return None if name.lower().endswith(".csv") else _from_list(name, lines)
+
+
+def _from_csv(
+    name: str, lines: list[str], start: int, columns: Mapping[str, int], delimiter: str
+) -> Iterator[Row]:
+    import csv
+
+    csv.field_size_limit(LARGEST)
+    split = csv.reader(lines[start + 1 :], delimiter=delimiter)
+    number = start + 2
+    try:
+        for cells in split:
+            if any(map(str.strip, cells)):
+                given = {key: cells[n].strip() for key, n in columns.items() if n < len(cells)}
+                yield _from_cells(name, given, f"{name}:{number}")
+            number = start + 2 + split.line_num
+    except csv.Error as error:
+        raise FileError(f"{name}:{number}: not csv: {error}") from None
+
+
+def _columns(header: list[str]) -> dict[str, int]:
+    """Return where each thing stands; the first of several names of it counts."""
+    places = {cell.strip().casefold(): n for n, cell in reversed(list(enumerate(header)))}
+    return {
+        key: places[found[0]]
+        for key, names in COLUMNS.items()
+        if (found := [name for name in names if name in places])
+    }
+
+
+def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
+    rating = _rating(given.get("tenths"), 2) or _rating(given.get("rating"), 1)
+    watched, note = _day(given.get("watched")), given.get("note") or None
+    listed = "position" in given or "watchlist" in PurePosixPath(name).name.lower()
+    seen = bool(rating or watched or note) or not listed
+    year, tmdb = given.get("year", ""), given.get("tmdb", "")
+    return Row(
+        title=_undefused(given.get("title", "")),
+        year=int(year) if re.fullmatch(r"[0-9]{4}", year) else None,
+        original=given.get("original") or None,
+        imdb=given.get("imdb") or None,
+        tmdb=int(tmdb) if re.fullmatch(r"[0-9]{1,9}", tmdb) else None,
+        seen=(watched,) if seen else (),
+        rating=rating,
+        want=not seen,
+        note=_undefused(note) if note else None,
+        on=_day(given.get("on")) or watched,
+        line=line,
+    )
+
+
+def _from_list(name: str, lines: Iterable[str]) -> Iterator[Row]:
+    """Yield the titles of a plain list, such as "- My Sassy Girl (2001)", as wanted for later."""
+    for number, line in enumerate(lines, 1):
+        text = re.sub(r"^(?:[-*\u2022]|[0-9]{1,4}[.)])[ \t]+", "", line.strip())
+        year = re.fullmatch(r"\(([0-9]{4})\)", text[-6:])
+        imdb = re.fullmatch(r"tt[0-9]{7,9}", text)
+        if text:
+            yield Row(
+                title=(text[:-6] if year else text).rstrip(" \t,"),
+                year=int(year[1]) if year else None,
+                imdb=text if imdb else None,
+                want=True,
+                line=f"{name}:{number}",
+            )
+
+
+def _from_json(name: str, text: str) -> Iterator[Row] | None:
+    from json import loads
+
+    try:
+        items = loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FileError(f"{name}: not JSON: {error}") from None
+    items = items if isinstance(items, list) else [items]
+    rows = [row for number, item in enumerate(items, 1) for row in _from_item(name, number, item)]
+    return iter(rows) if rows or not items else None
+
+
+def _from_toml(name: str, text: str) -> Iterator[Row] | None:
+    import tomllib
+
+    try:
+        items = tomllib.loads(text).get("film", [])
+    except (ValueError, RecursionError) as error:
+        raise FileError(f"{name}: not TOML: {error}") from None
+    items = items if isinstance(items, list) else [items]
+    rows = [row for number, item in enumerate(items, 1) for row in _from_item(name, number, item)]
+    return iter(rows) if rows or not items else None
+
+
+def _from_item(name: str, number: int, item: Any) -> Iterator[Row]:
+    """Yield what an item says: one of Trakt's that says of a whole film, or one of export's."""
+    if not isinstance(item, dict) or "episode" in item or "season" in item:
+        return
+    line = f"{name}: item {number}"
+    if isinstance(item.get("movie") or item.get("show"), dict):
+        if TRAKT & set(item):
+            yield _from_trakt(item, line)
+    elif isinstance(item.get("title"), str) and "seen" in item:
+        yield _from_ours(item, line)
+
+
+TRAKT = {"rated_at", "rating", "watched_at", "last_watched_at", "listed_at"}
+"""What an item of Trakt's says; without one, as in a collection, it says nothing for a shelf."""
+
+
+def _from_trakt(item: dict[str, Any], line: str) -> Row:
+    film = item.get("movie") or item["show"]
+    ids = film.get("ids") if isinstance(film.get("ids"), dict) else {}
+    watched = _day(_text(item.get("watched_at") or item.get("last_watched_at")))
+    rating = _rating(str(item.get("rating") or ""), 2)
+    on = _day(_text(item.get("rated_at") or item.get("listed_at"))) or watched
+    return Row(
+        title=str(film.get("title") or ""),
+        year=_whole(film.get("year")),
+        imdb=_text(ids.get("imdb")),
+        tmdb=_whole(ids.get("tmdb")),
+        seen=() if "listed_at" in item else (watched,),
+        rating=rating,
+        want="listed_at" in item,
+        on=on,
+        line=line,
+    )
+
+
+def _from_ours(item: dict[str, Any], line: str) -> Row:
+    """Read what export wrote as JSON."""
+    days = item["seen"] if isinstance(item["seen"], list) else []
+    return Row(
+        title=item["title"],
+        id=_text(item.get("id")),
+        year=_whole(item.get("year")),
+        imdb=_text(item.get("imdb")),
+        tmdb=_whole(item.get("tmdb")),
+        note=_text(item.get("note")),
+        seen=tuple(_day(str(day)) for day in days),
+        rating=_rating(str(item.get("rating") or ""), 1),
+        want=item.get("want") is True,
+        dropped=item.get("dropped") is True,
+        on=_day(str(item.get("rated"))),
+        line=line,
+    )
+
+
+def _whole(value: Any) -> int | None:
+    return value if type(value) is int else None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _rating(text: str | None, scale: int) -> float | None:
+    """Return a rating of 1 to 10 (scale 2) or 0.5 to 5 (scale 1) in halves; None for none."""
+    try:
+        rating = round(float((text or "0").replace(",", ".")) * 2 / scale) / 2
+    except (ValueError, OverflowError):
+        return None
+    return rating if 0.5 <= rating <= 5 else None
+
+
+def _day(text: str | None) -> date | None:
+    """Read 2024-05-01, with a time behind it or not, or 01-05-24 and 01/05/2024."""
+    found = re.match(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text or "")
+    parts = [int(part) for part in found.groups()] if found else []
+    if turned := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2}|[0-9]{4})", text or ""):
+        day, month, year = map(int, turned.groups())
+        parts = [year if year > 99 else 2000 + year, month, day]
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
+
+
+def _undefused(cell: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from running a cell."""
+    return cell[1:] if cell.startswith("'") and defused(cell[1:]) == cell else cell

@@ -1,0 +1,96 @@
+"""The shelf as files that others take."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from kromance.errors import FileError, defused
+from kromance.exchange import Row
+from kromance.film import Entry, Film
+from kromance.scales import UNDATED
+
+Kept = tuple[Film, Entry, date | None]
+"""A film, what the shelf says of it, and the day of its rating."""
+
+
+def written(shelf: Iterable[Kept], ending: str) -> list[str]:
+    """Return the shelf as the texts of one file or, of a csv over a megabyte, several.
+
+    Endings are .csv (what Letterboxd imports: a row a viewing), .json and .toml. Raises FileError.
+    """
+    writers = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
+    if ending not in writers:
+        raise FileError(f"{ending or 'no ending'}: write a name that ends in {', '.join(writers)}")
+    return writers[ending](shelf)
+
+
+def _plain(film: Film, entry: Entry, rated: date | None) -> dict[str, Any]:
+    named = {name: getattr(film, name) for name in ("id", "title", "year", "imdb", "tmdb")}
+    kept = {name: field.plain(entry) for name, field in Entry.FIELDS.items()}
+    return named | kept | {"rated": rated and rated.isoformat()}
+
+
+def _json(shelf: Iterable[Kept]) -> list[str]:
+    from json import dumps
+
+    return [dumps([_plain(*kept) for kept in shelf], ensure_ascii=False, indent=2) + "\n"]
+
+
+def _toml(shelf: Iterable[Kept]) -> list[str]:
+    from tomli_w import dumps
+
+    tables = []
+    for kept in shelf:
+        table = {key: value for key, value in _plain(*kept).items() if value is not None}
+        tables.append(table | {"seen": [day or UNDATED for day in table["seen"]]})
+    return [dumps({"film": tables})]
+
+
+HEADER = "tmdbID,imdbID,Title,Year,Rating,WatchedDate,Rewatch,Tags,Review\n"
+MOST = 1_000_000
+"""How many bytes Letterboxd takes in one file."""
+
+
+def _letterboxd(shelf: Iterable[Kept]) -> list[str]:
+    """Write a row for each viewing; the last has the rating and the note."""
+    texts, size = [HEADER], len(HEADER)
+    for film, entry, _ in shelf:
+        days = list(entry.seen) or ([None] if entry.rating or entry.note else [])
+        for number, day in enumerate(days):
+            line = _line(film, entry, day, first=number == 0, last=number == len(days) - 1)
+            size += len(line.encode())
+            if size > MOST:
+                texts.append(HEADER)
+                size = len(HEADER) + len(line.encode())
+            texts[-1] += line
+    return texts
+
+
+def _line(film: Film, entry: Entry, day: date | None, *, first: bool, last: bool) -> str:
+    import csv
+    from io import StringIO
+
+    rating = f"{entry.rating:g}" if last and entry.rating else ""
+    note = entry.note or "" if last else ""
+    rewatch = "" if first else "Yes"
+    cells = [film.tmdb, film.imdb, film.title, film.year, rating, day, rewatch, "", note]
+    line = StringIO()
+    csv.writer(line, lineterminator="\n").writerow(
+        defused(str(cell)) if cell is not None else "" for cell in cells
+    )
+    return line.getvalue()
+
+
+def unmatched(rows: Iterable[Row]) -> str:
+    """Return rows that mean no film here as a csv that read() takes again."""
+    import csv
+    from io import StringIO
+
+    text = StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(["Title", "Year", "imdbID", "tmdbID", "WatchedDate", "Rating", "Review", "Line"])
+    for row in rows:
+        cells = [row.title, row.year, row.imdb, row.tmdb, *(row.seen[:1] or [None]), row.rating]
+        cells += [row.note, row.line]
+        lines.writerow(defused(str(cell)) if cell is not None else "" for cell in cells)
+    return text.getvalue()

@@ -1,0 +1,145 @@
+"""What leaves the shelf comes back to it unchanged."""
+
+import csv
+import io
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from kromance.exchange import read
+from kromance.exports import HEADER, written
+from kromance.film import Entry
+from kromance.matching import gathered, merged
+
+DAYS = some.one_of(some.none(), some.dates(date(1990, 1, 1), date(2026, 1, 1)))
+NOTES = some.text(some.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
+ENTRIES = some.builds(
+    Entry,
+    seen=some.lists(DAYS, max_size=3, unique=True).map(
+        lambda days: [*(day for day in days if day is None), *sorted(filter(None, days))]
+    ),
+    rating=some.one_of(some.none(), some.integers(1, 10).map(lambda n: n / 2)),
+    want=some.booleans(),
+    dropped=some.booleans(),
+    note=some.one_of(some.none(), NOTES),
+)
+
+
+def again(films, shelf, ending, onto):
+    """Export a shelf, import it onto another, and return what is there then."""
+    kept = [(film, shelf[film.id], date(2024, 5, 1)) for film in films if film.id in shelf]
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"shelf{ending}")
+        (text,) = written(kept, ending)
+        path.write_bytes(text.encode())
+        rows = list(read(path))
+    by_id = {film.imdb: film.id for film in films}
+    said = {}
+    for row in rows:
+        said.setdefault(by_id[row.imdb], []).append(row)
+    for name, found in said.items():
+        onto[name], _ = merged(onto.get(name, Entry()), gathered(found), date(2024, 5, 1))
+    return {name: vars(entry) for name, entry in onto.items()}
+
+
+@pytest.fixture(scope="module")
+def three(films):
+    """Three films that IMDb knows."""
+    return [film for film in films.at(sorted(films.rows)) if film.imdb][:3]
+
+
+@given(some.data())
+@pytest.mark.parametrize("ending", [".csv", ".json", ".toml"])
+def test_exported_and_imported_again_changes_nothing(three, ending, data):
+    shelf = {film.id: data.draw(ENTRIES) for film in three}
+    before = {name: dict(vars(entry)) for name, entry in shelf.items()}
+    assert again(three, shelf, ending, dict(shelf)) == before
+
+
+@given(some.data())
+@pytest.mark.parametrize("ending", [".json", ".toml"])
+def test_an_empty_shelf_gets_it_all(three, ending, data):
+    shelf = {film.id: data.draw(ENTRIES) for film in three}
+    assert again(three, shelf, ending, {}) == {name: vars(entry) for name, entry in shelf.items()}
+
+
+@settings(max_examples=30)
+@given(seen=some.lists(some.dates(date(1990, 1, 1), date(2026, 1, 1)), min_size=1, unique=True))
+def test_a_row_a_viewing(three, seen):
+    (text,) = written([(three[0], Entry(seen=sorted(seen), rating=4.5), None)], ".csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["WatchedDate"] for row in rows] == [day.isoformat() for day in sorted(seen)]
+    assert [row["Rating"] for row in rows] == [""] * (len(seen) - 1) + ["4.5"]
+    assert [row["Rewatch"] for row in rows] == ["", *["Yes"] * (len(seen) - 1)]
+
+
+def test_no_file_is_larger_than_a_megabyte(films):
+    entry = Entry(note="가" * 100_000)
+    texts = written([(film, entry, None) for film in films.at(range(10))], ".csv")
+    assert len(texts) == 4
+    assert all(text.startswith(HEADER) and len(text.encode()) <= 1_000_000 for text in texts)
+
+
+def test_a_formula_is_no_formula(films):
+    (text,) = written([(films.at([0])[0], Entry(note='=HYPERLINK("x")'), None)], ".csv")
+    assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'
+
+
+class TestExport:
+    @pytest.fixture(autouse=True)
+    def _shelf(self, kromance, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        kromance("mark il mare --seen --on 2024-05-01 --rate 4.5 --note '=1+1'")
+        kromance("mark daisy --want")
+
+    def test_the_ending_says_the_form(self, kromance):
+        for name in ("a.csv", "a.json", "a.toml"):
+            assert kromance(f"export {name}").code == 0
+        assert Path("a.csv").read_text(encoding="utf-8").count("\n") == 2
+        assert [one["id"] for one in json.loads(Path("a.json").read_bytes())] == [
+            "il-mare",
+            "daisy",
+        ]
+        assert tomllib.loads(Path("a.toml").read_text(encoding="utf-8"))["film"][1]["want"]
+
+    @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.toml"])
+    def test_there_and_back(self, kromance, name, monkeypatch, tmp_path):
+        kromance(f"export {name}")
+        assert kromance(f"import {name}").out == ""
+        monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "other"))
+        kromance(f"import {name}")
+        assert kromance("filter is:seen rating=4.5 note==1+1 --fields id").out == "id\nil-mare\n"
+
+    @pytest.mark.parametrize(
+        ("line", "code"),
+        [
+            ("export there.csv", 3),
+            ("export there.csv --force", 0),
+            ("export link.csv --force", 3),
+            ("export lost.csv", 3),
+            ("export nowhere/a.csv", 3),
+            ("export a.xls", 3),
+            ("export .", 3),
+        ],
+    )
+    def test_writes_over_nothing_unasked(self, kromance, line, code):
+        Path("there.csv").write_text("mine", encoding="utf-8")
+        Path("link.csv").symlink_to("there.csv")
+        Path("lost.csv").symlink_to("nothing")
+        assert kromance(line).code == code
+        assert (Path("there.csv").read_text(encoding="utf-8") == "mine") == (code != 0)
+        assert not Path("nothing").exists()
+
+    def test_others_cannot_read_it(self, kromance):
+        kromance("export a.json")
+        assert Path("a.json").stat().st_mode & 0o077 == 0
+
+    def test_what_is_not_here_is_counted(self, kromance, dataset):
+        path = dataset('[[film]]\nid = "daisy"\ntitle = "Daisy"\nyear = 2006\n')
+        assert "1 more on your shelf" in kromance(f"export a.csv --data {path}").err
