@@ -15,12 +15,16 @@ from kromance.fields import Field, Sheet
 from kromance.scales import Scale
 
 GAP = "  "
-IMPORTANCE = ("title", "year", "genres", "directors", "runtime", "hangul", "themes", "cast")
+IMPORTANCE = (
+    *("title", "year", "why", "rating", "seen", "note", "want"),
+    *("genres", "directors", "runtime", "hangul", "themes", "cast"),
+)
 """Which columns stay longest as the terminal gets narrower; any other goes first."""
 
 NARROWEST = {
     "title": 24,
     "year": 4,
+    "why": 36,
     "genres": 22,
     "directors": 14,
     "hangul": 18,
