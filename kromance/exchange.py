@@ -156,7 +156,10 @@ def _from_csv(
     try:
         for cells in split:
             if any(map(str.strip, cells)):
-                given = {key: cells[n].strip() for key, n in columns.items() if n < len(cells)}
+                there = {key: cells[n] for key, n in columns.items() if n < len(cells)}
+                given = {
+                    key: cell if key == "note" else cell.strip() for key, cell in there.items()
+                }
                 yield _from_cells(name, given, f"{name}:{number}")
             number = start + 2 + split.line_num
     except csv.Error as error:
@@ -175,7 +178,7 @@ def _columns(header: list[str]) -> dict[str, int]:
 
 def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
     rating = _rating(given.get("tenths"), 2) or _rating(given.get("rating"), 1)
-    watched, note = _day(given.get("watched")), given.get("note") or None
+    watched, note = _day(given.get("watched")), _text(given.get("note"))
     listed = "position" in given or "watchlist" in PurePosixPath(name).name.lower()
     seen = bool(rating or watched or note) or not listed
     year, tmdb = given.get("year", ""), given.get("tmdb", "")

@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from kromance import dataset as datasets
 from kromance.catalog import Films
 from kromance.cli.app import run
 
 BUNDLED = Path(__file__).parent.parent / "data" / "films.toml"
+
+# The same values each time, so that what fails has a cause in the change; for more of them, and
+# others each time: pytest --hypothesis-profile=deep.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("deep", max_examples=5000, deadline=None)
+settings.load_profile("steady")
 
 
 class Ran(NamedTuple):
