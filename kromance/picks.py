@@ -20,7 +20,7 @@ def place() -> Path:
 
 def recent() -> list[str]:
     """Return the ids of the last picks, oldest first; a file that is lost or broken has none."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         found = loads(place().read_text(encoding="utf-8"))
         if isinstance(found, list):
             return [name for name in found if isinstance(name, str)]

@@ -32,7 +32,7 @@ SELECT plain FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDE
 """
 """Gives the films of a list of rows, in its order."""
 
-DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
+DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, RecursionError)
 """What a copy that is missing, stale, foreign or broken may raise."""
 
 

@@ -1,0 +1,76 @@
+"""What acts is shown, not run; a fault in a query is underlined where it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from kromance.errors import ACTING, QueryError, defused, did_you_mean, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Il Mare", "Il Mare"),
+        ("시월애", "시월애"),
+        ("👨‍👩‍👧", "👨‍👩‍👧"),
+        ("a\tb\nc", "a b c"),
+        ("\x1b[31mred", "�[31mred"),
+        ("\x9b31m", "�31m"),
+        ("a\u202eb", "a�b"),
+        ("a\x00b\x7f", "a�b�"),
+    ],
+)
+def test_visible(text, shown):
+    assert visible(text) == shown
+
+
+@given(some.text())
+def test_nothing_visible_acts(text):
+    assert not ACTING.search(visible(text))
+    assert len(visible(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("Il Mare", "Il Mare"),
+        ("1-800", "1-800"),
+        ("'tis", "'tis"),
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@A1", "'@A1"),
+        ("\t=1", "'\t=1"),
+        ("'=1", "''=1"),
+    ],
+)
+def test_defused(cell, safe):
+    assert defused(cell) == safe
+
+
+@given(some.text(some.sampled_from("'=+-@\t\ra")), some.text(some.sampled_from("'=+-@\t\ra")))
+def test_no_two_cells_are_defused_alike(one, other):
+    assert (defused(one) == defused(other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("guesses", "question"),
+    [([], ""), (["a"], "did you mean a?"), (["a", "b"], "did you mean a or b?")],
+)
+def test_did_you_mean(guesses, question):
+    assert did_you_mean(guesses) == question
+
+
+@pytest.mark.parametrize(
+    ("query", "start", "end", "lines"),
+    [
+        ("genre:x y", 6, 7, ["  genre:x y", "        ^"]),
+        ("with:전지현 or", 5, 8, ["  with:전지현 or", "       ^^^^^^"]),
+        ("a", 1, 1, ["  a", "   ^"]),
+        ("x" * 200 + "!" + "y" * 200, 200, 201, [f"  {'x' * 60}!{'y' * 60}", " " * 62 + "^"]),
+    ],
+)
+def test_a_query_error_points(query, start, end, lines):
+    error = QueryError(query, start, end, "what", "remedy")
+    assert str(error).split("\n") == ["what: remedy", *lines]
+    assert error.code == 2

@@ -1,0 +1,123 @@
+"""Records are described once, by their annotations."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import pytest
+
+from kromance.errors import UsageError
+from kromance.fields import Called, Record, called, chosen, plain, read, restored, schema, shortened
+from kromance.film import SEARCHABLE, Film
+from kromance.kinds import Many, Slug, Text
+
+
+class Kept(Record):
+    note: Annotated[str | None, Text("a note")] = None
+
+
+class Thing(Kept):
+    id: Annotated[str, Slug("short name")]
+    words: Annotated[Sequence[str], Many(Text("word"))] = ()
+
+    @property
+    def first(self) -> Annotated[str | None, Text("first word"), Called("head", "start")]:
+        return self.words[0] if self.words else None
+
+
+def test_a_field_is_one_annotation():
+    assert list(Thing.FIELDS) == ["id", "words", "note"]
+    assert list(Thing.DERIVED) == ["first"]
+    assert [field.required for field in Thing.FIELDS.values()] == [True, False, False]
+
+
+def test_what_is_inherited_is_kept_elsewhere():
+    assert Thing.FIELDS["note"].computed
+    assert read(Thing, {"id": "a", "note": "x"})[1][0][0] == "note"
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "faulty"),
+    [
+        ({"id": "a"}, {"id": "a"}, []),
+        ({"id": "a", "words": ["b"]}, {"id": "a", "words": ["b"]}, []),
+        ({"id": "A b"}, {}, ["id"]),
+        ({}, {}, ["id"]),
+        ({"id": "a", "wrods": ["b"]}, {"id": "a"}, ["wrods"]),
+        ({"words": "b"}, {}, ["words", "id"]),
+    ],
+)
+def test_read(table, values, faulty):
+    found, problems = read(Thing, table)
+    assert found == values
+    assert [key for key, _ in problems] == faulty
+
+
+def test_a_key_that_is_almost_one_is_guessed():
+    ((_, what),) = read(Thing, {"id": "a", "wrods": []})[1]
+    assert what.endswith("did you mean words?")
+
+
+def test_plain_leaves_out_what_a_record_does_not_say():
+    thing = Thing(id="a")
+    assert plain(thing) == {"id": "a"}
+    assert plain(restored(Thing, plain(thing))) == plain(thing)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("genre", "genres"),
+        ("genres", "genres"),
+        ("GENRE", "genres"),
+        ("with", "people"),
+        ("must-watch", "must_watch"),
+        ("based_on", "based_on"),
+        ("nothing", None),
+    ],
+)
+def test_called(word, name):
+    field = called(SEARCHABLE.values(), word)
+    assert (field and field.name) == name
+
+
+def test_no_word_means_two_fields():
+    words = [word for field in SEARCHABLE.values() for word in {field.name, *field.words}]
+    assert len(words) == len(set(words))
+
+
+def test_chosen():
+    assert [field.name for field in chosen(Thing.FIELDS, " id, word,", "--fields")] == [
+        "id",
+        "words",
+    ]
+    with pytest.raises(UsageError, match="did you mean word"):
+        chosen(Thing.FIELDS, "wrod", "--fields")
+
+
+def test_the_schema_says_what_read_asks_for():
+    assert schema(Thing)["required"] == ["id"]
+    assert list(schema(Thing)["properties"]) == ["id", "words"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [("a", "'a'"), ("\x1b", r"'\x1b'"), ("x" * 99, f"'{'x' * 59}…")],
+)
+def test_shortened(raw, text):
+    assert shortened(raw) == text
+
+
+@pytest.mark.parametrize("name", SEARCHABLE)
+def test_every_field_says_what_it_is(name):
+    assert SEARCHABLE[name].kind.about
+    assert SEARCHABLE[name].kind.example
+
+
+def test_a_film_knows_what_follows():
+    film = Film(id="a", title="A", year=1999, hangul="가")
+    assert (film.decade, film.titles, list(film.people)) == (1990, ("A", "가"), [])
+    assert film.must_watch is False
+
+
+def test_a_number_too_long_to_write_is_told_so():
+    assert shortened(10**5000) == "a huge number"
