@@ -36,10 +36,12 @@ class Films:
 
     def at(self, rows: Iterable[int]) -> list[Film]:
         """Return the films of some rows, with what the shelf says of them."""
-        films = self._read(rows)
-        for film in films:
-            if film.id in self.shelf:
-                vars(film).update(vars(self.shelf[film.id]))
+        asked = list(rows)
+        films = self._read(asked)
+        shelved = {row: name for name, row in self.rows_of(self.shelf).items()}
+        for row, film in zip(asked, films, strict=True):
+            if row in shelved:
+                film.shelve(self.shelf[shelved[row]])
         return films
 
     def index(self, field: Field) -> Index:
@@ -51,8 +53,8 @@ class Films:
         return self._indexes[field.name]
 
     def _shelved(self, field: Field) -> Index:
-        rows = ((self.row(name), entry) for name, entry in self.shelf.items())
-        index = gathered(((row, entry) for row, entry in rows if row is not None), field)
+        rows = self.rows_of(self.shelf)
+        index = gathered(((row, self.shelf[name]) for name, row in rows.items()), field)
         if isinstance(field.kind, Yes):
             index[False] = self.rows.difference(index.get(True, ()))
         return index
@@ -65,7 +67,12 @@ class Films:
 
     def row(self, name: str) -> int | None:
         """Return the row of an id."""
-        return next(iter(self.index(ID).get(name, ())), None)
+        return self.rows_of([name]).get(name)
+
+    def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the row of each id that is known."""
+        index = self.index(ID)
+        return {name: row for name in ids for row in index.get(name, ())}
 
     def where(self, field: Field, grade: Grade) -> set[int]:
         """Return the rows whose value gets the best grade; each distinct value is tested once."""

@@ -1,12 +1,10 @@
 """What can go wrong, in words, with an exit code."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-ACTING = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+ACTING = r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Characters that a terminal obeys instead of showing: controls and changes of direction."""
 
 
@@ -58,7 +56,14 @@ class DatasetError(FileError):
 
 def visible(text: str) -> str:
     """Return a text on one line with nothing in it that acts on a terminal."""
-    return ACTING.sub(lambda found: " " if found[0] in "\t\n\r" else "\ufffd", text)
+    return inert(text, lambda char: " " if char in "\t\n\r" else "\ufffd")
+
+
+def inert(text: str, written: Callable[[str], str]) -> str:
+    """Return a text with each character that acts written in another way."""
+    if text.isprintable():
+        return text
+    return re.sub(ACTING, lambda found: written(found[0]), text)
 
 
 def defused(cell: str) -> str:

@@ -68,15 +68,24 @@ class Record:
     """The fields that are written out, in order."""
     DERIVED: ClassVar[dict[str, Field]] = {}
     """The properties that can be asked for as well."""
+    RESTORED: ClassVar[list[Field]] = []
+    """The fields whose values JSON holds in another form."""
+    DEFAULTS: ClassVar[dict[str, Any]] = {}
+    """What is so unless a record says otherwise."""
 
     def __init_subclass__(cls) -> None:
+        own = {name: marks for name, hint in cls.__annotations__.items() if (marks := _marks(hint))}
+        if not own:
+            return
         inherited = {name: Field(name, base.kind, Computed) for name, base in cls.FIELDS.items()}
-        own = {name: _marks(hint) for name, hint in cls.__annotations__.items()}
+        defaults = {name: vars(cls)[name] for name in own if name in vars(cls)}
+        for name in defaults:
+            delattr(cls, name)
+        cls.DEFAULTS = cls.DEFAULTS | defaults
         cls.FIELDS = {
-            name: Field(name, *marks, required=not hasattr(cls, name))
-            for name, marks in own.items()
-            if marks
+            name: Field(name, *marks, required=name not in defaults) for name, marks in own.items()
         } | inherited
+        cls.RESTORED = [field for field in cls.FIELDS.values() if field.restores]
         asked = {
             name: _marks(value.fget.__annotations__["return"])
             for name, value in vars(cls).items()
@@ -85,7 +94,11 @@ class Record:
         cls.DERIVED = {name: Field(name, *marks) for name, marks in asked.items() if marks}
 
     def __init__(self, **values: Any) -> None:
-        self.__dict__.update(values)
+        self.__dict__ = self.DEFAULTS | values
+
+    def json_line(self) -> str:
+        """Return all that is written out of the record as a line of JSON."""
+        return _encode({name: field.plain(self) for name, field in self.FIELDS.items()})
 
 
 class Table(Kind):
@@ -160,6 +173,13 @@ class Sheet:
         for row in self.rows:
             yield {field.name: field.plain(row) for field in self.fields}
 
+    def lines(self) -> Iterator[str]:
+        """Yield each row as a line of JSON."""
+        first = next(iter(self.rows), None)
+        if isinstance(first, Record) and self.fields == list(first.FIELDS.values()):
+            return (row.json_line() for row in self.rows)
+        return map(_encode, self.plain())
+
 
 def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any]]:
     """Read a table by a record's fields.
@@ -185,20 +205,11 @@ def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any]
     return values, problems
 
 
-def plain(record: Record) -> dict[str, Json]:
-    """Return what a record holds as JSON, without what it does not say."""
-    return {
-        name: field.plain(record)
-        for name, field in record.FIELDS.items()
-        if not field.computed and name in record.__dict__
-    }
-
-
 def restored(record: type[Record], plain: dict[str, Json]) -> Any:
-    """Return the record that plain() was made from."""
-    for name, field in record.FIELDS.items():
-        if field.restores and name in plain:
-            plain[name] = field.kind.restored(plain[name])
+    """Return the record of which plain is what JSON holds."""
+    for field in record.RESTORED:
+        if field.name in plain:
+            plain[field.name] = field.kind.restored(plain[field.name])
     return record(**plain)
 
 
@@ -237,6 +248,12 @@ def shortened(raw: Any, most: int = 60) -> str:
     except ValueError:
         return "a huge number"
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _encode(value: Json) -> str:
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)
 
 
 def _marks(hint: Any) -> list[Any]:

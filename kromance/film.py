@@ -82,12 +82,17 @@ class Film(Entry):
         super().__init__(**values)
         self.must_watch = self.article is not None
 
+    def shelve(self, entry: Entry) -> None:
+        """Lay over the film what the shelf says of it."""
+        vars(self).update(vars(entry))
+
     @property
     def people(
         self,
     ) -> Annotated[Sequence[Person], Many(Name("anyone in it", Person)), Called("with")]:
         """Everyone in front of and behind the camera, each once."""
-        return list(dict.fromkeys((*self.directors, *self.writers, *self.cast)))
+        everyone = (*self.directors, *self.writers, *self.cast)
+        return list({person.name: person for person in everyone}.values())
 
     @property
     def decade(self) -> Annotated[int, Whole("first year of the decade", 1900, 2100, 1990)]:

@@ -1,10 +1,10 @@
 """A sheet as table, json, jsonl, csv, tsv, toml, markdown or template."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
-from kromance.errors import ACTING, UsageError, defused, visible
+from kromance.errors import UsageError, defused, inert, visible
 from kromance.fields import Field, Sheet, chosen
 from kromance.kinds import Json
 
@@ -59,14 +59,17 @@ def json(sheet: Sheet, out: Out) -> None:
         (row,) = sheet.plain()
         out.stream.write(_inert(dumps(row, ensure_ascii=False, indent=2)) + "\n")
     else:
-        lines = ",\n".join(_lines(sheet))
-        out.stream.write(f"[\n{lines}\n]\n" if lines else "[]\n")
+        start = "[\n"
+        for line in sheet.lines():
+            out.stream.write(f"{start}{_inert(line)}")
+            start = ",\n"
+        out.stream.write("\n]\n" if sheet.rows else "[]\n")
 
 
 @output(whole=True)
 def jsonl(sheet: Sheet, out: Out) -> None:
     """Write one object a line."""
-    out.stream.writelines(f"{line}\n" for line in _lines(sheet))
+    out.stream.writelines(f"{_inert(line)}\n" for line in sheet.lines())
 
 
 @output()
@@ -96,7 +99,7 @@ def toml(sheet: Sheet, out: Out) -> None:
     import tomli_w
 
     rows = [_known(row) for row in sheet.plain()]
-    out.stream.write(_inert(tomli_w.dumps({sheet.name: rows}), "\t\n"))
+    out.stream.write(_inert(tomli_w.dumps({sheet.name: rows})))
 
 
 @output()
@@ -139,25 +142,17 @@ def _part(piece: str, known: Mapping[str, Field]) -> Callable[[Any], str]:
     return lambda row: visible(field.show(row))
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
-    from json import JSONEncoder
-
-    encode = JSONEncoder(ensure_ascii=False).encode
-    return (_inert(encode(row)) for row in sheet.plain())
-
-
-def _inert(text: str, keep: str = "\n") -> str:
+def _inert(text: str) -> str:
     """Write characters that act on a terminal as escapes, which JSON and TOML strings allow."""
-    return ACTING.sub(
-        lambda found: found[0] if found[0] in keep else f"\\u{ord(found[0]):04x}", text
-    )
+    lines = (inert(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n"))
+    return "\n".join(lines)
 
 
 def _escaped(cell: str) -> str:
     r"""Write a cell on one line, as Linear TSV does, with other controls as \x1b."""
     named = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
     cell = cell.replace("\\", "\\\\")
-    return ACTING.sub(lambda found: named.get(found[0]) or ascii(found[0])[1:-1], cell)
+    return inert(cell, lambda char: named.get(char) or ascii(char)[1:-1])
 
 
 def _literal(text: str) -> str:

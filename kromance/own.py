@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kromance import dataset
 from kromance.catalog import Films, Index
 from kromance.errors import DatasetError, UsageError
 from kromance.fields import Field
@@ -24,7 +23,11 @@ def laid_over(films: Films) -> Films:
     Raises DatasetError or FileError when there is a file of your own that cannot be read.
     """
     path = place()
-    return Joined(films, dataset.load(path)) if path.exists() else films
+    if not path.exists():
+        return films
+    from kromance import dataset
+
+    return Joined(films, dataset.load(path))
 
 
 class Joined(Films):
@@ -33,8 +36,7 @@ class Joined(Films):
     def __init__(self, films: Films, own: list[Film]) -> None:
         super().__init__(own)
         self.under, self.start = films, len(films)
-        replaced = (films.row(film.id) for film in own)
-        self.replaced = {row for row in replaced if row is not None}
+        self.replaced = set(films.rows_of(film.id for film in own).values())
         for film in own:
             vars(film)["own"] = True
 
@@ -45,15 +47,15 @@ class Joined(Films):
     def rows(self) -> set[int]:
         return super().rows - self.replaced
 
-    def row(self, name: str) -> int | None:
-        own = next((n for n, film in enumerate(self._films) if film.id == name), None)
-        return self.under.row(name) if own is None else self.start + own
+    def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
+        own = {film.id: row for row, film in enumerate(self._films, self.start)}
+        asked = list(ids)
+        return self.under.rows_of(asked) | {name: own[name] for name in asked if name in own}
 
     def _read(self, rows: Iterable[int]) -> list[Film]:
-        start = self.start
-        return [
-            self.under.at([row])[0] if row < start else self._films[row - start] for row in rows
-        ]
+        asked, start = list(rows), self.start
+        under = iter(self.under.at(row for row in asked if row < start))
+        return [next(under) if row < start else self._films[row - start] for row in asked]
 
     def _indexed(self, field: Field) -> Index:
         under = self.under.index(field)
@@ -69,6 +71,8 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
     Raises UsageError when it is not sound or its id is taken, FileError when it cannot be written.
     """
     import tomli_w
+
+    from kromance import dataset
 
     name = str(table.get("id"))
     if known.row(name) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -133,6 +134,8 @@ def drawn_fairly(groups: Sequence[Sequence[T]], number: int, seed: str | None = 
 
 
 def _chance(seed: str | None) -> Callable[[], float]:
-    from random import Random
+    if seed is None:
+        return lambda: int.from_bytes(os.urandom(7), "big") / 2**56
+    from random import Random  # takes long to load
 
     return Random(seed).random  # noqa: S311 - a film, not a secret

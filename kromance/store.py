@@ -1,36 +1,50 @@
 """A parsed copy of a dataset, so that the second call is quick; safe to lose."""
 
+from __future__ import annotations
+
 import json
 import os
 import sqlite3
-import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
-from kromance import __version__, dataset
+from kromance import __version__
 from kromance.catalog import Films, Index
-from kromance.fields import Field, plain, restored
+from kromance.fields import Field, restored
 from kromance.film import SEARCHABLE, Film
 from kromance.places import folder
 from kromance.scales import Day
 
-FORM = 1
+FORM = 2
 """Goes up when a copy of the form before can no longer be read."""
 
 TABLES = """
-CREATE TABLE made_from (key TEXT, films INTEGER);
-CREATE TABLE film (row INTEGER PRIMARY KEY, plain TEXT);
-CREATE TABLE held (field TEXT, value TEXT, rows BLOB, PRIMARY KEY (field, value)) WITHOUT ROWID;
+CREATE TABLE made_from (key TEXT, numbers TEXT, sum INTEGER);
+CREATE TABLE film (row INTEGER PRIMARY KEY, line BLOB, sum INTEGER);
+CREATE TABLE held (
+    field TEXT, value TEXT, rows BLOB, sum INTEGER, PRIMARY KEY (field, value)
+) WITHOUT ROWID;
 """
+"""The numbers are how many films there are, and values of each field. A film is the line of JSON
+that it is written as. Each row has a sum that shows damage."""
 
 ROWS = """
-SELECT plain FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDER BY asked.key
+SELECT line, sum FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDER BY asked.key
 """
 """Gives the films of a list of rows, in its order."""
+
+VALUES = "SELECT value, rows, sum FROM held WHERE field = ?"
+
+IDS = """
+SELECT held.value, held.rows, held.sum FROM json_each(?) AS asked
+CROSS JOIN held ON held.field = 'id' AND held.value = asked.value
+"""
+"""Gives the rows of a list of ids; CROSS, so that each id is looked up, not each row tried."""
 
 DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, RecursionError)
 """What a copy that is missing, stale, foreign or broken may raise."""
@@ -42,15 +56,17 @@ def load(path: Path) -> Films:
     Raises DatasetError or FileError.
     """
     if os.environ.get("KROMANCE_CACHE") == "off":
-        return Films(dataset.load(path))
+        return _read(path)
     with suppress(*DAMAGE):
         return Copy(path)
+    key = None
     with suppress(*DAMAGE):
         key = _key(path)
-        films = Films(dataset.load(path))
-        _keep(films, _place(path), key)
-        return films
-    return Films(dataset.load(path))
+    films = _read(path)
+    with suppress(*DAMAGE):
+        if key == _key(path):
+            _keep(films, _place(path), key)
+    return films
 
 
 class Copy(Films):
@@ -63,77 +79,145 @@ class Copy(Films):
         super().__init__(())
         self.path, self.place = path, _place(path)
         _check_owner(self.place)
-        self.size: int
-        ((key, self.size),) = self._select("SELECT key, films FROM made_from", [()])
+        ((key, numbers, total),) = self._select("SELECT key, numbers, sum FROM made_from")
+        self.numbers = json.loads(_sound(numbers, total, key, numbers))
         if key != _key(path):
             raise ValueError(key)
 
     def __len__(self) -> int:
-        return self.size
+        return int(self.numbers["film"])
 
     @cached_property
     def whole(self) -> Films:
         """The films as read from the dataset itself."""
-        return Films(dataset.load(self.path))
+        return _read(self.path)
 
     def _read(self, rows: Iterable[int]) -> list[Film]:
-        rows = list(rows)
+        asked = list(rows)
         try:
-            texts = self._select(ROWS, [(json.dumps(rows),)])
-            tables = json.loads(f"[{','.join(text for (text,) in texts)}]")
-            return [restored(Film, table) for _, table in zip(rows, tables, strict=True)]
+            found = zip(asked, self._select(ROWS, json.dumps(asked)), strict=True)
+            return [Stored(_sound(line, total, line)) for _, (line, total) in found]
         except DAMAGE:
-            return self.whole.at(rows)
+            return self.whole.at(asked)
 
     def _indexed(self, field: Field) -> Index:
         try:
-            held = self._select("SELECT value, rows FROM held WHERE field = ?", [(field.name,)])
-            return {_thawed(field, value): set(array("I", rows)) for value, rows in held}
+            held = self._select(VALUES, field.name)
+            if len(held) != self.numbers[field.name]:
+                raise ValueError(field.name)
+            return {
+                _thawed(field, value): set(_unpacked(field.name, value, rows, total))
+                for value, rows, total in held
+            }
         except DAMAGE:
             return self.whole.index(field)
 
-    def row(self, name: str) -> int | None:
+    def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
+        asked = {_frozen(name): name for name in ids}
         try:
-            asked = "SELECT rows FROM held WHERE field = 'id' AND value = ?"
-            found = self._select(asked, [(_frozen(name),)])
+            held = self._select(IDS, json.dumps(list(asked)))
+            return {
+                asked[value]: _unpacked("id", value, rows, total)[0] for value, rows, total in held
+            }
         except DAMAGE:
-            return self.whole.row(name)
-        return array("I", found[0][0])[0] if found else None
+            return self.whole.rows_of(asked.values())
 
-    def _select(self, query: str, arguments: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Return what a query gives for each of its arguments, one after the other."""
+    def _select(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
+        return self._opened.execute(query, given).fetchall()
+
+    @cached_property
+    def _opened(self) -> sqlite3.Connection:
         address = f"{self.place.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(address, uri=True)) as copy:
-            return [row for given in arguments for row in copy.execute(query, given)]
+        return sqlite3.connect(address, uri=True)
+
+    def __del__(self) -> None:
+        """Close the copy, which Python would complain of otherwise."""
+        if "_opened" in vars(self):
+            self._opened.close()
+
+
+class Stored(Film):
+    """A film as its line of JSON, which is read when something of the film is asked for."""
+
+    def __init__(self, line: bytes) -> None:
+        self.__dict__ = {"kept": line}
+
+    def __getattr__(self, name: str) -> Any:
+        """Read the film; Python comes here for what it does not find."""
+        if "kept" not in vars(self):
+            raise AttributeError(name)
+        film = restored(Film, json.loads(vars(self).pop("kept")))
+        self.__dict__ = vars(film) | vars(self)
+        return getattr(self, name)
+
+    def json_line(self) -> str:
+        untouched = vars(self).keys() == {"kept"}
+        return str(vars(self)["kept"], "utf-8") if untouched else super().json_line()
+
+
+def _read(path: Path) -> Films:
+    """Read the dataset itself; its reader is loaded only when there is no copy."""
+    from kromance import dataset
+
+    return Films(dataset.load(path))
 
 
 def _keep(films: Films, place: Path, key: str) -> None:
     """Write the copy in full beside its place, then put it there."""
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = place.with_name(f"{place.name}.{os.getpid()}")
+    fresh = place.with_name(f"{place.name}.{os.urandom(4).hex()}")
     try:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with closing(sqlite3.connect(fresh)) as copy:
             copy.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
-            copy.execute("INSERT INTO made_from VALUES (?, ?)", (key, len(films)))
-            texts = (
-                json.dumps(plain(film), ensure_ascii=False) for film in films.at(range(len(films)))
-            )
-            copy.executemany("INSERT INTO film VALUES (?, ?)", enumerate(texts))
+            copy.executemany("INSERT INTO film VALUES (?, ?, ?)", _lines(films))
+            numbers = {"film": len(films)}
             for field in SEARCHABLE.values():
-                held = (
-                    (field.name, _frozen(value), array("I", sorted(rows)).tobytes())
-                    for value, rows in films.index(field).items()
-                )
-                copy.executemany("INSERT INTO held VALUES (?, ?, ?)", held)
+                copy.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", _held(films, field))
+                numbers[field.name] = len(films.index(field))
+            text = json.dumps(numbers)
+            copy.execute("INSERT INTO made_from VALUES (?, ?, ?)", (key, text, _sum(key, text)))
             copy.commit()
         fresh.replace(place)
     finally:
         fresh.unlink(missing_ok=True)
 
 
+def _lines(films: Films) -> Iterator[tuple[int, bytes, int]]:
+    for row, film in enumerate(films.at(range(len(films)))):
+        line = film.json_line().encode()
+        yield row, line, _sum(line)
+
+
+def _held(films: Films, field: Field) -> Iterator[tuple[str, str, bytes, int]]:
+    for value, at in films.index(field).items():
+        frozen, rows = _frozen(value), array("I", sorted(at)).tobytes()
+        yield field.name, frozen, rows, _sum(field.name, frozen, rows)
+
+
+def _sum(*parts: str | bytes) -> int:
+    total = 0
+    for part in parts:
+        total = crc32(part if isinstance(part, bytes) else part.encode(), total)
+    return total
+
+
+Part = TypeVar("Part", str, bytes)
+
+
+def _sound(content: Part, total: int, *parts: str | bytes) -> Part:
+    """Return what was read when the sum of its row is right; raises ValueError."""
+    if _sum(*parts) != total:
+        raise ValueError(total)
+    return content
+
+
+def _unpacked(field: str, value: str, rows: bytes, total: int) -> array[int]:
+    return array("I", _sound(rows, total, field, value, rows))
+
+
 def _place(path: Path) -> Path:
-    return folder("cache") / f"{zlib.crc32(os.fsencode(path.absolute())):08x}.sqlite"
+    return folder("cache") / f"{crc32(os.fsencode(path.absolute())):08x}.sqlite"
 
 
 def _key(path: Path) -> str:

@@ -1,12 +1,13 @@
 """Records are described once, by their annotations."""
 
+import json
 from collections.abc import Sequence
 from typing import Annotated
 
 import pytest
 
 from kromance.errors import UsageError
-from kromance.fields import Called, Record, called, chosen, plain, read, restored, schema, shortened
+from kromance.fields import Called, Record, called, chosen, read, restored, schema, shortened
 from kromance.film import SEARCHABLE, Film
 from kromance.kinds import Many, Slug, Text
 
@@ -57,10 +58,10 @@ def test_a_key_that_is_almost_one_is_guessed():
     assert what.endswith("did you mean words?")
 
 
-def test_plain_leaves_out_what_a_record_does_not_say():
-    thing = Thing(id="a")
-    assert plain(thing) == {"id": "a"}
-    assert plain(restored(Thing, plain(thing))) == plain(thing)
+def test_a_record_is_restored_from_its_line():
+    thing = Thing(id="a", words=["b"])
+    assert thing.json_line() == '{"id": "a", "words": ["b"], "note": null}'
+    assert vars(restored(Thing, json.loads(thing.json_line()))) == vars(thing)
 
 
 @pytest.mark.parametrize(

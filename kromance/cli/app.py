@@ -41,7 +41,7 @@ COMMANDS = {
 }
 """Where each command is: a module of this package, and a function there."""
 
-TERM = re.compile(r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)")
+TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """A word that starts with a dash and is no option but a query term."""
 
 CLICK_ERROR: Any = typer.BadParameter.__mro__[2]
@@ -59,7 +59,7 @@ class Words(TyperCommand):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete a term that starts with a dash as a term, and all else as Typer does."""
-        if not TERM.match(incomplete):
+        if not _is_term(incomplete):
             return super().shell_complete(ctx, incomplete)
         taking = (p for p in self.params if p.param_type_name == "argument")
         return [offer for p in taking for offer in p.shell_complete(ctx, incomplete)]
@@ -158,6 +158,10 @@ def _mended(args: Sequence[str]) -> list[str]:
     return mended
 
 
+def _is_term(word: str) -> bool:
+    return not word.startswith("--") and bool(re.match(TERM, word))
+
+
 def _apart(args: Sequence[str], valued: set[str]) -> tuple[list[str], list[str]]:
     """Part options, each with its value, from arguments."""
     options: list[str] = []
@@ -166,7 +170,7 @@ def _apart(args: Sequence[str], valued: set[str]) -> tuple[list[str], list[str]]
     for word in waiting:
         if word == "--":
             arguments.extend(waiting)
-        elif not word.startswith("-") or TERM.match(word):
+        elif not word.startswith("-") or _is_term(word):
             arguments.append(word)
         else:
             options.append(word)

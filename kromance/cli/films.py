@@ -4,17 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from kromance import picks
 from kromance.catalog import Films
 from kromance.cli import complete
-from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say
+from kromance.cli.options import FILM, How, Source, Which, argument, counted, kept, option, say
 from kromance.errors import NotFound
 from kromance.fields import chosen
 from kromance.film import FIELDS, SEARCHABLE
-from kromance.grammar import parse
-from kromance.query import All, Query, drawn, drawn_fairly, ordered
+from kromance.query import All, Has, Not, Query, drawn, drawn_fairly, ordered
 
 WORDS = 'Words or terms: genre:comedy, with:"jun ji hyun", -theme:grief.'
 CARD = ",".join(name for name in FIELDS if name != "ending")
@@ -32,9 +29,7 @@ def list_(which: Which, how: How, source: Source) -> None:
 
 
 def filter_(
-    terms: Annotated[
-        list[str], typer.Argument(help=WORDS, metavar="TERM...", autocompletion=complete.terms)
-    ],
+    terms: Annotated[list[str], argument(complete.terms, WORDS, metavar="TERM...")],
     which: Which,
     how: How,
     source: Source,
@@ -115,8 +110,8 @@ def pick(
 
 def _picked_lately(films: Films, pool: Sequence[int]) -> dict[int, str]:
     """Return the rows of a pool that were picked lately, with their ids."""
-    rows = {films.row(name): name for name in picks.recent()}
-    return {row: name for row in pool if (name := rows.get(row))}
+    rows = {row: name for name, row in films.rows_of(picks.recent()).items()}
+    return {row: rows[row] for row in pool if row in rows}
 
 
 def _usual(which: Which) -> Iterator[tuple[str, Query]]:
@@ -124,9 +119,9 @@ def _usual(which: Which) -> Iterator[tuple[str, Query]]:
     reasons = {"seen": "what you have not seen", "dropped": "what you have not dropped"}
     for flag, reason in reasons.items():
         if flag != "seen" or which.seen is None:
-            yield f"leaving only {reason}", parse([f"-is:{flag}"])
+            yield f"leaving only {reason}", Not(Has(SEARCHABLE[flag]))
     if which.confirmed is None:
-        yield "leaving only confirmed films", parse(["is:confirmed"])
+        yield "leaving only confirmed films", Has(SEARCHABLE["confirmed"])
 
 
 def _emptied(films: Films, parts: Iterable[tuple[str, Query]]) -> str:

@@ -54,7 +54,7 @@ def mark(
             shelf.put(one.id, after, shelf.rated(one.id) if same else today())
             change = difference(before, after) or "nothing changed"
             changes.append(f"{visible(one.title)}: {change}")
-            vars(one).update({key: getattr(after, key) for key in Entry.FIELDS})
+            one.shelve(after)
     if how.plain:
         print(*changes, sep="\n")
     else:
@@ -69,13 +69,13 @@ def shelf(which: Which, how: How, source: Source) -> None:
     kromance shelf --want --json
     """
     films = source.films()
-    mine = {films.row(name) for name in films.shelf}
+    mine = set(films.rows_of(films.shelf).values())
     rows = [row for row in kept(films, which.query()) if row in mine]
     newest = sorted(films.at(rows), key=_newest, reverse=True)
     shown = ordered(newest, how.sort)[: how.limit]
     how.write(shown, KEPT)
     say(counted(len(shown)))
-    if elsewhere := sum(films.row(name) is None for name in films.shelf):
+    if elsewhere := len(films.shelf) - len(mine):
         say(f"{counted(elsewhere, 'more entry', 'more entries')} of films that are not here")
 
 

@@ -1,6 +1,7 @@
 """The options that commands share, each declared once."""
 
 import inspect
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
@@ -25,8 +26,18 @@ LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
 """The fields of a list that has to be short."""
 
 DERIVED = Film.DERIVED
-FILM: Any = typer.Argument(help="An id, or a title in any spelling.", autocompletion=complete.films)
+COMPLETING = "_KROMANCE_COMPLETE" in os.environ
+"""Whether a shell asks what to offer; to know what completes each option takes time."""
+
 COLORS = ("auto", "always", "never")
+
+
+def argument(completes: Callable[..., Any], help: str, **more: Any) -> Any:
+    """Declare an argument, and what completes it."""
+    return typer.Argument(help=help, autocompletion=completes if COMPLETING else None, **more)
+
+
+FILM = argument(complete.films, "An id, or a title in any spelling.")
 
 
 class Options:
@@ -42,7 +53,7 @@ class Options:
 def option(*names: Any, help: str, **more: Any) -> Any:
     """Declare one option by its names; a function among them is what completes it."""
     flags = [name for name in names if isinstance(name, str)]
-    completes = next((name for name in names if callable(name)), None)
+    completes = next((name for name in names if callable(name) and COMPLETING), None)
     return typer.Option(*flags, help=help, autocompletion=completes, **more)
 
 

@@ -80,8 +80,7 @@ def export(
     kromance export shelf.json --force
     """
     films, mine = source.films(), load()
-    rows = (films.row(name) for name in mine.entries)
-    known = films.at(sorted(row for row in rows if row is not None))
+    known = films.at(sorted(films.rows_of(mine.entries).values()))
     shelf = [(film, mine.entries[film.id], mine.rated(film.id)) for film in known]
     texts = exports.written(shelf, file.suffix.lower())
     for number, text in enumerate(texts, 1):
