@@ -1,5 +1,6 @@
 """The films at hand, looked up by what they hold."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -159,11 +160,11 @@ class Films:
 
 def gathered(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
     """Return the rows of records that hold each value of a field."""
-    index: dict[Any, set[int]] = {}
+    index = defaultdict[Any, set[int]](set)
     for row, record in records:
         for value in field.each(record):
-            index.setdefault(value, set()).add(row)
-    return index
+            index[value].add(row)
+    return dict(index)
 
 
 def bundled() -> Path:

@@ -224,15 +224,13 @@ def _text(path: Path) -> str:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
-    import tomllib
+    import tomli
 
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        what, _, where = str(error).partition(" (at ")
-        number = re.match(r"line ([0-9]+)", where)
-        line = int(number[1]) if number else text.count("\n") + 1
-        raise DatasetError([Problem(str(path), line, f"not TOML: {what}")]) from None
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        what = f"not TOML: {visible(error.msg)}"
+        raise DatasetError([Problem(str(path), error.lineno, what)]) from None
     except (RecursionError, ValueError):
         what = "not TOML: nested too deep, or too long a number"
         raise DatasetError([Problem(str(path), 1, what)]) from None

@@ -226,10 +226,10 @@ def _from_json(name: str, text: str) -> Iterator[Row] | None:
 
 
 def _from_toml(name: str, text: str) -> Iterator[Row] | None:
-    import tomllib
+    import tomli
 
     try:
-        items = tomllib.loads(text).get("film", [])
+        items = tomli.loads(text).get("film", [])
     except (ValueError, RecursionError) as error:
         raise FileError(f"{name}: not TOML: {error}") from None
     items = items if isinstance(items, list) else [items]

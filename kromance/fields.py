@@ -116,9 +116,9 @@ class Table(Kind):
             raise Misfit("; ".join(f"{problem} in {key}" for key, problem in problems))
         return self.record(**values)
 
-    def each(self, value: Any) -> Iterable[Any]:
-        """Yield whether it is there, which is all that a query can ask."""
-        return () if value is None else (True,)
+    def tested(self, single: Any) -> bool:
+        """Return that it is there, which is all that a query can ask."""
+        return True
 
     def test(self, operator: str, asked: str) -> Any:
         raise Misfit("has: before it; it is a table")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any
 
 from kromance.fields import Called, Computed, Field, Record, Table
@@ -17,7 +18,7 @@ class Person(Record):
     hangul: Annotated[str | None, Text("name in Hangul")] = None
     aka: Annotated[Sequence[str], Many(Text("other spelling or name in use"))] = ()
 
-    @property
+    @cached_property
     def spellings(self) -> tuple[str, ...]:
         """Every spelling of the name."""
         return tuple(filter(None, (self.name, self.hangul, *self.aka)))

@@ -38,7 +38,11 @@ class Kind:
 
     def each(self, value: Any) -> Iterable[Any]:
         """Yield the single values that a query tests; nothing when the value is unknown."""
-        return () if value is None else (value,)
+        return () if value is None else (self.tested(value),)
+
+    def tested(self, single: Any) -> Any:
+        """Return what a query tests of a single value."""
+        return single
 
     def alternatives(self, asked: str) -> list[str]:
         """Split what is asked for at commas, where the kind lets a comma widen."""
@@ -230,9 +234,9 @@ class Name(Kind):
             return lambda spellings: int(grade(spellings) >= names.SAME_PERSON)
         return grade
 
-    def each(self, value: Any) -> Iterable[tuple[str, ...]]:
-        """Yield the spellings of the person, which are what a query tests."""
-        return () if value is None else (value.spellings,)
+    def tested(self, single: Any) -> tuple[str, ...]:
+        """Return the spellings of the person."""
+        return tuple(single.spellings)
 
     def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
         return value
@@ -298,7 +302,7 @@ class Many(Kind):
             raise Misfit(f"a list of {misfit}") from None
 
     def each(self, value: Sequence[Any]) -> Iterable[Any]:
-        return (single for item in value for single in self.kind.each(item) or (None,))
+        return map(self.kind.tested, value)
 
     def alternatives(self, asked: str) -> list[str]:
         return self.kind.alternatives(asked)

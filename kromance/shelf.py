@@ -108,16 +108,16 @@ def changing() -> Iterator[Shelf]:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
-    import tomllib
+    import tomli
 
     try:
-        tables = tomllib.loads(text)
+        tables = tomli.loads(text)
         version = tables.setdefault("version", VERSION)
         if version != VERSION:
             raise FileError(f"{path}: version {shortened(version)} is newer than this kromance")
         Shelf(tables)
     except (
-        tomllib.TOMLDecodeError,
+        tomli.TOMLDecodeError,
         RecursionError,
         ValueError,
         TypeError,

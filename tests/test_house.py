@@ -31,6 +31,7 @@ HEAVY = [
     "difflib.SequenceMatcher",
     "csv",
     "tomllib",
+    "tomli",
     "tomli_w",
     "platformdirs",
     "dataclasses",
