@@ -7,6 +7,9 @@ from pathlib import Path
 
 from kromance.errors import FileError
 
+UNFINISHED: set[Path] = set()
+"""Files that are being written beside their place, of no use to anyone yet."""
+
 
 def replace(
     path: Path, content: bytes, backup: Path | None = None, *, lasting: bool = True
@@ -17,20 +20,31 @@ def replace(
     cut. A link keeps pointing to its file. Raises FileError, which leaves the old file as it was.
     """
     path = path.resolve()
-    fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     with writing(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
+        if backup and path.exists():
+            with beside(path.with_name(backup.name)) as fresh:
+                _write(fresh, path.read_bytes(), lasting=lasting)
+        with beside(path) as fresh:
             _write(fresh, content, lasting=lasting)
-            if backup and path.exists():
-                saved = path.with_name(f"{fresh.name}.backup")
-                _write(saved, path.read_bytes(), lasting=lasting)
-                saved.replace(path.with_name(backup.name))
-            fresh.replace(path)
-            if lasting:
-                _sync_folder(path.parent)
-        finally:
-            fresh.unlink(missing_ok=True)
+        if lasting:
+            _sync_folder(path.parent)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield a name beside a place; put the file made there in the place once it is written.
+
+    Raises OSError, and leaves what was there as it was.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    UNFINISHED.add(fresh)
+    try:
+        yield fresh
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+        UNFINISHED.discard(fresh)
 
 
 @contextmanager

@@ -50,9 +50,14 @@ class Term(Query):
     def __init__(self, asked: str, *tests: tuple[Field, Grade]) -> None:
         super().__init__()
         self.asked, self.tests = asked, tests
+        self.found: tuple[Catalog | None, set[int]] = (None, set())
+        """What was found last, and where: the hints ask for it again."""
 
     def rows(self, films: Catalog) -> set[int]:
-        return set().union(*(films.where(field, test) for field, test in self.tests))
+        if self.found[0] is not films:
+            rows = set().union(*(films.where(field, test) for field, test in self.tests))
+            self.found = (films, rows)
+        return self.found[1]
 
     def hints(self, films: Catalog) -> Iterator[str]:
         if self.rows(films):

@@ -16,6 +16,7 @@ from zlib import crc32
 from kromance import __version__
 from kromance.catalog import Films, Index
 from kromance.fields import Field, restored
+from kromance.files import beside
 from kromance.film import SEARCHABLE, Film
 from kromance.places import folder
 from kromance.scales import Day
@@ -164,23 +165,21 @@ def _read(path: Path) -> Films:
 
 def _keep(films: Films, place: Path, key: str) -> None:
     """Write the copy in full beside its place, then put it there."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = place.with_name(f"{place.name}.{os.urandom(4).hex()}")
-    try:
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with closing(sqlite3.connect(fresh)) as copy:
-            copy.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
-            copy.executemany("INSERT INTO film VALUES (?, ?, ?)", _lines(films))
-            numbers = {"film": len(films)}
-            for field in SEARCHABLE.values():
-                copy.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", _held(films, field))
-                numbers[field.name] = len(films.index(field))
-            text = json.dumps(numbers)
-            copy.execute("INSERT INTO made_from VALUES (?, ?, ?)", (key, text, _sum(key, text)))
-            copy.commit()
-        fresh.replace(place)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with beside(place) as fresh, closing(_made(fresh)) as copy:
+        copy.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
+        copy.executemany("INSERT INTO film VALUES (?, ?, ?)", _lines(films))
+        numbers = {"film": len(films)}
+        for field in SEARCHABLE.values():
+            copy.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", _held(films, field))
+            numbers[field.name] = len(films.index(field))
+        text = json.dumps(numbers)
+        copy.execute("INSERT INTO made_from VALUES (?, ?, ?)", (key, text, _sum(key, text)))
+        copy.commit()
+
+
+def _made(place: Path) -> sqlite3.Connection:
+    os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return sqlite3.connect(place)
 
 
 def _lines(films: Films) -> Iterator[tuple[int, bytes, int]]:

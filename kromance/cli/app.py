@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
@@ -83,17 +82,14 @@ class Commands(TyperGroup):
             self.made[cmd_name] = get_command(app)
         return self.made.get(cmd_name)
 
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command to the last byte of its output; a reader that went away is no error."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit from None
-        except OSError as error:
-            raise FileError(f"output: {error.strerror}: nothing more can be written") from None
-        return result
+    def main(self, args: Any = None, *_: Any, **__: Any) -> Any:
+        """Run a command line, and leave all that it may raise to the caller.
+
+        Typer's own ends the process with 1 when the reader of a pipe goes away.
+        """
+        self._main_shell_completion({}, "kromance")
+        with self.make_context("kromance", list(args)) as ctx:
+            return self.invoke(ctx)
 
 
 app = typer.Typer(
@@ -121,23 +117,35 @@ def root(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the program and return its exit code; every error becomes a message here."""
+    """Run the program and return its exit code; every error becomes a message here.
+
+    A reader that went away is no error.
+    """
     try:
-        code = get_command(app).main(list(arguments), prog_name="kromance", standalone_mode=False)
+        code = _ended(arguments)
+        sys.stdout.flush()
     except KromanceError as error:
-        return _told(error, error.code)
+        code = _told(error, error.code)
     except CLICK_ERROR as error:
-        return _told(error.format_message(), error.exit_code)
+        code = _told(error.format_message(), error.exit_code)
+    except BrokenPipeError:
+        code = 0
+    except OSError as error:
+        where = error.filename or "output"
+        code = _told(f"{where}: {error.strerror}: nothing more can be done", FileError.code)
+    return code
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    try:
+        get_command(app).main(arguments)
+    except typer.Exit as exit:
+        return exit.exit_code
+    except SystemExit as exit:  # so Typer ends a completion, and Rich when its reader went away
+        return 0 if isinstance(exit.__context__, BrokenPipeError) else int(exit.code or 0)
     except typer.Abort:
-        return 130
-    return code if isinstance(code, int) else 0
-
-
-def use_utf8() -> None:
-    """Write UTF-8 whatever the locale says; what cannot be written is shown as an escape."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return _told("interrupted", 130)
+    return 0
 
 
 def _told(error: Exception | str, code: int) -> int:

@@ -4,6 +4,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -241,9 +242,10 @@ def kept(films: Films, query: Query) -> list[int]:
 
 
 def say(text: str) -> None:
-    """Tell the person something on stderr."""
-    for line in text.splitlines():
-        print(visible(line), file=sys.stderr)
+    """Tell the person something on stderr, if anyone listens there."""
+    with suppress(OSError):
+        for line in text.splitlines():
+            print(visible(line), file=sys.stderr)
 
 
 def counted(number: int, what: str = "film", several: str = "") -> str:
