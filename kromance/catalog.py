@@ -1,7 +1,8 @@
 """The films at hand, looked up by what they hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,15 @@ class Films:
         """Return the films of some rows, with what the shelf says of them."""
         asked = list(rows)
         films = self._read(asked)
-        shelved = {row: name for name, row in self.rows_of(self.shelf).items()}
         for row, film in zip(asked, films, strict=True):
-            if row in shelved:
-                film.shelve(self.shelf[shelved[row]])
+            if row in self._entries:
+                film.shelve(self._entries[row])
         return films
+
+    @cached_property
+    def _entries(self) -> dict[int, Entry]:
+        """What is laid over the films, by row."""
+        return {row: self.shelf[name] for name, row in self.rows_of(self.shelf).items()}
 
     def index(self, field: Field) -> Index:
         """Return the rows that hold each value of a field."""
@@ -54,8 +59,7 @@ class Films:
         return self._indexes[field.name]
 
     def _shelved(self, field: Field) -> Index:
-        rows = self.rows_of(self.shelf)
-        index = gathered(((row, self.shelf[name]) for name, row in rows.items()), field)
+        index = gathered(self._entries.items(), field)
         if isinstance(field.kind, Yes):
             index[False] = self.rows.difference(index.get(True, ()))
         return index
@@ -156,6 +160,29 @@ class Films:
             for row in sorted(titles[spellings])
         )
         return [f"{film.title} ({film.id})" for film in self.at(islice(rows, most))]
+
+
+class Shown(Sequence[Film]):
+    """The films of some rows, read a batch at a time whenever they are gone through.
+
+    So a long list is written in little memory.
+    """
+
+    batch = 500
+
+    def __init__(self, films: Films, rows: Sequence[int]) -> None:
+        self.films, self.rows = films, rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self.films.at([self.rows[at]] if isinstance(at, int) else self.rows[at])
+        return found[0] if isinstance(at, int) else found
+
+    def __iter__(self) -> Iterator[Film]:
+        for start in range(0, len(self), self.batch):
+            yield from self[start : start + self.batch]
 
 
 def gathered(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:

@@ -66,6 +66,15 @@ def inert(text: str, written: Callable[[str], str]) -> str:
     return re.sub(ACTING, lambda found: written(found[0]), text)
 
 
+def escaped(text: str) -> str:
+    """Write characters that act on a terminal as escapes, which JSON and TOML strings allow.
+
+    Line ends, which stand only between values there, stay.
+    """
+    lines = (inert(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n"))
+    return "\n".join(lines)
+
+
 def defused(cell: str) -> str:
     """Keep a spreadsheet from running a cell: an apostrophe makes it text.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
-from kromance.errors import Misfit, UsageError, did_you_mean, visible
+from kromance.errors import Misfit, UsageError, did_you_mean, escaped, visible
 from kromance.kinds import Json, Kind, Many
 from kromance.names import suggest
 
@@ -170,15 +170,16 @@ class Sheet:
 
     def plain(self) -> Iterator[dict[str, Json]]:
         """Yield each row as JSON holds it."""
-        for row in self.rows:
-            yield {field.name: field.plain(row) for field in self.fields}
+        return map(self._plain, self.rows)
+
+    def _plain(self, row: Any) -> dict[str, Json]:
+        return {field.name: field.plain(row) for field in self.fields}
 
     def lines(self) -> Iterator[str]:
         """Yield each row as a line of JSON."""
-        first = next(iter(self.rows), None)
-        if isinstance(first, Record) and self.fields == list(first.FIELDS.values()):
-            return (row.json_line() for row in self.rows)
-        return map(_encode, self.plain())
+        for row in self.rows:
+            whole = isinstance(row, Record) and self.fields == list(row.FIELDS.values())
+            yield row.json_line() if whole else _encode(self._plain(row))
 
 
 def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any]]:
@@ -251,9 +252,10 @@ def shortened(raw: Any, most: int = 60) -> str:
 
 
 def _encode(value: Json) -> str:
+    """Return a value as one line of JSON in which nothing acts."""
     from json import dumps
 
-    return dumps(value, ensure_ascii=False)
+    return escaped(dumps(value, ensure_ascii=False))
 
 
 def _marks(hint: Any) -> list[Any]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
-from kromance.errors import UsageError, defused, inert, visible
+from kromance.errors import UsageError, defused, escaped, inert, visible
 from kromance.fields import Field, Sheet, chosen
 from kromance.kinds import Json
 
@@ -57,11 +57,11 @@ def json(sheet: Sheet, out: Out) -> None:
 
     if sheet.single:
         (row,) = sheet.plain()
-        out.stream.write(_inert(dumps(row, ensure_ascii=False, indent=2)) + "\n")
+        out.stream.write(escaped(dumps(row, ensure_ascii=False, indent=2)) + "\n")
     else:
         start = "[\n"
         for line in sheet.lines():
-            out.stream.write(f"{start}{_inert(line)}")
+            out.stream.write(f"{start}{line}")
             start = ",\n"
         out.stream.write("\n]\n" if sheet.rows else "[]\n")
 
@@ -69,7 +69,7 @@ def json(sheet: Sheet, out: Out) -> None:
 @output(whole=True)
 def jsonl(sheet: Sheet, out: Out) -> None:
     """Write one object a line."""
-    out.stream.writelines(f"{_inert(line)}\n" for line in sheet.lines())
+    out.stream.writelines(f"{line}\n" for line in sheet.lines())
 
 
 @output()
@@ -99,7 +99,7 @@ def toml(sheet: Sheet, out: Out) -> None:
     import tomli_w
 
     rows = [_known(row) for row in sheet.plain()]
-    out.stream.write(_inert(tomli_w.dumps({sheet.name: rows})))
+    out.stream.write(escaped(tomli_w.dumps({sheet.name: rows})))
 
 
 @output()
@@ -140,12 +140,6 @@ def _part(piece: str, known: Mapping[str, Field]) -> Callable[[Any], str]:
         raise UsageError(f"--template: {piece} is not a field: write a plain name, as in {{title}}")
     (field,) = chosen(known, name, "--template")
     return lambda row: visible(field.show(row))
-
-
-def _inert(text: str) -> str:
-    """Write characters that act on a terminal as escapes, which JSON and TOML strings allow."""
-    lines = (inert(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n"))
-    return "\n".join(lines)
 
 
 def _escaped(cell: str) -> str:

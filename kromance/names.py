@@ -36,8 +36,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_SPACED).split())
-    if is_hangul(text):
-        return text
+    if is_hangul(text.replace(" ", "")):
+        return " ".join(text.split())
     apart = normalize("NFKD", normalize("NFKD", text).casefold())
     plain = "".join(char for char in apart if not combining(char) and char not in APOSTROPHES)
     whole = map(letter, normalize("NFC", plain))
@@ -83,7 +83,8 @@ def title(asked: str) -> Grade:
         stored = list(map(_squashed, spellings))
         if squashed and squashed in stored:
             return SAME_TITLE + 1
-        if not forms.isdisjoint(stored) or not forms.isdisjoint(map(_bare, spellings)):
+        articled = (one for one in spellings if one[:4].lower().startswith(ARTICLES))
+        if not forms.isdisjoint(stored) or not forms.isdisjoint(map(_bare, articled)):
             return SAME_TITLE
         hangul = [one for one in stored if not one.isascii() and sounded]
         if any(_reads(name, squashed) for name in hangul):
@@ -119,6 +120,7 @@ def suggest(asked: str, known: Iterable[str], most: int = 3) -> list[str]:
 LIKE = 0.6
 """How much alike two texts must be to be mistaken for each other, from 0 to 1."""
 
+ARTICLES = ("the ", "a ", "an ")
 APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
 _JOINED = dict.fromkeys(_SPACED)
@@ -137,8 +139,9 @@ def _turned(words: Sequence[str], most: int = 6) -> list[str]:
 
 def _bare(title: str) -> str:
     """Return a title in one word, without its article."""
-    article, _, rest = title.partition(" ")
-    return _squashed(rest if rest and article.lower() in ("the", "a", "an") else title)
+    start = title[:4].lower()
+    article = next((word for word in ARTICLES if start.startswith(word)), "")
+    return _squashed(title[len(article) :] or title)
 
 
 def _bracketed(title: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from kromance.errors import did_you_mean
 from kromance.fields import Field, chosen, shortened
@@ -107,12 +107,21 @@ def ordered(records: Sequence[T], by: str, fields: Mapping[str, Field] = SEARCHA
 
     Raises UsageError for a field that is not known.
     """
-    ranked = list(records)
-    for name in reversed([part.strip() for part in by.split(",") if part.strip()]):
-        (field,) = chosen(fields, name.removeprefix("-"), "--sort")
-        known = [record for record in ranked if field.order(record) is not None]
-        unknown = [record for record in ranked if field.order(record) is None]
-        known.sort(key=field.order, reverse=name.startswith("-"))
+    return [records[at] for at in places(records, by, fields)]
+
+
+def places(
+    records: Iterable[Any], by: str, fields: Mapping[str, Field] = SEARCHABLE
+) -> Sequence[int]:
+    """Return where each record of that order stands now, counted from 0."""
+    names = [part.strip() for part in by.split(",") if part.strip()]
+    asked = [chosen(fields, name.removeprefix("-"), "--sort")[0] for name in names]
+    keys = [[field.order(record) for field in asked] for record in records]
+    ranked: Sequence[int] = range(len(keys))
+    for n, name in reversed(list(enumerate(names))):
+        known = [at for at in ranked if keys[at][n] is not None]
+        unknown = [at for at in ranked if keys[at][n] is None]
+        known.sort(key=lambda at: keys[at][n], reverse=name.startswith("-"))
         ranked = known + unknown
     return ranked
 

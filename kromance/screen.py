@@ -107,10 +107,14 @@ class Listing:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.cells = [[_text(field, row) for field in sheet.fields] for row in sheet.rows]
+        self.lines = [
+            (DOUBTFUL if _doubtful(row) else None, [_text(field, row) for field in sheet.fields])
+            for row in sheet.rows
+        ]
+        """The style of a line, where it has one of its own, and its cells."""
         self.natural = [
-            max(map(cell_len, (_heading(field), *column)))
-            for field, column in zip(sheet.fields, zip(*self.cells, strict=True), strict=True)
+            max(cell_len(_heading(field)), *(cell_len(cells[n]) for _, cells in self.lines))
+            for n, field in enumerate(sheet.fields)
         ]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -119,9 +123,8 @@ class Listing:
         yield from _line(
             _padded(_heading(field), width, field, HEADING) for _, field, width in columns
         )
-        for row, cells in zip(self.sheet.rows, self.cells, strict=True):
-            doubt = DOUBTFUL if not getattr(row, "confirmed", True) else None
-            yield from _line(_padded(cells[n], width, field, doubt) for n, field, width in columns)
+        for style, cells in self.lines:
+            yield from _line(_padded(cells[n], width, field, style) for n, field, width in columns)
 
 
 class Bars:
@@ -185,8 +188,12 @@ def _heading(field: Field) -> str:
 
 def _text(field: Field, row: Any, most: int = 300) -> str:
     """Return a cell's text; what does not seem to exist has a question mark before its title."""
-    doubt = "? " if field.name == "title" and not getattr(row, "confirmed", True) else ""
+    doubt = "? " if field.name == "title" and _doubtful(row) else ""
     return doubt + visible(field.show(row)[:most])
+
+
+def _doubtful(row: Any) -> bool:
+    return not getattr(row, "confirmed", True)
 
 
 def _line(cells: Iterable[list[Segment]]) -> Iterator[Segment]:

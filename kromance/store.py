@@ -15,9 +15,9 @@ from zlib import crc32
 
 from kromance import __version__
 from kromance.catalog import Films, Index
-from kromance.fields import Field, restored
+from kromance.fields import Field
 from kromance.files import beside
-from kromance.film import SEARCHABLE, Film
+from kromance.film import FIELDS, SEARCHABLE, Entry, Film
 from kromance.places import folder
 from kromance.scales import Day
 
@@ -138,22 +138,29 @@ class Copy(Films):
 
 
 class Stored(Film):
-    """A film as its line of JSON, which is read when something of the film is asked for."""
+    """A film as its line of JSON, of which each value is read when it is asked for."""
 
     def __init__(self, line: bytes) -> None:
-        self.__dict__ = {"kept": line}
+        self.__dict__ = {"line": line, "shelved": False}
+
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """What the line holds."""
+        return dict(json.loads(self.line))
 
     def __getattr__(self, name: str) -> Any:
-        """Read the film; Python comes here for what it does not find."""
-        if "kept" not in vars(self):
+        """Read a value; Python comes here for what it does not find."""
+        if name not in FIELDS:
             raise AttributeError(name)
-        film = restored(Film, json.loads(vars(self).pop("kept")))
-        self.__dict__ = vars(film) | vars(self)
-        return getattr(self, name)
+        value = vars(self)[name] = FIELDS[name].kind.restored(self.plain[name])
+        return value
+
+    def shelve(self, entry: Entry) -> None:
+        super().shelve(entry)
+        self.shelved = True
 
     def json_line(self) -> str:
-        untouched = vars(self).keys() == {"kept"}
-        return str(vars(self)["kept"], "utf-8") if untouched else super().json_line()
+        return super().json_line() if self.shelved else str(self.line, "utf-8")
 
 
 def _read(path: Path) -> Films:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from kromance import own, shelf
-from kromance.catalog import Films, bundled
+from kromance.catalog import Films, Shown, bundled
 from kromance.cli import complete
 from kromance.errors import UsageError, did_you_mean, visible
 from kromance.fields import Field, Sheet, chosen, shortened
@@ -20,7 +20,7 @@ from kromance.film import SEARCHABLE, Film
 from kromance.formats import FORMATS, Out, templated
 from kromance.grammar import Fielded, parse
 from kromance.names import suggest
-from kromance.query import All, Not, Query, ordered
+from kromance.query import All, Not, Query, places
 from kromance.store import load
 
 LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
@@ -172,11 +172,11 @@ class How(Options):
         """Whether nothing was said of how it is to be shown."""
         return not (self.format or self.json or self.fields or self.template)
 
-    def films(self, films: Films, rows: Sequence[int]) -> list[Film]:
+    def films(self, films: Films, rows: Sequence[int]) -> Sequence[Film]:
         """Return films in the order asked for, as many as asked for."""
         if self.sort:
-            return ordered(films.at(rows), self.sort)[: self.limit]
-        return films.at(rows[: self.limit])
+            rows = [rows[at] for at in places(Shown(films, rows), self.sort)]
+        return Shown(films, rows[: self.limit])
 
     def write(
         self,
