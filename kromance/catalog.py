@@ -188,9 +188,11 @@ class Shown(Sequence[Film]):
 def gathered(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
     """Return the rows of records that hold each value of a field."""
     index = defaultdict[Any, set[int]](set)
+    searched, each = field.searched, field.kind.each
     for row, record in records:
-        for value in field.each(record):
-            index[value].add(row)
+        if (value := searched(record)) is not None:
+            for single in each(value):
+                index[single].add(row)
     return dict(index)
 
 

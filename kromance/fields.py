@@ -1,6 +1,7 @@
 """A record's fields, taken from its annotations; rows of records as a sheet."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
@@ -36,13 +37,8 @@ class Field:
         """Whether JSON holds its values in another form."""
         self.plain: Callable[[Any], Json] = self._plain if self.restores else self.of
         """Returns a record's value as JSON holds it."""
-        self._searched = attrgetter(kind.searched) if kind.searched else None
-
-    def each(self, record: Any) -> Iterable[Any]:
-        """Yield the single values of a record that a query tests."""
-        if self._searched:
-            return (self._searched(record),)
-        return self.kind.each(self.of(record))
+        self.searched = attrgetter(kind.searched or name)
+        """Returns the value that queries test, one by one by kind.each()."""
 
     def show(self, record: Any) -> str:
         """Return the record's value as text."""
@@ -253,9 +249,14 @@ def shortened(raw: Any, most: int = 60) -> str:
 
 def _encode(value: Json) -> str:
     """Return a value as one line of JSON in which nothing acts."""
-    from json import dumps
+    return escaped(_encoder()(value))
 
-    return escaped(dumps(value, ensure_ascii=False))
+
+@cache
+def _encoder() -> Callable[[Json], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False).encode
 
 
 def _marks(hint: Any) -> list[Any]:

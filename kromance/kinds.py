@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
@@ -37,8 +38,8 @@ class Kind:
         raise NotImplementedError
 
     def each(self, value: Any) -> Iterable[Any]:
-        """Yield the single values that a query tests; nothing when the value is unknown."""
-        return () if value is None else (self.tested(value),)
+        """Yield the single values of a known value that a query tests."""
+        return (self.tested(value),)
 
     def tested(self, single: Any) -> Any:
         """Return what a query tests of a single value."""
@@ -132,7 +133,7 @@ class Patterned(Text):
     shape = ""
 
     def read(self, raw: Any) -> str:
-        if not isinstance(raw, str) or not re.fullmatch(self.pattern, raw):
+        if not isinstance(raw, str) or not _shaped(self.pattern)(raw):
             raise Misfit(self.shape)
         return raw
 
@@ -188,7 +189,7 @@ class Word(Kind):
         self.example = next(iter(words))
 
     def read(self, raw: Any) -> str:
-        fits = isinstance(raw, str) and re.fullmatch(Slug.pattern, raw)
+        fits = isinstance(raw, str) and _shaped(Slug.pattern)(raw)
         if fits and (raw in self.words or not self.closed):
             return str(raw)
         listed = f"one of {', '.join(self.words)}" if self.closed else "a word, as in time-slip"
@@ -330,6 +331,12 @@ class Many(Kind):
 
     def written(self) -> dict[str, Json]:
         return {"type": "array", "items": self.kind.written()}
+
+
+@cache
+def _shaped(pattern: str) -> Callable[[str], Any]:
+    """Return a test of whole texts; compiling it takes time that only a reader of files has."""
+    return re.compile(pattern).fullmatch
 
 
 def _squashed(text: str) -> str:

@@ -240,8 +240,7 @@ def _check_owner(place: Path) -> None:
         raise OSError(f"{place} is not ours alone")
 
 
-def _frozen(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+_frozen = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def _thawed(field: Field, text: str) -> Any:
