@@ -1,27 +1,37 @@
-"""Measure whole processes side by side: python benchmarks/speed.py [FILMS ...].
+"""Measure whole processes side by side: python benchmarks/speed.py [--write] [FILMS ...].
 
-Every command of a group is run in turn, A B A B, and medians are printed with their ratio to the
-first of the group. The datasets of FILMS films (245, 10000 by default) are made with a fixed seed
-in a folder of their own; so is everything that is written.
+The commands of a group are run in turn, A B A B, and medians are printed with their ratio to the
+first of the group. The datasets of FILMS films (245, 10000 and 100000 by default) are made with a
+fixed seed in a folder of their own; so is everything that is written. With --write the tables take
+the place of those in docs/performance.md. This process stays small, since a process that it starts
+counts this one's memory as its own peak.
 """
 
-import json
 import os
-import random
-import resource
+import platform
+import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
+GROWN = ROOT / "benchmarks" / "grown.py"
+PAGE = ROOT / "docs" / "performance.md"
+HEADING = "## Figures\n"
 BIN = Path(sys.executable).parent
-ROUNDS = 15
+KROMANCE, PYTHON = str(BIN / "kromance"), sys.executable
+ROUNDS, SECONDS = 25, 40.0
+"""How often the commands of a group are run, and after how long no new round starts."""
+COMMANDS = 13
+"""How many commands kromance has; a program whose help is compared has as many."""
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+"""How many films there are when growth is measured."""
 
 HELLO = """
 import typer
@@ -46,134 +56,265 @@ def bye(name: str = "you"): print("bye", name)
 app()
 """
 
+MANY = (
+    "import typer\napp = typer.Typer()\n"
+    + "".join(
+        f"@app.command()\ndef hello{n}(name: str = 'you'):\n    'Say hello.'\n    print(name)\n"
+        for n in range(COMMANDS)
+    )
+    + "app()\n"
+)
 
-class Measured(NamedTuple):
-    """A command's median and peak, in milliseconds and megabytes."""
+TOMLLIB, TOMLI = (
+    f"import {reader}, sys; {reader}.load(open(sys.argv[1], 'rb'))"
+    for reader in ("tomllib", "tomli")
+)
+
+
+class Call(NamedTuple):
+    """A command to measure; `most` is the ratio to the first of its group that is allowed."""
 
     name: str
-    median: float
+    words: list[str]
+    most: float | None = None
+    environ: Mapping[str, str] | None = None
+    fresh: bool = False
+    """Whether the parsed copy is taken away each time before."""
+
+
+class Measured(NamedTuple):
+    """Medians of a call, in milliseconds and megabytes."""
+
+    call: Call
+    time: float
     peak: float
 
 
-def timed(call: list[str], environ: dict[str, str]) -> tuple[float, float]:
-    """Run a command once; return milliseconds and peak megabytes."""
-    start = time.perf_counter()
-    process = subprocess.Popen(call, env=environ, stdout=-3, stderr=-3)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return (time.perf_counter() - start) * 1000, usage.ru_maxrss / 1024
+class Bench:
+    """A folder for everything that is read and written, and what was said so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.home = folder, folder / "home"
+        self.said: list[str] = []
+        wanted = ("PATH", "HOME", "LANG", "SYSTEMROOT")
+        self.environ = {name: os.environ[name] for name in wanted if name in os.environ}
+        self.environ["KROMANCE_HOME"] = str(self.home)
+
+    def say(self, text: str) -> None:
+        """Print and keep a part of the report."""
+        print(f"\n{text}", flush=True)
+        self.said.append(text)
+
+    def script(self, name: str, text: str) -> list[str]:
+        """Write a program and return what runs it."""
+        path = self.folder / f"{name}.py"
+        path.write_text(text, encoding="utf-8")
+        return [PYTHON, str(path)]
+
+    def once(self, call: Call) -> tuple[float, float]:
+        """Run a command once; return milliseconds and peak megabytes."""
+        if call.fresh:
+            shutil.rmtree(self.home / "cache", ignore_errors=True)
+        start = time.perf_counter()
+        environ = {**self.environ, **(call.environ or {})}
+        process = subprocess.Popen(call.words, env=environ, stdout=-3, stderr=-3)
+        _, status, usage = os.wait4(process.pid, 0)
+        taken = (time.perf_counter() - start) * 1000
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"{call.name}: ended with {process.returncode}: {call.words}")
+        return taken, usage.ru_maxrss / 1024
+
+    def run(self, calls: list[Call]) -> list[Measured]:
+        """Run commands in turn, so that whatever else the machine does befalls them alike."""
+        for call in calls:
+            if not call.fresh:
+                self.once(call)
+        runs: list[list[tuple[float, float]]] = [[] for _ in calls]
+        end = time.monotonic() + SECONDS
+        while len(runs[0]) < ROUNDS and (len(runs[0]) < 3 or time.monotonic() < end):
+            for call, taken in zip(calls, runs, strict=True):
+                taken.append(self.once(call))
+        return [
+            Measured(call, *(_median([one[n] for one in taken]) for n in (0, 1)))
+            for call, taken in zip(calls, runs, strict=True)
+        ]
+
+    def compare(self, title: str, calls: list[Call]) -> list[Measured]:
+        """Run a group and print it as a table, each row with its ratio to the first."""
+        measured = self.run(calls)
+        lines = [f"### {title}", "", "| command | ms | ratio | allowed | peak MB |"]
+        lines.append("|---|--:|--:|--:|--:|")
+        for call, taken, peak in measured:
+            most = f"{call.most:.2f}" if call.most else ""
+            ratio = taken / measured[0].time
+            lines.append(f"| {call.name} | {taken:.0f} | {ratio:.2f} | {most} | {peak:.0f} |")
+        self.say("\n".join(lines))
+        return measured
 
 
-def side_by_side(
-    calls: dict[str, list[str]], environ: dict[str, str], rounds: int
-) -> list[Measured]:
-    """Run commands in turn, so that whatever else the machine does befalls them alike."""
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
-    for _ in range(rounds):
-        for name, call in calls.items():
-            taken[name].append(timed(call, environ))
-    return [
-        Measured(name, statistics.median(t for t, _ in runs), max(p for _, p in runs))
-        for name, runs in taken.items()
-    ]
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
-def report(title: str, measured: list[Measured]) -> None:
-    """Print a group as a table, each row with its ratio to the first."""
-    print(f"\n{title}\n\n| command | median ms | ratio | peak MB |\n|---|---|---|---|")
-    for name, median, peak in measured:
-        print(f"| {name} | {median:.0f} | {median / measured[0].median:.2f} | {peak:.0f} |")
+def ours(line: str, most: float | None = None, data: str = "", **more: Any) -> Call:
+    """Return a call of kromance, of its own films or of other data."""
+    given = ["--data", data] if data else []
+    return Call(f"kromance {line}", [KROMANCE, *line.split(), *given], most, **more)
 
 
-def grown(number: int, folder: Path) -> tuple[Path, Path]:
-    """Make a dataset of so many films out of the bundled ones; return it as TOML and as JSON."""
-    films = tomllib.loads((ROOT / "data" / "films.toml").read_text(encoding="utf-8"))["film"]
-    chance = random.Random(1)
-    path = folder / f"films-{number}.toml"
-    rows = [_varied(chance.choice(films), serial, chance) for serial in range(number)]
-    with path.open("w", encoding="utf-8") as file:
-        for row in rows:
-            pairs = (
-                f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()
-            )
-            file.write("[[film]]\n" + "\n".join(pairs) + "\n\n")
-    (folder / f"films-{number}.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
-    return path, folder / f"films-{number}.json"
-
-
-def _varied(film: dict[str, Any], serial: int, chance: random.Random) -> dict[str, Any]:
-    keys = ("hangul", "romanized", "runtime", "genres", "themes", "directors", "cast", "synopsis")
-    known = {key: film[key] for key in (*keys, "sources") if key in film}
-    title = f"{film['title']} {serial}"
-    return {"id": f"film-{serial}", "title": title, "year": chance.randint(1950, 2026)} | known
-
-
-def start_up(folder: Path, environ: dict[str, str]) -> None:
+def start_up(bench: Bench) -> None:
     """Compare start-up with that of the smallest programs on the same libraries."""
-    (folder / "hello.py").write_text(HELLO)
-    (folder / "table.py").write_text(TABLE)
-    kromance, python = str(BIN / "kromance"), sys.executable
-    hello = {"typer hello": [python, str(folder / "hello.py"), "hello"]}
-    lines = (
-        "list --genre drama --json",
-        "pick --json",
-        "show windstruck --json",
-        "filter genre:comedy year:2001..2010 --json",
-        "list --with jihyun --json",
-    )
-    calls = hello | {f"kromance {line}": [kromance, *line.split()] for line in lines}
-    for call in calls.values():
-        timed(call, environ)
-    report("Start-up, 245 films, second call", side_by_side(calls, environ, ROUNDS))
-    wide = environ | {"FORCE_COLOR": "1", "COLUMNS": "120"}
-    table = {"typer with a one-row rich.table": [python, str(folder / "table.py"), "hello"]}
-    table["kromance list, 245 rows"] = [kromance, *["list", "--format", "table"]]
-    report("A table in colour", side_by_side(table, wide, ROUNDS))
-    helps = {"typer hello --help": [*hello["typer hello"][:2], "--help"]}
-    helps["kromance --help"] = [kromance, "--help"]
-    report("Help", side_by_side(helps, environ, ROUNDS))
-    first = environ | {"KROMANCE_CACHE": "off"}
-    calls = hello | {"kromance list --genre drama --json": [kromance, *lines[0].split()]}
-    report("Without the copy", side_by_side(calls, first, ROUNDS))
+    hello = bench.script("hello", HELLO)
+    first = Call("a Typer hello", [*hello, "hello"])
+    calls = [
+        first,
+        ours("list --genre drama --json", 1.2),
+        ours("pick --json", 1.2),
+        ours("show windstruck --json", 1.2),
+        ours("filter genre:comedy year:2001..2010 --json"),
+        ours("list --with jihyun --json"),
+    ]
+    bench.compare("Start-up, the bundled films, second call", calls)
+    line = "list --genre drama --json"
+    off = ours(line, environ={"KROMANCE_CACHE": "off"})
+    calls = [first, ours(line, fresh=True), off._replace(name=f"{off.name}, KROMANCE_CACHE=off")]
+    bench.compare("Start-up, the bundled films, first call", calls)
+    wide = {"FORCE_COLOR": "1", "COLUMNS": "120"}
+    one_row = Call("Typer with a rich.table of one row", [*bench.script("table", TABLE), "hello"])
+    calls = [one_row._replace(environ=wide), ours("list --format table", 1.3, environ=wide)]
+    bench.compare("A table of 245 rows in colour", calls)
+    many = Call(f"Typer with {COMMANDS} commands, --help", [*bench.script("many", MANY), "--help"])
+    bench.compare("Help", [many, ours("--help", 1.1), ours("list --help", 1.1)])
+    lines = ("list --genre dr", "show my-sas", "filter theme:time-s")
+    calls = [_completing("hello.py he", hello), *(_completing(f"kromance {one}") for one in lines)]
+    bench.compare("Completion in bash", calls)
 
 
-def at_size(number: int, folder: Path, environ: dict[str, str]) -> None:
+def _completing(line: str, program: Sequence[str] = (KROMANCE,)) -> Call:
+    asked = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    asked[f"_{line.split(maxsplit=1)[0].upper()}_COMPLETE"] = "complete_bash"
+    return Call(f"TAB behind {line}", [*program], environ=asked)
+
+
+def at_size(bench: Bench, number: int) -> None:
     """Compare with other programs on the same films."""
-    data, plain = grown(number, folder)
-    kromance = [str(BIN / "kromance")]
-    calls = {}
-    if shutil.which("jq"):
-        query = '[.[] | select(.genres | index("war")) | {id, title, year}]'
-        calls["jq, the war films"] = ["jq", query, str(plain)]
-    if shutil.which("duckdb"):
-        query = f"select id, title, year from '{plain}' where list_contains(genres, 'war')"
-        calls["DuckDB, the war films"] = ["duckdb", "-json", "-c", query]
-    given = ["--data", str(data)]
-    wanted = [*given, "--json", "--fields", "id,title,year"]
-    calls["kromance list --genre war --json"] = [*kromance, "list", "--genre", "war", *wanted]
-    calls["kromance pick --json"] = [*kromance, "pick", *given, "--json"]
-    calls["kromance list --with jihyun --json"] = [*kromance, "list", "--with", "jihyun", *wanted]
-    calls["kromance show film-77 --json"] = [*kromance, "show", "film-77", *given, "--json"]
-    parser = f"import tomllib; tomllib.load(open({str(data)!r}, 'rb'))"
-    first = {"tomllib alone": [sys.executable, "-c", parser]}
-    first["kromance, first call"] = calls["kromance list --genre war --json"]
-    once = [Measured(name, *timed(call, environ)) for name, call in first.items()]
-    report(f"{number:,} films, first call", once)
-    report(f"{number:,} films, second call", side_by_side(calls, environ, max(3, ROUNDS // 3)))
+    path = str(bench.folder / f"films-{number}")
+    data = f"{path}.toml"
+    large, huge = number >= 10_000, number >= 100_000
+    listed, picked = (0.25, 0.15) if huge else (0.7, 0.7) if large else (None, None)
+    line = "list --genre war --json --fields id,title,year"
+    first = [
+        Call("tomllib alone", [PYTHON, "-c", TOMLLIB, data]),
+        Call("tomli alone", [PYTHON, "-c", TOMLI, data]),
+        ours(line, 1.3 if large else None, data, fresh=True),
+    ]
+    bench.compare(f"{number:,} films, first call", first)
+    calls = [
+        *_peers(path, slow=not huge),
+        ours(line, listed, data),
+        ours("list --genre war --json", listed, data),
+        ours("list --genre war --format table", None, data),
+        ours("list --with jihyun --json --fields id,title,year", None, data),
+        ours("show film-77 --json", None, data),
+        ours("pick --json", picked, data),
+    ]
+    title = f"{number:,} films, second call: id, title and year of the war films"
+    bench.compare(title, calls)
+    if large and shutil.which("jq"):
+        calls = [Call("jq, on JSON", ["jq", DRAMAS, f"{path}.json"])]
+        calls.append(ours("list --genre drama --json", None, data))
+        bench.compare(f"{number:,} films, second call: the dramas whole, two films of three", calls)
 
 
-def main(sizes: list[int]) -> None:
+DRAMAS = '[.[] | select(.genres | index("drama"))]'
+WARS = '[.[] | select(.genres | index("war")) | {id, title, year}]'
+TOML_WARS = '[.film[] | select(.genres | index("war")) | {id, title, year}]'
+JSON_SQL = "select id, title, year from '{}.json' where list_contains(genres, 'war')"
+SQL = "select id, title, year from film join genre on film = id where genre = 'war'"
+NU = "open {}.toml | get film | where {{|it| 'war' in $it.genres}} | select id title year | to json"
+
+
+def _peers(path: str, *, slow: bool) -> Iterator[Call]:
+    """Yield other programs that are here, asked the same; the slow ones only of few films."""
+    known = {
+        "jq, on JSON": ["jq", WARS, f"{path}.json"],
+        "DuckDB, on JSON": ["duckdb", "-json", "-c", JSON_SQL.format(path)],
+        "sqlite-utils, on an indexed database": ["sqlite-utils", "query", f"{path}.db", SQL],
+        "nushell, on TOML": ["nu", "-n", "-c", NU.format(path)] if slow else [],
+        "tomlq, on TOML": ["tomlq", TOML_WARS, f"{path}.toml"] if slow else [],
+    }
+    for name, words in known.items():
+        if words and shutil.which(words[0]):
+            yield Call(name, words)
+
+
+def growth(bench: Bench) -> None:
+    """Fit a straight line to the cost of a call at several sizes."""
+    lines = ["### Growth", "", "| call | ms with none | ms for 1,000 films more | R² |"]
+    lines.append("|---|--:|--:|--:|")
+    for title, line, fresh in (
+        ("first call", "list --genre war --json", True),
+        ("second call, the war films", "list --genre war --json", False),
+        ("second call, a pick", "pick --json", False),
+    ):
+        points = []
+        for number in SIZES:
+            data = str(bench.folder / f"films-{number}.toml")
+            (measured,) = bench.run([ours(line, None, data, fresh=fresh)])
+            points.append((number / 1000, measured.time))
+        start, slope, fit = _line(points)
+        lines.append(f"| {title} | {start:.0f} | {slope:.2f} | {fit:.4f} |")
+    lines += ["", f"Least squares over {', '.join(f'{size:,}' for size in SIZES)} films."]
+    bench.say("\n".join(lines))
+
+
+def _line(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Return where a line of least squares starts, how steep it is, and how well it fits (R²)."""
+    n = len(points)
+    x, y = sum(p[0] for p in points) / n, sum(p[1] for p in points) / n
+    slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    start = y - slope * x
+    left = sum((b - start - slope * a) ** 2 for a, b in points)
+    return start, slope, 1 - left / sum((b - y) ** 2 for _, b in points)
+
+
+def machine() -> str:
+    """Describe what all this ran on."""
+    about = Path("/proc/cpuinfo")
+    found = re.search(r"model name\s*: (.*)", about.read_text()) if about.exists() else None
+    processor = found[1] if found else platform.machine()
+    versions = [f"{name} {version(name)}" for name in ("typer", "rich", "tomli")]
+    for name in ("jq", "duckdb", "sqlite-utils", "nu"):
+        if shutil.which(name):
+            told = subprocess.run([name, "--version"], capture_output=True, text=True, check=False)
+            number = re.search(r"[0-9]+\.[0-9.]+", told.stdout)
+            versions.append(f"{name} {number[0] if number else ''}")
+    return (
+        f"{platform.system()}, {processor}, {os.cpu_count()} cores; "
+        f"Python {platform.python_version()}, {', '.join(versions)}."
+    )
+
+
+def main(words: list[str]) -> None:
     """Run everything in a folder that goes away."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sizes = [int(word) for word in words if word.isdigit()] or [245, 10_000, 100_000]
+    growing = SIZES if max(sizes) >= max(SIZES) else ()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        environ = os.environ | {"KROMANCE_HOME": str(folder / "home")}
-        for unwanted in ("PYTHONDONTWRITEBYTECODE", "KROMANCE_DATA", "KROMANCE_CACHE"):
-            environ.pop(unwanted, None)
-        start_up(folder, environ)
+        bench = Bench(Path(name))
+        bench.say(machine())
+        start_up(bench)
+        for number in sorted({*sizes, *growing}):
+            subprocess.run([PYTHON, str(GROWN), str(number), name], check=True)
         for number in sizes:
-            at_size(number, folder, environ)
+            at_size(bench, number)
+        if growing:
+            growth(bench)
+        if "--write" in words:
+            text = PAGE.read_text(encoding="utf-8").partition(HEADING)[0]
+            figures = "\n\n".join(bench.said)
+            PAGE.write_text(f"{text}{HEADING}\n{figures}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [245, 10_000])
+    main(sys.argv[1:])

@@ -128,8 +128,10 @@ class Copy(Films):
 
     @cached_property
     def _opened(self) -> sqlite3.Connection:
-        address = f"{self.place.absolute().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(address, uri=True)
+        name = self.place.absolute().as_posix().lstrip("/")
+        for sign in "%?#":  # what means something in an address; as_uri() would load urllib
+            name = name.replace(sign, f"%{ord(sign):02x}")
+        return sqlite3.connect(f"file:///{name}?mode=ro&immutable=1", uri=True)
 
     def __del__(self) -> None:
         """Close the copy, which Python would complain of otherwise."""

@@ -64,6 +64,13 @@ class TestTheCopy:
         store.load(path)
         assert copies() == []
 
+    @pytest.mark.parametrize("name", ["a b", "100%", "what?", "#1", "한국", "%41?mode=rwc#"])
+    def test_may_lie_in_a_folder_of_any_name(self, path, monkeypatch, tmp_path, name):
+        monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / name))
+        store.load(path)
+        assert isinstance(store.load(path), store.Copy)
+        assert title(path) == "One"
+
     def test_is_its_readers_alone(self, path):
         store.load(path)
         (copy,) = copies()
@@ -129,3 +136,54 @@ class TestDamage:
             store.load(path)
             os.utime(path)
         assert len(copies()) == 1
+
+
+class TestEffort:
+    """How much is touched for an answer, whatever the clock says."""
+
+    @pytest.fixture
+    def touched(self, kromance, monkeypatch):
+        """Run a command line; return the films read, those taken apart, and the fields asked."""
+
+        def run(line):
+            kromance("list")  # makes the copy
+            read, apart, fields = [], [], []
+            init, plain = store.Stored.__init__, store.Stored.plain.func
+            indexed = store.Copy._indexed  # noqa: SLF001 - where a field is looked up
+            with monkeypatch.context() as patch:
+                patch.setattr(
+                    store.Stored, "__init__", lambda film, line: read.append(init(film, line))
+                )
+                patch.setattr(
+                    store.Stored, "plain", property(lambda film: apart.append(1) or plain(film))
+                )
+                patch.setattr(
+                    store.Copy,
+                    "_indexed",
+                    lambda films, field: fields.append(field.name) or indexed(films, field),
+                )
+                ran = kromance(line)
+            assert ran.code == 0
+            return len(read), len(apart), fields
+
+        return run
+
+    @pytest.mark.parametrize(
+        ("line", "read", "apart", "fields"),
+        [
+            ("list --json", 245, 0, []),
+            ("list --genre horror --json", 4, 0, ["genres"]),
+            ("list --genre drama --json -n 3", 3, 0, ["genres"]),
+            ("filter genre:horror year:1990.. -is:seen --json", 4, 0, ["genres", "year"]),
+            ("list --with jihyun --json -n 2", 2, 0, ["people"]),
+            ("list --genre horror --fields id,title", 4, 8, ["genres"]),
+            ("show windstruck --json", 1, 30, []),
+            ("stats --json", 0, 0, ["genres"]),
+        ],
+    )
+    def test_only_what_is_shown_is_read(self, touched, line, read, apart, fields):
+        assert touched(line) == (read, apart, fields)
+
+    def test_a_pick_reads_the_film_it_draws(self, touched):
+        read, _, fields = touched("pick --json")
+        assert (read, fields) == (1, ["confirmed"])
