@@ -6,7 +6,6 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 from signal import SIGINT, SIGTERM, signal
-from typing import Any
 
 
 def main() -> None:
@@ -30,7 +29,7 @@ def main() -> None:
     os._exit(code)
 
 
-def _stopped(number: int, _: Any) -> None:
+def _stopped(number: int, _: object) -> None:
     """End at once, leaving no file behind that is half written."""
     files = sys.modules.get("kromance.files")  # which may be just being loaded
     for path in getattr(files, "UNFINISHED", ()):

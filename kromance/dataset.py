@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kromance import files
 from kromance.errors import DatasetError, FileError, did_you_mean, visible
 from kromance.fields import Record, read, shortened
 from kromance.film import FIELDS, Film, Person
@@ -18,6 +21,12 @@ SCHEMA = 1
 
 LARGEST = 300_000_000
 """The largest dataset that is read, in bytes: some 500,000 films."""
+
+MOST = 1_000
+"""After how many problems a reading ends."""
+
+GUESSED = 20
+"""For how many problems it is guessed what was meant, which takes time."""
 
 TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
 
@@ -34,7 +43,7 @@ def load(path: Path) -> list[Film]:
 
     Raises DatasetError with every problem in it, or FileError when it cannot be read at all.
     """
-    return read_text(path, _text(path))
+    return read_text(path, text_of(path))
 
 
 def read_text(path: Path, text: str) -> list[Film]:
@@ -120,7 +129,7 @@ class Reading:
     def _stranger(self, people: Mapping[str, Person], name: str, number: int, key: str) -> Person:
         """Answer for a name that no [[person]] has: a problem only where people are listed."""
         if people:
-            guess = did_you_mean(suggest(name, people, 1)) or "add a [[person]]"
+            guess = self._guess(name, people) or "add a [[person]]"
             what = f"expected someone listed as a [[person]], got {shortened(name)}; {guess}"
             self._tell_of("film", number, key, what)
         return Person(name=name)
@@ -129,8 +138,23 @@ class Reading:
         """Note what is well formed and yet doubtful, as warnings."""
         for name, record in TABLES.items():
             for number, table in enumerate(self.tables.get(name, [])):
-                for key, what in _doubts(record, table):
+                for key, what in self._doubts(record, table):
                     self._tell_of(name, number, key, what, warning=True)
+
+    def _doubts(self, record: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield the key of what is doubtful in a table, and why."""
+        for key in EXPECTED[record]:
+            if not table.get(key) and table.get("confirmed", True):
+                yield key, "is missing"
+        for key, raw in table.items():
+            vocabulary = record.FIELDS[key].kind.words
+            for word in raw if vocabulary and isinstance(raw, list) else ():
+                if word not in vocabulary:
+                    guess = self._guess(word, vocabulary)
+                    yield key, f"{word} is not in the vocabulary; {guess}".rstrip("; ")
+        released, year = table.get("released"), table.get("year")
+        if released is not None and released.year != year:
+            yield "released", f"is not in the year {year}"
 
     def _meant(self, ids: set[str]) -> None:
         for number, table in enumerate(self.tables.get("film", [])):
@@ -146,26 +170,44 @@ class Reading:
         """Note a problem of the table with a number, counted from 0."""
         table = self.tables[name][number]
         called = table.get("id") or table.get("name") or table.get("title")
-        label = f'{name} "{visible(str(called))[:60]}"' if called else f"{name} {number + 1}"
+        known = isinstance(called, str)
+        label = f'{name} "{visible(called[:60])}"' if known else f"{name} {number + 1}"
         line = self._line_of(name, number, key)
-        self._tell(line, f"{label}: {key}: {what}", warning=warning)
+        self._tell(line, f"{label}: {visible(key[:60])}: {what}", warning=warning)
 
     def _tell(self, line: int, what: str, *, warning: bool = False) -> None:
+        """Note a problem; raises DatasetError when there are so many that they say no more."""
         self.problems.append(Problem(str(self.path), line, what, warning))
+        if len(self.problems) >= MOST and not warning:
+            enough = f"{MOST:,} problems are enough: mend these, then look again"
+            raise DatasetError([*self.problems, Problem(str(self.path), line, enough)])
+
+    def _guess(self, asked: str, known: Iterable[str]) -> str:
+        return did_you_mean(suggest(asked, known, 1)) if len(self.problems) < GUESSED else ""
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each line of the text ends."""
+        return [end.start() for end in re.finditer("\n", self.text)]
+
+    @cache  # noqa: B019 - a reading does not outlive its command
+    def _headers(self, name: str) -> list[int]:
+        """Return where each table of a name starts.
+
+        TOML readers give no positions for valid TOML, so the headers are counted.
+        """
+        header = re.compile(rf"^[ \t]*\[\[[ \t]*{name}[ \t]*\]\]", re.MULTILINE)
+        return [found.start() for found in header.finditer(self.text)]
 
     def _line(self, key: str, start: int = 0, end: int | None = None) -> int:
         """Return the line where a key, or a header of its name, first stands in a stretch."""
         place = re.compile(rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{re.escape(key)}\b", re.MULTILINE)
         found = place.search(self.text, start, len(self.text) if end is None else end)
-        return self.text.count("\n", 0, found.start() if found else start) + 1
+        return bisect_left(self._ends, found.start() if found else start) + 1
 
     def _line_of(self, name: str, number: int, key: str) -> int:
-        """Return the line of a key in the table with a number; that of its header if it has none.
-
-        TOML readers give no positions for valid TOML, so the headers are counted.
-        """
-        headers = re.finditer(rf"^[ \t]*\[\[[ \t]*{name}[ \t]*\]\]", self.text, re.MULTILINE)
-        starts = [header.start() for _, header in zip(range(number + 2), headers, strict=False)]
+        """Return the line of a key in the table with a number; else that of its header."""
+        starts = self._headers(name)
         if number >= len(starts):
             return self._line(name)
         end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
@@ -178,46 +220,28 @@ def check(path: Path) -> list[Problem]:
     Raises FileError when it cannot be read at all.
     """
     try:
-        text = _text(path)
+        text = text_of(path)
         reading = Reading(path, text, _parsed(path, text))
+        reading.films()
     except DatasetError as error:
         return list(error.problems)
-    reading.films()
     if not reading.problems:
         reading.doubts()
     return sorted(reading.problems, key=lambda problem: problem.line)
-
-
-def _doubts(record: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the key of what is doubtful in a table, and why."""
-    for key in EXPECTED[record]:
-        if not table.get(key) and table.get("confirmed", True):
-            yield key, "is missing"
-    for key, raw in table.items():
-        vocabulary = record.FIELDS[key].kind.words
-        for word in raw if vocabulary and isinstance(raw, list) else ():
-            if word not in vocabulary:
-                guess = did_you_mean(suggest(word, vocabulary, 1))
-                yield key, f"{word} is not in the vocabulary; {guess}".rstrip("; ")
-    released, year = table.get("released"), table.get("year")
-    if released is not None and released.year != year:
-        yield "released", f"is not in the year {year}"
 
 
 EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
 """What a table may leave out, though it had better not."""
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a dataset; raises FileError, or DatasetError when it is not UTF-8."""
     try:
-        if not path.is_file():
-            what = "is not a file" if path.exists() else "is not there"
-            raise FileError(f"{path}: {what}: name a films.toml")
-        if (size := path.stat().st_size) > LARGEST:
-            raise FileError(f"{path}: too large, {size:,} bytes: kromance reads up to {LARGEST:,}")
-        return path.read_bytes().decode("utf-8-sig")
+        return files.read(path, LARGEST).decode("utf-8-sig")
+    except FileNotFoundError:
+        raise FileError(f"{path}: is not there: name a films.toml") from None
     except OSError as error:
-        raise FileError(f"{path}: {error.strerror}: check the file and its permissions") from None
+        raise FileError(f"{path}: {error.strerror}: name a films.toml that can be read") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DatasetError([Problem(str(path), line, "not UTF-8: save it as UTF-8 text")]) from None

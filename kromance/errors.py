@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-ACTING = r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+ACTING = (
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0001-\U000e007f]"
+)
 """Characters that a terminal obeys instead of showing: controls and changes of direction."""
 
 
@@ -46,12 +49,17 @@ class QueryError(UsageError):
 
 
 class DatasetError(FileError):
-    """Everything that is wrong in a dataset, a line for each problem."""
+    """Everything that is wrong in a dataset; the text has a line for each of the first problems."""
+
+    told = 20
 
     def __init__(self, problems: Sequence[Any]) -> None:
         self.problems = problems
         number = "one problem" if len(problems) == 1 else f"{len(problems):,} problems"
-        super().__init__("\n".join((f"the dataset has {number}:", *map(str, problems))))
+        lines = [f"the dataset has {number}:", *map(str, problems[: self.told])]
+        if len(problems) > self.told:
+            lines.append(f"… and {len(problems) - self.told:,} more: kromance check lists them")
+        super().__init__("\n".join(lines))
 
 
 def visible(text: str) -> str:

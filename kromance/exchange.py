@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from kromance import files
 from kromance.errors import FileError, defused
 
 LARGEST = 64_000_000
@@ -54,13 +55,10 @@ def read(path: Path) -> Iterator[Row]:
     Raises FileError when it cannot be read or is nothing of the kind.
     """
     try:
-        if not path.is_file():
-            raise FileError(f"{path}: is not a file: name an export of Letterboxd, IMDb or Trakt")
-        if path.stat().st_size > LARGEST:
-            raise FileError(f"{path}: is larger than {LARGEST:,} bytes: take it apart")
-        content = path.read_bytes()
+        content = files.read(path, LARGEST)
     except OSError as error:
-        raise FileError(f"{path}: {error.strerror}: check the file") from None
+        what = f"{error.strerror}: name an export of Letterboxd, IMDb or Trakt"
+        raise FileError(f"{path}: {what}") from None
     if content.startswith(b"PK\x03\x04"):
         for name, part in _unzipped(path, content):
             yield from _rows(name, part) or ()

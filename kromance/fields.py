@@ -9,6 +9,9 @@ from kromance.errors import Misfit, UsageError, did_you_mean, escaped, visible
 from kromance.kinds import Json, Kind, Many
 from kromance.names import suggest
 
+MOST = 1_000
+"""After how many problems the reading of a table ends."""
+
 
 class Called:
     """Mark a field with the word that queries and options use for it."""
@@ -187,10 +190,13 @@ def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any]
     values: dict[str, Any] = {}
     problems: list[tuple[str, str]] = []
     for key, raw in table.items():
+        if len(problems) == MOST:
+            break
         field = fields.get(key)
         if field is None or field.computed:
             guess = did_you_mean(suggest(key, fields, 1))
-            problems.append((key, f"expected a known field, got {key!r}; {guess}".rstrip("; ")))
+            what = f"expected a known field, got {shortened(key)}; {guess}".rstrip("; ")
+            problems.append((key, what))
             continue
         try:
             values[key] = field.kind.read(raw)
@@ -241,9 +247,9 @@ def schema(record: type[Record]) -> dict[str, Json]:
 def shortened(raw: Any, most: int = 60) -> str:
     """Return a value as a short text for messages, with nothing in it that acts."""
     try:
-        text = visible(repr(raw))
-    except ValueError:
-        return "a huge number"
+        text = visible(repr(raw[: most + 1] if isinstance(raw, (str, list)) else raw))
+    except (ValueError, RecursionError):
+        return "a huge number, or something nested deep"
     return text if len(text) <= most else f"{text[:most]}…"
 
 

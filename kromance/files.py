@@ -1,11 +1,37 @@
-"""Write files whole or not at all."""
+"""Read and write files, whole or not at all."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EAGAIN, EFBIG, EINVAL
 from pathlib import Path
+from stat import S_ISREG
 
 from kromance.errors import FileError
+
+
+def read(path: Path, most: int) -> bytes:
+    """Read a file of at most so many bytes.
+
+    What may never end, a pipe or a device, is refused at once. Raises OSError.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)
+    except ValueError:
+        raise OSError(EINVAL, "no file can be called so") from None
+    with os.fdopen(handle, "rb") as file:
+        before = os.fstat(handle)
+        if not S_ISREG(before.st_mode):
+            raise OSError(EINVAL, "is not a file")
+        if before.st_size > most:
+            raise OSError(EFBIG, f"is larger than {most:,} bytes")
+        content = file.read(before.st_size + 1)
+        after = os.fstat(handle)
+    if len(content) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
+        raise OSError(EAGAIN, "changed while it was read")
+    return content
+
 
 UNFINISHED: set[Path] = set()
 """Files that are being written beside their place, of no use to anyone yet."""

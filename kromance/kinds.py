@@ -58,10 +58,9 @@ class Kind:
 
     def matching(self, pattern: str) -> Grade:
         """Turn a regular expression into a test of one value; raises Misfit when it is broken."""
-        try:
-            found = re.compile(pattern, re.IGNORECASE).search
-        except (re.error, OverflowError, RecursionError) as error:
-            raise Misfit(f"a regular expression ({error})") from None
+        from kromance.patterns import Pattern
+
+        found = Pattern(pattern).found
         return lambda value: any(found(text) for text in self.spellings(value))
 
     def spellings(self, value: Any) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
     if known.row(name) is not None:
         raise UsageError(f"the id {name!r} is taken: write another with --id")
     path = place()
-    text = path.read_text(encoding="utf-8") if path.exists() else "schema = 1\n"
+    text = dataset.text_of(path) if path.exists() else "schema = 1\n"
     block = f"[[film]]\n{tomli_w.dumps(table)}"
     gap = "" if text.endswith("\n") else "\n"
     text = f"{text}{gap}\n{block}"

@@ -6,8 +6,11 @@ from json import dumps, loads
 from pathlib import Path
 
 from kromance.errors import FileError
-from kromance.files import replace
+from kromance.files import read, replace
 from kromance.places import folder
+
+LARGEST = 1_000_000
+"""The largest file of picks that is read, in bytes."""
 
 MOST = 2_000
 """How many picks are remembered."""
@@ -21,7 +24,7 @@ def place() -> Path:
 def recent() -> list[str]:
     """Return the ids of the last picks, oldest first; a file that is lost or broken has none."""
     with suppress(OSError, ValueError, RecursionError):
-        found = loads(place().read_text(encoding="utf-8"))
+        found = loads(read(place(), LARGEST))
         if isinstance(found, list):
             return [name for name in found if isinstance(name, str)]
     return []

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from kromance.errors import FileError
+
 
 def folder(what: str) -> Path:
     """Return the folder for "data", "state" or "cache", which need not exist.
@@ -18,8 +20,14 @@ def folder(what: str) -> Path:
     if sys.platform == "linux":
         named = os.environ.get(f"XDG_{what.upper()}_HOME", "")
         usual = {"data": ".local/share", "state": ".local/state", "cache": ".cache"}[what]
-        base = Path(named) if named.startswith("/") else Path("~", usual).expanduser()
-        return base / "kromance"
+        return (Path(named) if named.startswith("/") else _home() / usual) / "kromance"
     from platformdirs import PlatformDirs
 
     return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{what}_path"))
+
+
+def _home() -> Path:
+    try:
+        return Path.home().absolute()
+    except RuntimeError:
+        raise FileError("there is no home folder: set KROMANCE_HOME to a folder of yours") from None

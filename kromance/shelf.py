@@ -8,12 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kromance import files
 from kromance.errors import FileError
 from kromance.fields import read, shortened
 from kromance.files import replace, writing
 from kromance.film import Entry
 from kromance.places import folder
 from kromance.scales import UNDATED
+
+LARGEST = 300_000_000
+"""The largest shelf that is read, in bytes."""
 
 VERSION = 1
 """The version of the file's form that this program reads and writes."""
@@ -72,8 +76,8 @@ def load() -> Shelf:
     """
     path = place()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+        text = files.read(path, LARGEST).decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
         return Shelf({"version": VERSION})
     except (OSError, UnicodeDecodeError) as error:
         raise _damaged(path, str(getattr(error, "strerror", None) or "not UTF-8 text")) from None

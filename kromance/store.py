@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -236,10 +237,11 @@ def _key(path: Path) -> str:
 
 
 def _check_owner(place: Path) -> None:
-    """Refuse a copy that someone else owns or may write: it could say anything."""
+    """Refuse a copy that someone else owns or may write: it could say anything, or never end."""
     stat = place.lstat()
-    if hasattr(os, "getuid") and (stat.st_uid != os.getuid() or stat.st_mode & 0o022):
-        raise OSError(f"{place} is not ours alone")
+    alone = not hasattr(os, "getuid") or (stat.st_uid == os.getuid() and not stat.st_mode & 0o022)
+    if not (alone and S_ISREG(stat.st_mode)):
+        raise OSError(f"{place} is not a file of ours alone")
 
 
 _frozen = json.JSONEncoder(ensure_ascii=False, default=str).encode

@@ -90,3 +90,71 @@ def test_killed_at_any_moment_the_file_is_whole(tmp_path):
         assert path.read_bytes() in (OLD, NEW)
         backup = path.with_suffix(".backup")
         assert not backup.exists() or backup.read_bytes() in (OLD, NEW)
+
+
+class TestRead:
+    def test_a_file(self, tmp_path):
+        (tmp_path / "a").write_bytes(b"123")
+        assert files.read(tmp_path / "a", 3) == b"123"
+        with pytest.raises(OSError, match="larger than 2 bytes"):
+            files.read(tmp_path / "a", 2)
+
+    def test_what_is_no_file_is_refused_at_once(self, tmp_path):
+        os.mkfifo(tmp_path / "pipe")
+        (tmp_path / "loop").symlink_to("loop")
+        names = ["/dev/zero", "/dev/stdin", tmp_path / "pipe", tmp_path, tmp_path / "loop"]
+        for name in [*names, tmp_path / "nothing", tmp_path / "a\0b"]:
+            with pytest.raises(OSError, match=r"\w"):
+                files.read(name, 1_000)
+
+    def test_a_gigabyte_is_not_read(self, tmp_path, monkeypatch):
+        with (tmp_path / "large").open("wb") as file:
+            file.truncate(1 << 30)
+        monkeypatch.setattr(os, "fdopen", guarded(os.fdopen))
+        with pytest.raises(OSError, match="larger than"):
+            files.read(tmp_path / "large", 300_000_000)
+
+    @pytest.mark.parametrize("change", [b"", b"1", b"12345", b"123"])
+    def test_one_that_changes_meanwhile_is_told(self, tmp_path, monkeypatch, change):
+        path = tmp_path / "a"
+        path.write_bytes(b"123")
+        fstat = os.fstat
+        calls = []
+
+        def changing(handle):
+            found = fstat(handle)
+            if not calls:
+                path.write_bytes(change)
+                os.utime(path, ns=(1, 1))
+            calls.append(handle)
+            return found
+
+        monkeypatch.setattr(os, "fstat", changing)
+        with pytest.raises(OSError, match="changed while it was read"):
+            files.read(path, 1_000)
+
+
+def guarded(fdopen):
+    """Return an fdopen whose files may not be read."""
+
+    def opened(*given):
+        file = fdopen(*given)
+
+        class Unread:
+            __enter__ = lambda self: self  # noqa: E731 - as a file has them
+            __exit__ = lambda *_: file.close()  # noqa: E731
+
+            def read(self, *_):
+                raise AssertionError("was read")
+
+        return Unread()
+
+    return opened
+
+
+def test_what_is_unfinished_is_known(tmp_path):
+    with files.beside(tmp_path / "a") as fresh:
+        assert {fresh} == files.UNFINISHED
+        fresh.write_bytes(b"1")
+    assert not files.UNFINISHED
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from platformdirs import PlatformDirs
 
+from kromance.errors import FileError
 from kromance.places import folder
 
 
@@ -24,3 +25,14 @@ class TestFolder:
         if not named.startswith("relative"):
             assert folder(what) == Path(getattr(usual, f"user_{what}_path"))
         assert folder(what).is_absolute()
+
+
+def test_no_home_is_told(monkeypatch):
+    def none():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("KROMANCE_HOME")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", none)
+    with pytest.raises(FileError, match="set KROMANCE_HOME"):
+        folder("data")

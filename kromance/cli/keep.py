@@ -45,7 +45,7 @@ def check_(
     problems = [problem for path in files or [bundled()] for problem in _checked(path)]
     grave = sum(not problem.warning for problem in problems)
     if how.plain:
-        print(*problems, sep="\n", end="\n" * bool(problems))
+        print(*(visible(str(problem)) for problem in problems), sep="\n", end="\n" * bool(problems))
     else:
         findings = [Finding(**problem._asdict()) for problem in problems]
         how.write(findings, "file,line,what,warning", Finding.FIELDS, name="problem")
