@@ -170,8 +170,8 @@ class Reading:
         """Note a problem of the table with a number, counted from 0."""
         table = self.tables[name][number]
         called = table.get("id") or table.get("name") or table.get("title")
-        known = isinstance(called, str)
-        label = f'{name} "{visible(called[:60])}"' if known else f"{name} {number + 1}"
+        text = called[:60] if isinstance(called, str) else shortened(called)
+        label = f'{name} "{visible(text)}"' if called else f"{name} {number + 1}"
         line = self._line_of(name, number, key)
         self._tell(line, f"{label}: {visible(key[:60])}: {what}", warning=warning)
 

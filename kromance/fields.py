@@ -248,8 +248,10 @@ def shortened(raw: Any, most: int = 60) -> str:
     """Return a value as a short text for messages, with nothing in it that acts."""
     try:
         text = visible(repr(raw[: most + 1] if isinstance(raw, (str, list)) else raw))
-    except (ValueError, RecursionError):
-        return "a huge number, or something nested deep"
+    except ValueError:
+        return "a huge number"
+    except RecursionError:
+        return "something nested deep"
     return text if len(text) <= most else f"{text[:most]}…"
 
 

@@ -15,22 +15,28 @@ def read(path: Path, most: int) -> bytes:
 
     What may never end, a pipe or a device, is refused at once. Raises OSError.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path, flags)
+        opened = open(path, "rb", opener=_at_once)  # noqa: SIM115 - closed below
     except ValueError:
         raise OSError(EINVAL, "no file can be called so") from None
-    with os.fdopen(handle, "rb") as file:
-        before = os.fstat(handle)
+    except IsADirectoryError:
+        raise OSError(EINVAL, "is a folder, not a file") from None
+    with opened as file:
+        before = os.fstat(file.fileno())
         if not S_ISREG(before.st_mode):
-            raise OSError(EINVAL, "is not a file")
+            raise OSError(EINVAL, "is a pipe or a device, not a file")
         if before.st_size > most:
             raise OSError(EFBIG, f"is larger than {most:,} bytes")
         content = file.read(before.st_size + 1)
-        after = os.fstat(handle)
+        after = os.fstat(file.fileno())
     if len(content) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
         raise OSError(EAGAIN, "changed while it was read")
     return content
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Open a file, also a pipe that nobody writes to."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 UNFINISHED: set[Path] = set()
