@@ -6,7 +6,7 @@ from typing import Any
 
 ACTING = (
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
-    r"\ud800-\udfff\U000e0001-\U000e007f]"
+    r"\ud800-\udfff]"
 )
 """Characters that a terminal obeys instead of showing: controls and changes of direction."""
 
@@ -81,16 +81,6 @@ def escaped(text: str) -> str:
     """
     lines = (inert(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n"))
     return "\n".join(lines)
-
-
-def defused(cell: str) -> str:
-    """Keep a spreadsheet from running a cell: an apostrophe makes it text.
-
-    A cell that has such an apostrophe already gets another, so that none is lost. The characters
-    are those of https://owasp.org/www-community/attacks/CSV_Injection.
-    """
-    acts = cell.lstrip("'").startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if acts else cell
 
 
 def did_you_mean(guesses: Iterable[str]) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from kromance import files
-from kromance.errors import FileError, defused
+from kromance.errors import FileError
+from kromance.spreadsheet import undefused
 
 LARGEST = 64_000_000
 """How many bytes are read of one file, or in all out of a zip; a bomb holds more."""
@@ -181,7 +182,7 @@ def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
     seen = bool(rating or watched or note) or not listed
     year, tmdb = given.get("year", ""), given.get("tmdb", "")
     return Row(
-        title=_undefused(given.get("title", "")),
+        title=undefused(given.get("title", "")),
         year=int(year) if re.fullmatch(r"[0-9]{4}", year) else None,
         original=given.get("original") or None,
         imdb=given.get("imdb") or None,
@@ -189,7 +190,7 @@ def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
         seen=(watched,) if seen else (),
         rating=rating,
         want=not seen,
-        note=_undefused(note) if note else None,
+        note=undefused(note) if note else None,
         on=_day(given.get("on")) or watched,
         line=line,
     )
@@ -317,8 +318,3 @@ def _day(text: str | None) -> date | None:
         return date(*parts) if parts else None
     except ValueError:
         return None
-
-
-def _undefused(cell: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from running a cell."""
-    return cell[1:] if cell.startswith("'") and defused(cell[1:]) == cell else cell

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kromance.errors import FileError, defused
+from kromance import spreadsheet
+from kromance.errors import FileError
 from kromance.exchange import Row
 from kromance.film import Entry, Film
 from kromance.scales import UNDATED
@@ -67,30 +68,20 @@ def _letterboxd(shelf: Iterable[Kept]) -> list[str]:
 
 
 def _line(film: Film, entry: Entry, day: date | None, *, first: bool, last: bool) -> str:
-    import csv
-    from io import StringIO
-
     rating = f"{entry.rating:g}" if last and entry.rating else ""
     note = entry.note or "" if last else ""
     rewatch = "" if first else "Yes"
-    cells = [film.tmdb, film.imdb, film.title, film.year, rating, day, rewatch, "", note]
-    line = StringIO()
-    csv.writer(line, lineterminator="\n").writerow(
-        defused(str(cell)) if cell is not None else "" for cell in cells
-    )
-    return line.getvalue()
+    return _csv(film.tmdb, film.imdb, film.title, film.year, rating, day, rewatch, "", note)
 
 
 def unmatched(rows: Iterable[Row]) -> str:
     """Return rows that mean no film here as a csv that read() takes again."""
-    import csv
-    from io import StringIO
-
-    text = StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(["Title", "Year", "imdbID", "tmdbID", "WatchedDate", "Rating", "Review", "Line"])
+    text = "Title,Year,imdbID,tmdbID,WatchedDate,Rating,Review,Line\n"
     for row in rows:
-        cells = [row.title, row.year, row.imdb, row.tmdb, *(row.seen[:1] or [None]), row.rating]
-        cells += [row.note, row.line]
-        lines.writerow(defused(str(cell)) if cell is not None else "" for cell in cells)
-    return text.getvalue()
+        seen = row.seen[0] if row.seen else None
+        text += _csv(row.title, row.year, row.imdb, row.tmdb, seen, row.rating, row.note, row.line)
+    return text
+
+
+def _csv(*cells: Any) -> str:
+    return spreadsheet.line("" if cell is None else str(cell) for cell in cells)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
-from kromance.errors import UsageError, defused, escaped, inert, visible
+from kromance import spreadsheet
+from kromance.errors import UsageError, escaped, inert, visible
 from kromance.fields import Field, Sheet, chosen
 from kromance.kinds import Json
 
@@ -75,14 +76,10 @@ def jsonl(sheet: Sheet, out: Out) -> None:
 @output()
 def csv(sheet: Sheet, out: Out) -> None:
     """Write comma-separated values with a header; safe to open in a spreadsheet."""
-    from csv import writer
-
     clean = visible if out.stream.isatty() else str
-    rows = writer(out.stream, lineterminator="\n")
-    rows.writerow(field.name for field in sheet.fields)
-    rows.writerows(
-        [defused(clean(field.show(row))) for field in sheet.fields] for row in sheet.rows
-    )
+    out.stream.write(spreadsheet.line(field.name for field in sheet.fields))
+    for row in sheet.rows:
+        out.stream.write(spreadsheet.line(clean(field.show(row)) for field in sheet.fields))
 
 
 @output()

@@ -76,7 +76,7 @@ def alike(films: Films, row: int) -> Iterator[tuple[int, str]]:
                 for other in rows - {row}:
                     shared.setdefault(other, []).append(Trait(weight, name, _label(field, value)))
     likeness = {
-        other: sum(trait.weight for trait in traits) / (weights[row] + weights[other]) ** 0.5
+        other: sum(trait.weight for trait in traits) / ((weights[row] + weights[other]) ** 0.5 or 1)
         for other, traits in shared.items()
     }
     for other in sorted(likeness, key=lambda other: (-likeness[other], other)):

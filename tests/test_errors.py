@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.errors import ACTING, QueryError, defused, did_you_mean, visible
+from kromance.errors import ACTING, QueryError, did_you_mean, visible
 
 
 @pytest.mark.parametrize(
@@ -30,29 +30,6 @@ def test_visible(text, shown):
 def test_nothing_visible_acts(text):
     assert not re.search(ACTING, visible(text))
     assert len(visible(text)) == len(text)
-
-
-@pytest.mark.parametrize(
-    ("cell", "safe"),
-    [
-        ("Il Mare", "Il Mare"),
-        ("1-800", "1-800"),
-        ("'tis", "'tis"),
-        ("=1+1", "'=1+1"),
-        ("+1", "'+1"),
-        ("-1", "'-1"),
-        ("@A1", "'@A1"),
-        ("\t=1", "'\t=1"),
-        ("'=1", "''=1"),
-    ],
-)
-def test_defused(cell, safe):
-    assert defused(cell) == safe
-
-
-@given(some.text(some.sampled_from("'=+-@\t\ra")), some.text(some.sampled_from("'=+-@\t\ra")))
-def test_no_two_cells_are_defused_alike(one, other):
-    assert (defused(one) == defused(other)) == (one == other)
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 ORDER = (
-    "errors places files hangul names vocabulary patterns kinds scales fields film dataset catalog store "
-    "own shelf exchange matching exports picks query grammar stats schema screen card formats cli"
+    "errors spreadsheet places files hangul names vocabulary patterns kinds scales fields film "
+    "dataset catalog store own shelf exchange matching exports picks query grammar stats schema "
+    "screen card formats cli"
 ).split()
 """A module imports only those before it."""
 

@@ -43,6 +43,9 @@ COMMANDS = {
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """A word that starts with a dash and is no option but a query term."""
 
+LONGEST = 1_000
+"""How long a line of a message gets, in characters; what was typed may be longer."""
+
 CLICK_ERROR: Any = typer.BadParameter.__mro__[2]
 """What Typer raises for a command line it cannot take; it does not export the class."""
 
@@ -151,7 +154,8 @@ def _ended(arguments: Sequence[str]) -> int:
 def _told(error: Exception | str, code: int) -> int:
     if os.environ.get("KROMANCE_DEBUG") == "1" and isinstance(error, Exception):
         raise error
-    say(f"kromance: {error}")
+    lines = f"kromance: {error}".splitlines()
+    say("\n".join(line if len(line) <= LONGEST else f"{line[:LONGEST]}…" for line in lines))
     return code
 
 
