@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EAGAIN, EFBIG, EINVAL
 from pathlib import Path
 from stat import S_ISREG
@@ -51,8 +51,10 @@ def replace(
     At any moment the old file or the new one is there, whole; if `lasting`, even through a power
     cut. A link keeps pointing to its file. Raises FileError, which leaves the old file as it was.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError in a loop of links
     with writing(path):
+        if path.exists() and not path.is_file():
+            raise OSError(EINVAL, "is no file")
         if backup and path.exists():
             with beside(path.with_name(backup.name)) as fresh:
                 _write(fresh, path.read_bytes(), lasting=lasting)
@@ -75,7 +77,8 @@ def beside(path: Path) -> Iterator[Path]:
         yield fresh
         fresh.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         UNFINISHED.discard(fresh)
 
 

@@ -51,6 +51,16 @@ def test_a_link_keeps_pointing_to_its_file(tmp_path):
     assert (tmp_path / "real").read_bytes() == b"2"
 
 
+def test_what_is_no_file_is_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "folder", "link"):
+        with pytest.raises(FileError, match="is no file"):
+            files.replace(tmp_path / name, b"1")
+    assert (tmp_path / "link").is_fifo()
+
+
 @pytest.mark.parametrize("step", ["fsync", "write", "replace"])
 def test_a_failing_disk_leaves_the_old_file(tmp_path, monkeypatch, step):
     path = tmp_path / "a"
@@ -103,7 +113,7 @@ class TestRead:
     def test_what_is_no_file_is_refused_at_once(self, tmp_path):
         os.mkfifo(tmp_path / "pipe")
         (tmp_path / "loop").symlink_to("loop")
-        names = ["/dev/zero", "/dev/stdin", tmp_path / "pipe", tmp_path, tmp_path / "loop"]
+        names = ["/dev/zero", tmp_path / "pipe", tmp_path, tmp_path / "loop"]
         for name in [*names, tmp_path / "nothing", tmp_path / "a\0b"]:
             with pytest.raises(OSError, match=r"\w"):
                 files.read(name, 1_000)

@@ -61,7 +61,10 @@ LINES = some.builds(
 )
 """The words of a command line, none of which can hold a NUL."""
 
-MANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=1_000)
+MANY = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=10 * settings.default.max_examples,
+)
 
 
 @pytest.fixture(autouse=True)

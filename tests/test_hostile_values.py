@@ -24,7 +24,10 @@ from kromance.spreadsheet import defused
 OURS = r"\x1b\[[0-9;]*m|\x1b\]8;[a-z0-9=:-]*;[^\x00-\x1f\x7f-\x9f]*\x1b\\"
 """What we send to a terminal: colours and links."""
 
-EVERY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+EVERY = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 2,
+)
 """A fixture may serve many values: each writes the files that it reads."""
 
 

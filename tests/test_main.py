@@ -118,6 +118,33 @@ class TestSurroundings:
             assert ran.stderr.startswith(b"kromance: ")
 
 
+LONG_AGO = """
+import datetime, sys
+class Past(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls(1971, 1, 1, tzinfo=tz)
+datetime.datetime = Past
+sys.argv = ["kromance", *{line!r}.split()]
+from kromance.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "line", ["mark il mare --seen --on today", "pick --today --json", "list --json", "shelf"]
+)
+def test_a_clock_before_1980_is_taken_as_it_is(line, tmp_path, dataset):
+    path = dataset('[[film]]\nid = "il-mare"\ntitle = "Il Mare"\nyear = 2000\n')
+    os.utime(path, (-1_000_000_000, -1_000_000_000))
+    script = LONG_AGO.format(line=f"{line} --data {path}")
+    environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
+    for _ in range(2):
+        call = [sys.executable, "-c", script]
+        ran = subprocess.run(call, capture_output=True, env=environ, check=False)
+        assert ran.returncode == 0, ran.stderr
+
+
 INTERRUPTED = """
 import os, signal, sys
 from kromance.__main__ import main

@@ -1,5 +1,6 @@
 """The shelf: what is kept, what survives, what is refused."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -205,3 +206,23 @@ def test_a_folder_that_is_read_only_is_told(kromance, line, small_disk, monkeypa
     assert "Read-only file system" in ran.err
     assert kromance("shelf --fields id").out == "id\nil-mare\n"
     assert kromance("pick --json").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("data/shelf.toml", 3), ("data/films.toml", 3), ("state/picks.json", 0)]
+)
+@pytest.mark.parametrize("planted", ["pipe", "link", "loop", "folder"])
+def test_what_is_no_file_is_not_waited_for(kromance, tmp_path, name, code, planted):
+    path = shelf.place().parent.parent / name
+    path.parent.mkdir(parents=True)
+    os.mkfifo(tmp_path / "pipe")
+    if planted == "pipe":
+        os.mkfifo(path)
+    elif planted == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to({"link": tmp_path / "pipe", "loop": path.name}[planted])
+    ran = kromance("pick --json")
+    assert (tmp_path / "pipe").is_fifo()
+    assert ran.code == code or (planted == "loop" and name == "data/films.toml")
+    assert kromance("mark il mare --want").code == (0 if code == 0 or ran.code == 0 else 3)

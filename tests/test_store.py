@@ -126,6 +126,29 @@ class TestDamage:
         copy.chmod(0o666)
         assert title(path) == "One"
 
+    def test_a_copy_of_someone_else_is_not_trusted(self, path, monkeypatch):
+        store.load(path)
+        monkeypatch.setattr(os, "getuid", lambda: 12_345)
+        assert type(store.load(path)) is Films
+
+    @pytest.mark.parametrize("planted", ["pipe", "link", "folder"])
+    def test_what_is_planted_in_its_place_is_neither_read_nor_followed(
+        self, path, tmp_path, planted
+    ):
+        store.load(path)
+        (copy,) = copies()
+        copy.unlink()
+        (tmp_path / "precious").write_text("mine")
+        if planted == "pipe":
+            os.mkfifo(copy)
+        elif planted == "link":
+            copy.symlink_to(tmp_path / "precious")
+        else:
+            copy.mkdir()
+        assert title(path) == "One"
+        assert (tmp_path / "precious").read_text() == "mine"
+        assert len(copies()) == 1
+
     def test_a_cache_that_cannot_be_written_is_done_without(self, path, monkeypatch, tmp_path):
         (tmp_path / "file").write_text("")
         monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "file"))
