@@ -255,6 +255,9 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         what = f"not TOML: {visible(error.msg)}"
         raise DatasetError([Problem(str(path), error.lineno, what)]) from None
-    except (RecursionError, ValueError):
-        what = "not TOML: nested too deep, or too long a number"
-        raise DatasetError([Problem(str(path), 1, what)]) from None
+    except RecursionError:
+        raise DatasetError([Problem(str(path), 1, "not TOML: nested too deep")]) from None
+    except ValueError:
+        number = re.search(r"[0-9_]{4000}", text)
+        line = text.count("\n", 0, number.start() if number else 0) + 1
+        raise DatasetError([Problem(str(path), line, "not TOML: too long a number")]) from None
