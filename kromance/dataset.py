@@ -201,7 +201,8 @@ class Reading:
 
     def _line(self, key: str, start: int = 0, end: int | None = None) -> int:
         """Return the line where a key, or a header of its name, first stands in a stretch."""
-        place = re.compile(rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{re.escape(key)}\b", re.MULTILINE)
+        header = r"\[+[ \t]*(?:[\w-]+\.)?"
+        place = re.compile(rf"^[ \t]*(?:{header})?[\"']?{re.escape(key)}\b", re.MULTILINE)
         found = place.search(self.text, start, len(self.text) if end is None else end)
         return bisect_left(self._ends, found.start() if found else start) + 1
 
