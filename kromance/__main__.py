@@ -5,7 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from signal import SIGINT, SIGTERM, signal
+from signal import SIG_IGN, SIGINT, SIGTERM, getsignal, signal
 
 
 def main() -> None:
@@ -16,7 +16,8 @@ def main() -> None:
     """
     gc.disable()
     for number in (SIGINT, SIGTERM):
-        signal(number, _stopped)
+        if getsignal(number) != SIG_IGN:  # as nohup and scripts have it for what runs behind them
+            signal(number, _stopped)
     _open_streams()
     try:
         from kromance.cli.app import run
@@ -26,6 +27,8 @@ def main() -> None:
         if os.environ.get("KROMANCE_DEBUG") == "1":
             raise
         code = _failed(error)
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(code)
 
 

@@ -176,6 +176,14 @@ class TestSignals:
                 assert ran.stderr in (b"kromance: %s\n" % says, b"245 films\nkromance: %s\n" % says)
         assert code in ends
 
+    def test_one_that_is_to_be_ignored_is(self, tmp_path):
+        ignoring = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignal.setitimer"
+        script = INTERRUPTED.replace("signal.setitimer", ignoring)
+        call = [sys.executable, "-c", script.format(number=2, delay=0.03, line="list --json")]
+        environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
+        ran = subprocess.run(call, capture_output=True, env=environ, check=False)
+        assert (ran.returncode, ran.stderr) == (0, b"245 films\n")
+
     def test_a_half_written_file_is_taken_away(self, tmp_path):
         script = (
             "import os, signal, sys\n"

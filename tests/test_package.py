@@ -112,10 +112,9 @@ def test_the_wheel_holds_what_is_listed_and_nothing_else(fresh):
 def test_the_sdist_holds_the_sources_and_nothing_else(fresh):
     with tarfile.open(fresh.sdist) as archive:
         assert all(member.isfile() for member in archive)
-        names = sorted(archive.getnames())
-    assert names == sorted(
-        f"kromance-{__version__}/{name}" for name in [*fresh.sources, "PKG-INFO"]
-    )
+        names = archive.getnames()
+    held = [*fresh.sources, "PKG-INFO"]
+    assert sorted(names) == sorted(f"kromance-{__version__}/{name}" for name in held)
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist"])
@@ -126,11 +125,10 @@ def test_a_worked_in_checkout_gives_the_same_bytes(fresh, used, kind):
     assert one.read_bytes() == other.read_bytes()
 
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUNTIME = PROJECT["project"]["dependencies"]
-TOOLS = sum(
-    PROJECT["project"]["optional-dependencies"].values(), PROJECT["build-system"]["requires"]
-)
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+RUNTIME = DECLARED["project"]["dependencies"]
+EXTRAS = DECLARED["project"]["optional-dependencies"].values()
+TOOLS = [*DECLARED["build-system"]["requires"], *(line for lines in EXTRAS for line in lines)]
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCKED = [
@@ -199,13 +197,15 @@ def licences(text):
 def licence(name):
     """Return the licence of an installed package, by its metadata."""
     about = metadata(name)
-    told = [each.split(" :: ")[-1] for each in about.get_all("Classifier", []) if "License" in each]
-    told = [SHORT.get(each, each) for each in told if each != "OSI Approved"]
+    sorts = [each.split(" :: ") for each in about.get_all("Classifier", [])]
+    told = [SHORT.get(sort[-1], sort[-1]) for sort in sorts if sort[0] == "License"]
     return about.get("License-Expression") or " OR ".join(told) or about.get("License", "")
 
 
 @pytest.mark.parametrize(
-    ("lines", "allowed"), [(RUNTIME, PERMISSIVE), (TOOLS, PERMISSIVE | WITH_ITS_SOURCE)]
+    ("lines", "allowed"),
+    [(RUNTIME, PERMISSIVE), (TOOLS, PERMISSIVE | WITH_ITS_SOURCE)],
+    ids=["to run", "to test and build"],
 )
 def test_what_is_needed_is_free_to_use(lines, allowed):
     found = {name: licence(name) for name in needed(lines)}
