@@ -9,7 +9,10 @@ from warnings import catch_warnings, simplefilter
 from kromance.errors import Misfit, UsageError
 
 PATIENCE = 0.5
-"""How long compiling a pattern, and after that all searches with it, may take, in seconds."""
+"""How long compiling a pattern, and after that all searches with it, may take.
+
+Seconds of the processor, so that a busy machine makes no pattern slow.
+"""
 
 TIMED = hasattr(signal, "setitimer")
 """Whether the system can interrupt a search; Windows cannot."""
@@ -27,7 +30,7 @@ class Pattern:
     def __init__(self, pattern: str) -> None:
         self.left = PATIENCE
         if TIMED:
-            signal.signal(signal.SIGALRM, _late)
+            signal.signal(signal.SIGPROF, _late)
         try:
             with catch_warnings():
                 simplefilter("ignore")
@@ -43,11 +46,11 @@ class Pattern:
         """Do what is interrupted when it takes longer than is left."""
         if not TIMED:
             return work(*given)
-        signal.setitimer(signal.ITIMER_REAL, self.left)
+        signal.setitimer(signal.ITIMER_PROF, self.left)
         try:
             return work(*given)
         finally:
-            remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+            remaining, _ = signal.setitimer(signal.ITIMER_PROF, 0)
             self.left = min(self.left, remaining + QUICK)
 
 
