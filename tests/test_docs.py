@@ -99,3 +99,13 @@ def test_the_pictures_are_fresh(script):
 def test_the_man_page_is_fresh(script):
     manpage = script("manpage")
     assert manpage.PAGE.read_text(encoding="utf-8") == manpage.page(), "run python docs/manpage.py"
+
+
+PROMISES = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[\w./:]+)`", PROMISES))))
+def test_what_shows_a_promise_is_there(named):
+    file, _, name = named.partition("::")
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert re.search(rf"^ *(?:def|class) {name}\b", text, re.MULTILINE) or not name

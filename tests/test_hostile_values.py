@@ -76,9 +76,7 @@ SHOWN += [f"list -f {name}" for name in FORMATS]
 @pytest.mark.parametrize("line", SHOWN)
 @given(tables=DATASETS, width=some.sampled_from([1, 20, 40, 80, 200]), links=some.booleans())
 @EVERY
-def test_a_terminal_gets_no_control_that_is_not_ours(
-    written, monkeypatch, line, tables, width, links
-):
+def test_a_terminal_gets_no_control_but_ours(written, monkeypatch, line, tables, width, links):
     with monkeypatch.context() as patch:
         patch.delenv("TMUX", raising=False)
         patch.setenv("VTE_VERSION", "7000" if links else "")
