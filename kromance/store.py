@@ -22,7 +22,7 @@ from kromance.film import FIELDS, SEARCHABLE, Entry, Film
 from kromance.places import folder
 from kromance.scales import Day
 
-FORM = 2
+FORM = 3
 """Goes up when a copy of the form before can no longer be read."""
 
 TABLES = """
