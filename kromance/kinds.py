@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
-from unicodedata import normalize
 
 from kromance import names
 from kromance.errors import Misfit
@@ -107,7 +106,7 @@ class Text(Kind):
             raise Misfit("text in quotes")
         if len(raw) > self.most * 20:
             raise Misfit(f"a text of at most {self.most * 20:,} characters")
-        return normalize("NFC", raw)
+        return names.normal("NFC", raw)
 
     def alternatives(self, asked: str) -> list[str]:
         return [asked]
@@ -221,7 +220,7 @@ class Name(Kind):
     def read(self, raw: Any) -> str:
         if not isinstance(raw, str) or not raw.strip():
             raise Misfit("a name in quotes")
-        return normalize("NFC", raw)
+        return names.normal("NFC", raw)
 
     def alternatives(self, asked: str) -> list[str]:
         """Split at commas, but leave "Lee, Jung-jae" whole: a surname before the given name."""

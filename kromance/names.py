@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
 from unicodedata import combining, normalize
 
 from kromance.hangul import (
@@ -25,6 +26,9 @@ SPELT_SO, SAME_PERSON, PART = 3, 2, 1
 SAME_TITLE, BEGINS_SO, CONTAINED = 3, 2, 1
 """Grades of a title: the same title (one more if as stored), its first initials, words in it."""
 
+PIECE = 300
+"""How many characters of a long text are normalized at once."""
+
 LONGEST = 120
 """Longer texts, in characters, are compared as they are stored and no further."""
 
@@ -38,10 +42,23 @@ def fold(text: str) -> str:
         return " ".join(text.lower().translate(_SPACED).split())
     if is_hangul(text.replace(" ", "")):
         return " ".join(text.split())
-    apart = normalize("NFKD", normalize("NFKD", _as_utf8(text)).casefold())
+    apart = normal("NFKD", normal("NFKD", _as_utf8(text)).casefold())
     plain = "".join(char for char in apart if not combining(char) and char not in APOSTROPHES)
-    whole = map(letter, normalize("NFC", plain))
+    whole = map(letter, normal("NFC", plain))
     return " ".join("".join(char if char.isalnum() else " " for char in whole).split())
+
+
+def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """Return a text in a normal form of Unicode, in time that grows with its length.
+
+    Marks are put in order by exchanging neighbours, which takes the square of their number (UAX #15
+    calls a text with more than 30 in a row unsafe). So a long text goes in pieces, which end where
+    that makes no difference, but for those of many characters without one of ASCII among them.
+    """
+    if len(text) <= PIECE:
+        return normalize(form, text)
+    pieces = re.findall(rf"[\x00-\x7f]*[^\x00-\x7f]{{0,{PIECE}}}", text)
+    return "".join(normalize(form, piece) for piece in pieces)
 
 
 def person(asked: str) -> Grade:

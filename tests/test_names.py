@@ -50,6 +50,21 @@ class TestFold:
         assert names.fold(normalize("NFD", text)) == names.fold(normalize("NFC", text))
 
 
+class TestNormal:
+    @given(st.lists(st.text(max_size=100), max_size=20), st.sampled_from(["NFC", "NFKD"]))
+    def test_pieces_make_no_difference(self, words, form):
+        text = " ".join(words * 5)
+        assert names.normal(form, text) == normalize(form, text)
+
+    @pytest.mark.parametrize(
+        "marks", ["\u0315\u0300", "\u0f73", "\uff9e\u0315", "\u1112\u1161\u11ab"]
+    )
+    def test_marks_without_end_are_all_kept(self, marks):
+        text = "a" + marks * 100_000
+        kept = Counter(names.normal("NFKD", text))
+        assert kept == Counter({"a": 1} | dict.fromkeys(normalize("NFKD", marks), 100000))
+
+
 class TestPerson:
     @pytest.mark.parametrize(
         ("asked", "grade"),
