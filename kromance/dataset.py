@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kromance import files
-from kromance.errors import DatasetError, FileError, did_you_mean, visible
+from kromance.errors import DatasetError, FileError, cut, did_you_mean, visible
 from kromance.fields import Record, read, shortened
 from kromance.film import FIELDS, Film, Person
 from kromance.kinds import Many, Name
 from kromance.names import suggest
+from kromance.statements import (
+    MOST_PARTS,
+    Place,
+    deepest,
+    left_open,
+    lines,
+    too_long_a_number,
+    too_many_parts,
+)
 
 SCHEMA = 1
 """The version of the file's form that this program reads."""
@@ -25,8 +31,11 @@ LARGEST = 300_000_000
 MOST = 1_000
 """After how many problems a reading ends."""
 
-GUESSED = 20
-"""For how many problems it is guessed what was meant, which takes time."""
+COMPARED = 100_000
+"""With how many words others are compared to guess what was meant, which takes time."""
+
+LONGEST = 300
+"""How long what is said of a problem gets, in characters."""
 
 TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
 
@@ -50,8 +59,8 @@ def read_text(path: Path, text: str) -> list[Film]:
     """Read the films of a dataset from its text; `path` is what messages call it."""
     reading = Reading(path, text, _parsed(path, text))
     films = reading.films()
-    if reading.problems:
-        raise DatasetError(reading.problems)
+    if reading.told:
+        raise DatasetError(reading.problems())
     return films
 
 
@@ -63,17 +72,30 @@ class Problem(NamedTuple):
     what: str
     warning: bool = False
 
+    @classmethod
+    def of(cls, path: Path, line: int, what: str, *, warning: bool = False) -> Problem:
+        """Return a problem in short words, none of which act."""
+        return cls(str(path), line, cut(visible(what), LONGEST), warning)
+
     def __str__(self) -> str:
         """Write the problem as compilers do, so that editors can jump to it."""
         return f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}{self.what}"
 
 
 class Reading:
-    """One reading of a dataset, which gathers the problems it meets."""
+    """One reading of a dataset, which gathers what is wrong in it."""
 
     def __init__(self, path: Path, text: str, tables: Mapping[str, Any]) -> None:
         self.path, self.text, self.tables = path, text, tables
-        self.problems: list[Problem] = []
+        self.told: list[tuple[Place, str, bool]] = []
+        """The place of each problem, what it is, and whether it is a warning."""
+        self.compared = 0
+
+    def problems(self) -> list[Problem]:
+        """Return what was met, each with its line, by lines."""
+        at = lines(self.text, [place for place, _, _ in self.told])
+        told = sorted(self.told, key=lambda one: at[one[0]])
+        return [Problem.of(self.path, at[place], what, warning=w) for place, what, w in told]
 
     def films(self) -> list[Film]:
         """Return the films that can be read, each naming people as Person records."""
@@ -94,35 +116,34 @@ class Reading:
     def _top_level(self) -> None:
         for key in self.tables:
             if key != "schema" and key not in TABLES:
-                self._tell(self._line(key), f"{key}: expected schema, [[person]] or [[film]]")
+                what = f"{cut(key, 60)}: expected schema, [[person]] or [[film]]"
+                self._tell((key,), what)
         schema = self.tables.get("schema", SCHEMA)
         if type(schema) is not int or schema != SCHEMA:
-            what = f"schema: expected {SCHEMA}, got {shortened(schema)}"
-            self._tell(self._line("schema"), what)
+            self._tell(("schema",), f"schema: expected {SCHEMA}, got {shortened(schema)}")
         if not self.tables.get("film"):
-            self._tell(1, "film: expected [[film]] tables, got none")
+            self._tell(("film",), "film: expected [[film]] tables, got none")
 
     def _records(self, name: str, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the number and the values of each table that reads well; `key` must be unique."""
         record, tables = TABLES[name], self.tables.get(name, [])
         if not isinstance(tables, list):
-            self._tell(
-                self._line(name), f"{name}: expected [[{name}]] tables, got {shortened(tables)}"
-            )
+            what = f"{name}: expected [[{name}]] tables, got {shortened(tables)}"
+            self._tell((name,), what)
             return
         seen: set[str] = set()
         for number, table in enumerate(tables):
             if not isinstance(table, dict):
-                self._tell(self._line(name), f"{name}: expected tables, got {shortened(table)}")
+                self._tell((name,), f"{name}: expected tables, got {shortened(table)}")
                 continue
-            values, problems = read(record, table)
-            for where, what in problems:
-                self._tell_of(name, number, where, what)
+            values, faults = read(record, table)
+            for keys, what in faults:
+                self._tell_of((name, number, *keys), what)
             identity = str(values.get(key))
             if identity in seen:
                 what = f"expected one {name} of this {key}, got another {shortened(identity)}"
-                self._tell_of(name, number, key, what)
-            elif not problems:
+                self._tell_of((name, number, key), what)
+            elif not faults:
                 yield number, values
             seen.add(identity)
 
@@ -131,7 +152,7 @@ class Reading:
         if people:
             guess = self._guess(name, people) or "add a [[person]]"
             what = f"expected someone listed as a [[person]], got {shortened(name)}; {guess}"
-            self._tell_of("film", number, key, what)
+            self._tell_of(("film", number, key), what)
         return Person(name=name)
 
     def doubts(self) -> None:
@@ -139,7 +160,7 @@ class Reading:
         for name, record in TABLES.items():
             for number, table in enumerate(self.tables.get(name, [])):
                 for key, what in self._doubts(record, table):
-                    self._tell_of(name, number, key, what, warning=True)
+                    self._tell_of((name, number, key), what, warning=True)
 
     def _doubts(self, record: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield the key of what is doubtful in a table, and why."""
@@ -157,62 +178,36 @@ class Reading:
             yield "released", f"is not in the year {year}"
 
     def _meant(self, ids: set[str]) -> None:
-        for number, table in enumerate(self.tables.get("film", [])):
-            claim = table.get("article") if isinstance(table, dict) else None
-            perhaps = claim.get("perhaps") if isinstance(claim, dict) else None
-            if isinstance(perhaps, str) and not self.problems and perhaps not in ids:
+        """Hold the films that the article probably meant to be there, once all else is well."""
+        for number, table in enumerate(() if self.told else self.tables["film"]):
+            perhaps = table.get("article", {}).get("perhaps")
+            if perhaps and perhaps not in ids:
                 what = f"expected the id of a film, got {shortened(perhaps)}"
-                self._tell_of("film", number, "perhaps", what)
+                self._tell_of(("film", number, "article", "perhaps"), what)
 
-    def _tell_of(
-        self, name: str, number: int, key: str, what: str, *, warning: bool = False
-    ) -> None:
-        """Note a problem of the table with a number, counted from 0."""
-        table = self.tables[name][number]
+    def _tell_of(self, place: Place, what: str, *, warning: bool = False) -> None:
+        """Note a problem of a table: of its name, its number from 0, and keys in it."""
+        name, number, *keys = place
+        table = self.tables[str(name)][number]
         called = table.get("id") or table.get("name") or table.get("title")
         text = called[:60] if isinstance(called, str) else shortened(called)
-        label = f'{name} "{visible(text)}"' if called else f"{name} {number + 1}"
-        line = self._line_of(name, number, key)
-        self._tell(line, f"{label}: {visible(key[:60])}: {what}", warning=warning)
+        label = f'{name} "{text}"' if called else f"{name} {int(number) + 1}"
+        self._tell(place, f"{label}: {cut('.'.join(map(str, keys)), 60)}: {what}", warning=warning)
 
-    def _tell(self, line: int, what: str, *, warning: bool = False) -> None:
+    def _tell(self, place: Place, what: str, *, warning: bool = False) -> None:
         """Note a problem; raises DatasetError when there are so many that they say no more."""
-        self.problems.append(Problem(str(self.path), line, what, warning))
-        if len(self.problems) >= MOST and not warning:
+        self.told.append((place, what, warning))
+        if len(self.told) >= MOST and not warning:
             enough = f"{MOST:,} problems are enough: mend these, then look again"
-            raise DatasetError([*self.problems, Problem(str(self.path), line, enough)])
+            problems = self.problems()
+            last = problems[-1].line
+            raise DatasetError([*problems, Problem.of(self.path, last, enough)])
 
-    def _guess(self, asked: str, known: Iterable[str]) -> str:
-        return did_you_mean(suggest(asked, known, 1)) if len(self.problems) < GUESSED else ""
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Where each line of the text ends."""
-        return [end.start() for end in re.finditer("\n", self.text)]
-
-    @cache  # noqa: B019 - a reading does not outlive its command
-    def _headers(self, name: str) -> list[int]:
-        """Return where each table of a name starts.
-
-        TOML readers give no positions for valid TOML, so the headers are counted.
-        """
-        header = re.compile(rf"^[ \t]*\[\[[ \t]*{name}[ \t]*\]\]", re.MULTILINE)
-        return [found.start() for found in header.finditer(self.text)]
-
-    def _line(self, key: str, start: int = 0, end: int | None = None) -> int:
-        """Return the line where a key, or a header of its name, first stands in a stretch."""
-        header = r"\[+[ \t]*(?:[\w-]+\.)?"
-        place = re.compile(rf"^[ \t]*(?:{header})?[\"']?{re.escape(key)}\b", re.MULTILINE)
-        found = place.search(self.text, start, len(self.text) if end is None else end)
-        return bisect_left(self._ends, found.start() if found else start) + 1
-
-    def _line_of(self, name: str, number: int, key: str) -> int:
-        """Return the line of a key in the table with a number; else that of its header."""
-        starts = self._headers(name)
-        if number >= len(starts):
-            return self._line(name)
-        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
-        return self._line(key, starts[number], end)
+    def _guess(self, asked: str, known: Collection[str]) -> str:
+        if self.compared > COMPARED:
+            return ""
+        self.compared += len(known)
+        return did_you_mean(suggest(asked, known, 1))
 
 
 def check(path: Path) -> list[Problem]:
@@ -226,9 +221,9 @@ def check(path: Path) -> list[Problem]:
         reading.films()
     except DatasetError as error:
         return list(error.problems)
-    if not reading.problems:
+    if not reading.told:
         reading.doubts()
-    return sorted(reading.problems, key=lambda problem: problem.line)
+    return reading.problems()
 
 
 EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
@@ -245,20 +240,27 @@ def text_of(path: Path) -> str:
         raise FileError(f"{path}: {error.strerror}: name a films.toml that can be read") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise DatasetError([Problem(str(path), line, "not UTF-8: save it as UTF-8 text")]) from None
+        raise _unread(path, line, "not UTF-8: save it as UTF-8 text") from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     import tomli
 
+    if line := too_many_parts(text):
+        raise _unread(path, line, f"a key of more than {MOST_PARTS} parts")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        what = f"not TOML: {visible(error.msg)}"
-        raise DatasetError([Problem(str(path), error.lineno, what)]) from None
+        at_end = error.pos >= len(error.doc) and left_open(error.doc)
+        slip = error.doc.startswith(
+            "\\\n", max(0, error.pos - 2)
+        )  # which is read over the line end
+        raise _unread(path, at_end or error.lineno - slip, f"not TOML: {error.msg}") from None
     except RecursionError:
-        raise DatasetError([Problem(str(path), 1, "not TOML: nested too deep")]) from None
+        raise _unread(path, deepest(text), "not TOML: nested too deep") from None
     except ValueError:
-        number = re.search(r"[0-9_]{4000}", text)
-        line = text.count("\n", 0, number.start() if number else 0) + 1
-        raise DatasetError([Problem(str(path), line, "not TOML: too long a number")]) from None
+        raise _unread(path, too_long_a_number(text), "not TOML: too long a number") from None
+
+
+def _unread(path: Path, line: int, what: str) -> DatasetError:
+    return DatasetError([Problem.of(path, line, what)])

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+Fault = tuple[tuple[str, ...], str]
+"""Something wrong in a table: the keys that lead to it, and a sentence."""
+
 ACTING = (
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
     r"\ud800-\udfff]"
@@ -34,7 +37,14 @@ class FileError(KromanceError):
 
 
 class Misfit(ValueError):
-    """A value that is not of its kind; the text says what was expected, as in "a whole number"."""
+    """A value that is not of its kind; the text says what was expected, as in "a whole number".
+
+    `within` is everything that is wrong in a value that is a table.
+    """
+
+    def __init__(self, expected: str, within: Sequence[Fault] = ()) -> None:
+        super().__init__(expected)
+        self.within = within
 
 
 class QueryError(UsageError):
@@ -65,6 +75,14 @@ class DatasetError(FileError):
 def visible(text: str) -> str:
     """Return a text on one line with nothing in it that acts on a terminal."""
     return inert(text, lambda char: " " if char in "\t\n\r" else "\ufffd")
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text with so much left out of its midst that no more than `most` is left."""
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end - 1]}…{text[-end:]}"
 
 
 def inert(text: str, written: Callable[[str], str]) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
-from kromance.errors import Misfit, UsageError, did_you_mean, escaped, visible
+from kromance.errors import Fault, Misfit, UsageError, did_you_mean, escaped, visible
 from kromance.kinds import Json, Kind, Many
 from kromance.names import suggest
 
@@ -110,9 +110,9 @@ class Table(Kind):
     def read(self, raw: Any) -> Record:
         if not isinstance(raw, dict):
             raise Misfit("a table")
-        values, problems = read(self.record, raw)
-        if problems:
-            raise Misfit("; ".join(f"{problem} in {key}" for key, problem in problems))
+        values, faults = read(self.record, raw)
+        if faults:
+            raise Misfit("a table without faults", faults)
         return self.record(**values)
 
     def tested(self, single: Any) -> bool:
@@ -181,31 +181,33 @@ class Sheet:
             yield row.json_line() if whole else _encode(self._plain(row))
 
 
-def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any]]:
+def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
     """Read a table by a record's fields.
 
-    Returns the values, and for each problem the key and a sentence.
+    Returns the values, and all that is wrong.
     """
     fields = record.FIELDS
     values: dict[str, Any] = {}
-    problems: list[tuple[str, str]] = []
+    faults: list[Fault] = []
     for key, raw in table.items():
-        if len(problems) == MOST:
+        if len(faults) >= MOST:
             break
         field = fields.get(key)
         if field is None or field.computed:
             guess = did_you_mean(suggest(key, fields, 1))
             what = f"expected a known field, got {shortened(key)}; {guess}".rstrip("; ")
-            problems.append((key, what))
+            faults.append(((key,), what))
             continue
         try:
             values[key] = field.kind.read(raw)
         except Misfit as misfit:
-            problems.append((key, f"expected {misfit}, got {shortened(raw)}"))
+            faults += [((key, *keys), what) for keys, what in misfit.within] or [
+                ((key,), f"expected {misfit}, got {shortened(raw)}")
+            ]
     for key, field in fields.items():
         if field.required and key not in table:
-            problems.append((key, f"expected {field.kind.about}, got nothing"))
-    return values, problems
+            faults.append(((key,), f"expected {field.kind.about}, got nothing"))
+    return values, faults
 
 
 def restored(record: type[Record], plain: dict[str, Json]) -> Any:

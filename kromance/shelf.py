@@ -133,9 +133,9 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
 
 def _values(name: str, table: dict[str, Any]) -> dict[str, Any]:
     known = {key: value for key, value in table.items() if key in Entry.FIELDS}
-    values, problems = read(Entry, known)
-    for key, what in problems:
-        raise ValueError(f"{name}: {key}: {what}")
+    values, faults = read(Entry, known)
+    for keys, what in faults:
+        raise ValueError(f"{name}: {'.'.join(keys)}: {what}")
     return values
 
 

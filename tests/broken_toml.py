@@ -144,17 +144,28 @@ BYTES = {
 }
 
 
-def cases(rule: str) -> Iterator[tuple[str, bytes]]:
-    """Yield what is broken by a rule: a name, and the file."""
+OPENING = ("[", "[1", "[1,2", "[[1]", "[#\n")
+"""What a reader goes on to read, so that the fault is only seen further down."""
+
+
+def cases(rule: str) -> Iterator[tuple[str, bytes, int, int]]:
+    """Yield what is broken by a rule: a name, the file, and from where to where the fault lies."""
     if rule == "bytes":
-        yield from BYTES.items()
+        for name, content in BYTES.items():
+            yield name, content, 1, content.count(b"\n") + 1
         return
     lines = {"key": KEYS, "header": HEADERS}
     for place, text in (LINES if rule in lines else PLACES).items():
         for broken in lines.get(rule) or VALUES[rule]:
             if place == "in arrays" and broken in ("", "#"):  # which may stand there
                 continue
-            yield f"{broken!r} {place}", text.replace("VALUE", broken).encode()
+            first = text[: text.index("VALUE")].count("\n") + 1
+            last = first + broken.count("\n")
+            if broken in OPENING:
+                last = first + text[text.index("VALUE") :].count("\n")
+            if place == "in arrays":  # of which any line may be told
+                first, last = 5, 8
+            yield f"{broken!r} {place}", text.replace("VALUE", broken).encode(), first, last
 
 
 RULES = [*VALUES, "key", "header", "bytes"]

@@ -78,7 +78,7 @@ def test_other_good_ones(dataset, text):
         ('title = "Il Mare"', 'title = "Il Mare', 9, "not TOML"),
         ('title = "Il Mare"', 'title = "\x00"', 9, "not TOML"),
         ("year = 2000", f"year = {'9' * 5000}", 10, "too long a number"),
-        ("year = 2000", f"year = {'[' * 5000}", 1, "nested too deep"),
+        ("year = 2000", f"year = {'[' * 5000}", 10, "nested too deep"),
     ],
 )
 def test_a_fault_is_told_with_its_line(kromance, dataset, old, new, line, says):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.errors import ACTING, QueryError, did_you_mean, visible
+from kromance.errors import ACTING, QueryError, cut, did_you_mean, visible
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,14 @@ def test_visible(text, shown):
 def test_nothing_visible_acts(text):
     assert not re.search(ACTING, visible(text))
     assert len(visible(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("", ""), ("abcdefghi", "abcdefghi"), ("abcdefghij", "abcde…hij"), ("a" * 99, "aaaaa…aaa")],
+)
+def test_cut(text, left):
+    assert cut(text, 9) == left
 
 
 @pytest.mark.parametrize(

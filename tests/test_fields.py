@@ -33,7 +33,7 @@ def test_a_field_is_one_annotation():
 
 def test_what_is_inherited_is_kept_elsewhere():
     assert Thing.FIELDS["note"].computed
-    assert read(Thing, {"id": "a", "note": "x"})[1][0][0] == "note"
+    assert read(Thing, {"id": "a", "note": "x"})[1][0][0] == ("note",)
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,17 @@ def test_what_is_inherited_is_kept_elsewhere():
     ],
 )
 def test_read(table, values, faulty):
-    found, problems = read(Thing, table)
+    found, faults = read(Thing, table)
     assert found == values
-    assert [key for key, _ in problems] == faulty
+    assert [keys for keys, _ in faults] == [(key,) for key in faulty]
+
+
+def test_faults_in_a_table_within_are_told_one_by_one():
+    claim = {"year": "x", "perhaps": "A b"}
+    _, faults = read(Film, {"id": "a", "title": "A", "year": 2000, "article": claim})
+    keys = [keys for keys, _ in faults]
+    assert keys[:3] == [("article", "year"), ("article", "perhaps"), ("article", "title")]
+    assert faults[0][1].startswith("expected a whole number from 1900 to 2100, got 'x'")
 
 
 def test_a_key_that_is_almost_one_is_guessed():

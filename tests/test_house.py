@@ -19,8 +19,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 ORDER = (
     "errors spreadsheet places files hangul names vocabulary patterns kinds scales fields film "
-    "dataset catalog store own shelf exchange matching exports picks query grammar stats schema "
-    "screen card formats cli"
+    "statements dataset catalog store own shelf exchange matching exports picks query grammar "
+    "stats schema screen card formats cli"
 ).split()
 """A module imports only those before it."""
 

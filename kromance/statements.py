@@ -1,0 +1,177 @@
+"""Where the tables and keys of a TOML text stand, which no reader of TOML says."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import deque
+from collections.abc import Collection, Container, Iterator
+from functools import cache
+from typing import NamedTuple
+
+Place = tuple[str | int, ...]
+"""A place in a TOML text: keys from the top down, and numbers from 0 in arrays of tables."""
+
+MOST_PARTS = 100
+"""How many parts a key may have."""
+
+LONG_BASIC = r'"""(?:[^"\\]++|\\.|"(?!""))*+("{3,5})?'
+LONG_LITERAL = r"'''(?:[^']++|'(?!''))*+('{3,5})?"
+BASIC, LITERAL = r'"(?:[^"\\\n]++|\\.)*+(")?', r"'[^'\n]*+(')?"
+QUOTED = rf"{LONG_BASIC}|{LONG_LITERAL}|{BASIC}|{LITERAL}|(#[^\n]*+)"
+"""Texts and comments, in which nothing counts; a text that is not closed has no group."""
+
+PART = rf"[A-Za-z0-9_-]++|{BASIC}|{LITERAL}"
+KEY = rf"(?:{PART})(?:[ \t]*+\.[ \t]*+(?:{PART}))*+"
+PLAIN, TEXT = r"""[^\[\]{}"'#\n]++""", r'"[^"\\\n]*+"(?!")'
+SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*+\])?)[ \t]*\n"
+"""The rest of a statement on one line, as most have it."""
+
+START = rf"(?:[ \t\r\n]++|#[^\n]*+)*+(?:(?P<header>\[\[?)[ \t]*)?(?P<key>{KEY})(?P<rest>{SHORT})?"
+"""How a statement starts, after blank lines and comments."""
+
+
+class Statement(NamedTuple):
+    """A header, or a key and its value; `depth` is how many brackets are open within at most."""
+
+    line: int
+    text: str
+    header: str
+    key: str
+    depth: int
+
+    @property
+    def parts(self) -> list[str]:
+        """Return the parts of the key as they are written."""
+        return [found[0] for found in _compiled(PART).finditer(self.key)]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the parts of the key as they are meant."""
+        if '"' in self.key or "'" in self.key:
+            return tuple(map(_meant, self.parts))
+        return tuple(map(str.strip, self.key.split(".")))
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Yield the statements of a text, as far as it is TOML, in time that grows with its length."""
+    end, line, counted = 0, 1, 0
+    while found := _compiled(START).match(text, end):
+        header = found["header"] or ""
+        start = found.start("header" if header else "key")
+        line, counted = line + text.count("\n", counted, start), start
+        end, depth = (found.end(), 1) if found["rest"] else _ended(text, found.end(), len(header))
+        yield Statement(line, text[start:end], header, found["key"], depth)
+
+
+def lines(text: str, places: Collection[Place]) -> dict[Place, int]:
+    """Return the line where each place starts; for one that is not there, where its table does."""
+    wanted = {one for place in places for one in _around(place)}
+    found: dict[Place, int] = {(): 1}
+    sought = set(places)
+    for place, line in _placed(text, wanted):
+        for one in _around(place):
+            if one in wanted and one not in found:
+                found[one] = line
+                sought.discard(one)
+        if not sought:
+            break
+    return {place: next(found[one] for one in _around(place) if one in found) for place in places}
+
+
+def left_open(text: str) -> int | None:
+    """Return the line of the quotes, else of the statement, that a text leaves open."""
+    for found in _compiled(QUOTED).finditer(text):
+        if found.lastindex is None:
+            return text.count("\n", 0, found.start()) + 1
+    for last in deque(statements(text), maxlen=1):
+        if text.endswith(last.text):
+            return last.line
+    return None
+
+
+def deepest(text: str) -> int:
+    """Return the line of the statement that nests deepest."""
+    return max(statements(text), key=lambda one: max(one.depth, len(one.parts))).line
+
+
+def too_many_parts(text: str) -> int | None:
+    """Return the line of the first key of more than MOST_PARTS, over which readers take long.
+
+    A text without many dots near each other has none, or it is too large to do harm.
+    """
+    near, many = 20 * MOST_PARTS, MOST_PARTS // 2
+    if all(text.count(".", at, at + near) < many for at in range(0, len(text), near)):
+        return None
+    return next((one.line for one in statements(text) if len(one.parts) > MOST_PARTS), None)
+
+
+def too_long_a_number(text: str) -> int:
+    """Return the line of the first whole number that is longer than Python reads, else 1."""
+    most = sys.get_int_max_str_digits()
+    for statement in statements(text):
+        value = _compiled(QUOTED).sub(" ", statement.text).partition("=")[2]
+        for word in re.split(r"[\s,=\[\]{}]+", value):
+            digits = word.lstrip("+-").replace("_", "")
+            if len(digits) > most and digits.isdecimal():
+                return statement.line
+    return 1
+
+
+def _around(place: Place) -> Iterator[Place]:
+    """Yield a place and the tables around it, from within."""
+    return (place[:length] for length in range(len(place), -1, -1))
+
+
+def _placed(text: str, wanted: Container[Place]) -> Iterator[tuple[Place, int]]:
+    """Yield the place and the line of each header, and of each key in a table that is wanted."""
+    counts: dict[Place, int] = {}
+    table: Place = ()
+    for statement in statements(text):
+        if statement.header:
+            table = _opened(statement, counts)
+            yield table, statement.line
+        elif table in wanted:
+            yield table + statement.keys, statement.line
+
+
+def _opened(statement: Statement, counts: dict[Place, int]) -> Place:
+    """Return the place of the table that a header opens, once it is counted among its like."""
+    *around, last = statement.keys
+    place: Place = ()
+    for key in around:
+        place += (key,)
+        if place in counts:
+            place += (counts[place] - 1,)
+    place += (last,)
+    if statement.header == "[[":
+        counts[place] = counts.get(place, 0) + 1
+        place += (counts[place] - 1,)
+    return place
+
+
+def _ended(text: str, start: int, depth: int) -> tuple[int, int]:
+    """Return where a statement ends, and how many brackets were open within at most."""
+    most = depth
+    for found in _compiled(rf"{QUOTED}|[\[\]{{}}\n]").finditer(text, start):
+        mark = found[0]
+        if mark in "[{":
+            depth += 1
+            most = max(depth, most)
+        elif mark in "]}":
+            depth -= 1
+        elif mark == "\n" and depth <= 0:
+            return found.end(), most
+    return len(text), most
+
+
+def _meant(part: str) -> str:
+    import tomli
+
+    return next(iter(tomli.loads(f"{part} = 0")))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is needed, which is only for a text with faults."""
+    return re.compile(pattern, re.DOTALL)
