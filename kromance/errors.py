@@ -68,7 +68,10 @@ class DatasetError(FileError):
         number = "one problem" if len(problems) == 1 else f"{len(problems):,} problems"
         lines = [f"the dataset has {number}:", *map(str, problems[: self.told])]
         if len(problems) > self.told:
-            lines.append(f"… and {len(problems) - self.told:,} more: kromance check lists them")
+            from shlex import quote
+
+            listed = f"kromance check {quote(problems[0].file)} lists them"
+            lines.append(f"… and {len(problems) - self.told:,} more: {listed}")
         super().__init__("\n".join(lines))
 
 
