@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kromance import names
-from kromance.errors import NotFound, UsageError, did_you_mean
-from kromance.fields import Field, shortened
+from kromance.errors import NotFound, UsageError, did_you_mean, shortened
+from kromance.fields import Field
 from kromance.film import SEARCHABLE, Entry, Film
 from kromance.kinds import Grade, Yes
 

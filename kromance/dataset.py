@@ -1,32 +1,20 @@
 """Read films.toml, or say exactly what is wrong in it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Self
 
-from kromance import files
-from kromance.errors import DatasetError, FileError, cut, did_you_mean, visible
-from kromance.fields import Record, read, shortened
+from kromance import files, toml
+from kromance.errors import DatasetError, FileError, cut, did_you_mean, shortened, visible
+from kromance.fields import Record, read
 from kromance.film import FIELDS, Film, Person
-from kromance.kinds import Many, Name
+from kromance.kinds import Many, Name, Text, Yes
 from kromance.names import suggest
-from kromance.statements import (
-    MOST_PARTS,
-    Place,
-    deepest,
-    left_open,
-    lines,
-    too_long_a_number,
-    too_many_parts,
-)
+from kromance.scales import Whole
+from kromance.statements import Place, lines
 
 SCHEMA = 1
 """The version of the file's form that this program reads."""
-
-LARGEST = 300_000_000
-"""The largest dataset that is read, in bytes: some 500,000 films."""
 
 MOST = 1_000
 """After how many problems a reading ends."""
@@ -64,18 +52,19 @@ def read_text(path: Path, text: str) -> list[Film]:
     return films
 
 
-class Problem(NamedTuple):
-    """Something wrong in a file, or with a warning only doubtful; `line` counts from 1."""
+class Problem(Record):
+    """Something wrong in a file, or with a warning only doubtful."""
 
-    file: str
-    line: int
-    what: str
-    warning: bool = False
+    file: Annotated[str, Text("file")]
+    line: Annotated[int, Whole("line, counted from 1", 1, 1_000_000_000)]
+    what: Annotated[str, Text("what is wrong")]
+    warning: Annotated[bool, Yes("only doubtful")] = False
 
     @classmethod
-    def of(cls, path: Path, line: int, what: str, *, warning: bool = False) -> Problem:
+    def of(cls, path: Path, line: int, what: str, *, warning: bool = False) -> Self:
         """Return a problem in short words, none of which act."""
-        return cls(str(path), line, cut(visible(what), LONGEST), warning)
+        what = cut(visible(what), LONGEST)
+        return cls(file=str(path), line=line, what=what, warning=warning)
 
     def __str__(self) -> str:
         """Write the problem as compilers do, so that editors can jump to it."""
@@ -233,34 +222,17 @@ EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
 def text_of(path: Path) -> str:
     """Return the text of a dataset; raises FileError, or DatasetError when it is not UTF-8."""
     try:
-        return files.read(path, LARGEST).decode("utf-8-sig")
+        return toml.decoded(files.read(path, files.LARGEST))
     except FileNotFoundError:
         raise FileError(f"{path}: is not there: name a films.toml") from None
     except OSError as error:
         raise FileError(f"{path}: {error.strerror}: name a films.toml that can be read") from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise _unread(path, line, "not UTF-8: save it as UTF-8 text") from None
+    except toml.Broken as broken:
+        raise DatasetError([Problem.of(path, broken.line, broken.what)]) from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
-    import tomli
-
-    if line := too_many_parts(text):
-        raise _unread(path, line, f"a key of more than {MOST_PARTS} parts")
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        at_end = error.pos >= len(error.doc) and left_open(error.doc)
-        slip = error.doc.startswith(
-            "\\\n", max(0, error.pos - 2)
-        )  # which is read over the line end
-        raise _unread(path, at_end or error.lineno - slip, f"not TOML: {error.msg}") from None
-    except RecursionError:
-        raise _unread(path, deepest(text), "not TOML: nested too deep") from None
-    except ValueError:
-        raise _unread(path, too_long_a_number(text), "not TOML: too long a number") from None
-
-
-def _unread(path: Path, line: int, what: str) -> DatasetError:
-    return DatasetError([Problem.of(path, line, what)])
+        return toml.parsed(text)
+    except toml.Broken as broken:
+        raise DatasetError([Problem.of(path, broken.line, broken.what)]) from None

@@ -88,6 +88,17 @@ def cut(text: str, most: int) -> str:
     return f"{text[: most - end - 1]}…{text[-end:]}"
 
 
+def shortened(raw: Any, most: int = 60) -> str:
+    """Return a value as a short text for messages, with nothing in it that acts."""
+    try:
+        text = visible(repr(raw[: most + 1] if isinstance(raw, (str, list)) else raw))
+    except ValueError:
+        return "a huge number"
+    except RecursionError:
+        return "something nested deep"
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def inert(text: str, written: Callable[[str], str]) -> str:
     """Return a text with each character that acts written in another way."""
     if text.isprintable():
@@ -112,6 +123,7 @@ def did_you_mean(guesses: Iterable[str]) -> str:
 
 def _underlined(query: str, start: int, end: int, context: int = 60) -> str:
     """Draw carets under query[start:end], keeping a long query to its neighbourhood."""
+    query = visible(query)
     first = max(0, start - context)
     last = min(len(query), max(end, start + 1) + context)
     indent = "  " + " " * _cells(query[first:start])

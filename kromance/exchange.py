@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from kromance import files
+from kromance import files, toml
 from kromance.errors import FileError
+from kromance.kinds import Imdb
+from kromance.names import as_utf8
 from kromance.spreadsheet import undefused
 
 LARGEST = 64_000_000
@@ -201,7 +203,7 @@ def _from_list(name: str, lines: Iterable[str]) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
         text = re.sub(r"^(?:[-*\u2022]|[0-9]{1,4}[.)])[ \t]+", "", line.strip())
         year = re.fullmatch(r"\(([0-9]{4})\)", text[-6:])
-        imdb = re.fullmatch(r"tt[0-9]{7,9}", text)
+        imdb = re.fullmatch(Imdb.pattern, text)
         if text:
             yield Row(
                 title=(text[:-6] if year else text).rstrip(" \t,"),
@@ -216,21 +218,19 @@ def _from_json(name: str, text: str) -> Iterator[Row] | None:
     from json import loads
 
     try:
-        items = loads(text)
+        return _from_items(name, loads(text))
     except (ValueError, RecursionError) as error:
         raise FileError(f"{name}: not JSON: {error}") from None
-    items = items if isinstance(items, list) else [items]
-    rows = [row for number, item in enumerate(items, 1) for row in _from_item(name, number, item)]
-    return iter(rows) if rows or not items else None
 
 
 def _from_toml(name: str, text: str) -> Iterator[Row] | None:
-    import tomli
-
     try:
-        items = tomli.loads(text).get("film", [])
-    except (ValueError, RecursionError) as error:
-        raise FileError(f"{name}: not TOML: {error}") from None
+        return _from_items(name, toml.parsed(text).get("film", []))
+    except toml.Broken as broken:
+        raise FileError(f"{name}:{broken.line}: {broken.what}") from None
+
+
+def _from_items(name: str, items: Any) -> Iterator[Row] | None:
     items = items if isinstance(items, list) else [items]
     rows = [row for number, item in enumerate(items, 1) for row in _from_item(name, number, item)]
     return iter(rows) if rows or not items else None
@@ -259,7 +259,7 @@ def _from_trakt(item: dict[str, Any], line: str) -> Row:
     rating = _rating(str(item.get("rating") or ""), 2)
     on = _day(_text(item.get("rated_at") or item.get("listed_at"))) or watched
     return Row(
-        title=str(film.get("title") or ""),
+        title=as_utf8(str(film.get("title") or "")),
         year=_whole(film.get("year")),
         imdb=_text(ids.get("imdb")),
         tmdb=_whole(ids.get("tmdb")),
@@ -275,7 +275,7 @@ def _from_ours(item: dict[str, Any], line: str) -> Row:
     """Read what export wrote as JSON."""
     days = item["seen"] if isinstance(item["seen"], list) else []
     return Row(
-        title=item["title"],
+        title=_text(item["title"]) or "",
         id=_text(item.get("id")),
         year=_whole(item.get("year")),
         imdb=_text(item.get("imdb")),
@@ -295,7 +295,7 @@ def _whole(value: Any) -> int | None:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    return as_utf8(value) if isinstance(value, str) and value.strip() else None
 
 
 def _rating(text: str | None, scale: int) -> float | None:

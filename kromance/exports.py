@@ -5,10 +5,8 @@ from datetime import date
 from typing import Any
 
 from kromance import spreadsheet
-from kromance.errors import FileError
 from kromance.exchange import Row
 from kromance.film import Entry, Film
-from kromance.scales import UNDATED
 
 Kept = tuple[Film, Entry, date | None]
 """A film, what the shelf says of it, and the day of its rating."""
@@ -17,34 +15,38 @@ Kept = tuple[Film, Entry, date | None]
 def written(shelf: Iterable[Kept], ending: str) -> list[str]:
     """Return the shelf as the texts of one file or, of a csv over a megabyte, several.
 
-    Endings are .csv (what Letterboxd imports: a row a viewing), .json and .toml. Raises FileError.
+    The ending is one of ENDINGS: .csv (what Letterboxd imports: a row a viewing), .json, .toml.
     """
-    writers = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
-    if ending not in writers:
-        raise FileError(f"{ending or 'no ending'}: write a name that ends in {', '.join(writers)}")
-    return writers[ending](shelf)
+    return ENDINGS[ending](shelf)
 
 
-def _plain(film: Film, entry: Entry, rated: date | None) -> dict[str, Any]:
-    named = {name: getattr(film, name) for name in ("id", "title", "year", "imdb", "tmdb")}
-    kept = {name: field.plain(entry) for name, field in Entry.FIELDS.items()}
-    return named | kept | {"rated": rated and rated.isoformat()}
+def _named(film: Film) -> dict[str, Any]:
+    return {name: getattr(film, name) for name in ("id", "title", "year", "imdb", "tmdb")}
 
 
 def _json(shelf: Iterable[Kept]) -> list[str]:
     from json import dumps
 
-    return [dumps([_plain(*kept) for kept in shelf], ensure_ascii=False, indent=2) + "\n"]
+    items = [
+        _named(film)
+        | {name: field.plain(entry) for name, field in Entry.FIELDS.items()}
+        | {"rated": rated and rated.isoformat()}
+        for film, entry, rated in shelf
+    ]
+    return [dumps(items, ensure_ascii=False, indent=2) + "\n"]
 
 
 def _toml(shelf: Iterable[Kept]) -> list[str]:
     from tomli_w import dumps
 
-    tables = []
-    for kept in shelf:
-        table = {key: value for key, value in _plain(*kept).items() if value is not None}
-        tables.append(table | {"seen": [day or UNDATED for day in table["seen"]]})
-    return [dumps({"film": tables})]
+    tables = (
+        _named(film)
+        | {name: field.kind.raw(field.of(entry)) for name, field in Entry.FIELDS.items()}
+        | {"rated": rated}
+        for film, entry, rated in shelf
+    )
+    known = [{key: value for key, value in table.items() if value is not None} for table in tables]
+    return [dumps({"film": known})]
 
 
 HEADER = "tmdbID,imdbID,Title,Year,Rating,WatchedDate,Rewatch,Tags,Review\n"
@@ -72,6 +74,10 @@ def _line(film: Film, entry: Entry, day: date | None, *, first: bool, last: bool
     note = entry.note or "" if last else ""
     rewatch = "" if first else "Yes"
     return _csv(film.tmdb, film.imdb, film.title, film.year, rating, day, rewatch, "", note)
+
+
+ENDINGS = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
+"""How a file is written, by the ending of its name."""
 
 
 def unmatched(rows: Iterable[Row]) -> str:

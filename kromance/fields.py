@@ -5,7 +5,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
-from kromance.errors import Fault, Misfit, UsageError, did_you_mean, escaped, visible
+from kromance.errors import Fault, Misfit, UsageError, did_you_mean, escaped, shortened
 from kromance.kinds import Json, Kind, Many
 from kromance.names import suggest
 
@@ -53,7 +53,7 @@ class Field:
     def order(self, record: Any) -> Any:
         """Return what to sort the record by, or None when its value is unknown."""
         value = self.of(record)
-        return None if value is None or value == [] else self.kind.order(value)
+        return None if value is None or value in ([], ()) else self.kind.order(value)
 
 
 class Record:
@@ -220,7 +220,20 @@ def restored(record: type[Record], plain: dict[str, Json]) -> Any:
 
 def chosen(fields: Mapping[str, Field], names: str, where: str) -> list[Field]:
     """Return the fields that a list such as "id,title,year" names; raises UsageError."""
-    return [_called(fields, name.strip(), where) for name in names.split(",") if name.strip()]
+    found = [one(fields, name.strip(), where) for name in names.split(",") if name.strip()]
+    if not found:
+        raise UsageError(f"no field in {where} {shortened(names)}: write one or more, with commas")
+    return found
+
+
+def one(fields: Mapping[str, Field], name: str, where: str) -> Field:
+    """Return the field that a word names; raises UsageError, with `where` the word stands."""
+    field = called(fields.values(), name)
+    if field is None:
+        words = [field.words[0] for field in fields.values()]
+        guess = did_you_mean(suggest(name, words)) or f"known are {', '.join(words)}"
+        raise UsageError(f"no field {shortened(name)} in {where}: {guess}")
+    return field
 
 
 def called(fields: Iterable[Field], word: str) -> Field | None:
@@ -246,17 +259,6 @@ def schema(record: type[Record]) -> dict[str, Json]:
     }
 
 
-def shortened(raw: Any, most: int = 60) -> str:
-    """Return a value as a short text for messages, with nothing in it that acts."""
-    try:
-        text = visible(repr(raw[: most + 1] if isinstance(raw, (str, list)) else raw))
-    except ValueError:
-        return "a huge number"
-    except RecursionError:
-        return "something nested deep"
-    return text if len(text) <= most else f"{text[:most]}…"
-
-
 def _encode(value: Json) -> str:
     """Return a value as one line of JSON in which nothing acts."""
     return escaped(_encoder()(value))
@@ -272,15 +274,6 @@ def _encoder() -> Callable[[Json], str]:
 def _marks(hint: Any) -> list[Any]:
     marks = list(get_args(hint)[1:])
     return marks if marks and isinstance(marks[0], Kind) else []
-
-
-def _called(fields: Mapping[str, Field], name: str, where: str) -> Field:
-    field = called(fields.values(), name)
-    if field is None:
-        words = [field.words[0] for field in fields.values()]
-        guess = did_you_mean(suggest(name, words)) or f"known are {', '.join(words)}"
-        raise UsageError(f"no field {shortened(name)} in {where}: {guess}")
-    return field
 
 
 def _singular(name: str, kind: Kind) -> str:

@@ -9,6 +9,12 @@ from stat import S_ISREG
 
 from kromance.errors import FileError
 
+LARGEST = 300_000_000
+"""The largest dataset or shelf that is read, in bytes: some 500,000 films."""
+
+WAIT = 10
+"""How long a file that another kromance holds is waited for, in seconds."""
+
 
 def read(path: Path, most: int) -> bytes:
     """Read a file of at most so many bytes.
@@ -37,6 +43,30 @@ def read(path: Path, most: int) -> bytes:
 def _at_once(name: str, flags: int) -> int:
     """Open a file, also a pipe that nobody writes to."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a file alone among all that ask so; raises FileError when another holds it for long."""
+    from filelock import FileLock, Timeout
+
+    with writing(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(path.with_suffix(".lock"), timeout=WAIT)
+        try:
+            lock.acquire()
+        except Timeout:
+            what = f"another kromance has held it for {WAIT} seconds: try again"
+            raise FileError(f"{path}: {what}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def backup(path: Path) -> Path:
+    """Return the place of the one backup that is kept of a file."""
+    return path.with_suffix(f".backup{path.suffix}")
 
 
 UNFINISHED: set[Path] = set()

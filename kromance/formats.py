@@ -6,8 +6,9 @@ from typing import Any, NamedTuple, TextIO
 
 from kromance import spreadsheet
 from kromance.errors import UsageError, escaped, inert, visible
-from kromance.fields import Field, Sheet, chosen
+from kromance.fields import Field, Sheet, one
 from kromance.kinds import Json
+from kromance.scales import UNDATED
 
 
 class Out(NamedTuple):
@@ -46,9 +47,15 @@ def output(*, whole: bool = False) -> Callable[[Writer], Writer]:
 @output()
 def table(sheet: Sheet, out: Out) -> None:
     """Draw a table for people that fits the terminal; a card for one film."""
-    from kromance import screen
+    from kromance import card, screen
 
-    screen.write(sheet, out.stream, out.color)
+    console = screen.console(out.stream, out.color)
+    if sheet.form == "cards":
+        for row in sheet.rows:
+            console.print(card.Card(row, sheet.fields))
+    elif sheet.rows:
+        form = screen.Bars(sheet) if sheet.form == "bars" else screen.Listing(sheet, console.width)
+        console.print(form, end="")
 
 
 @output(whole=True)
@@ -135,7 +142,7 @@ def _part(piece: str, known: Mapping[str, Field]) -> Callable[[Any], str]:
     name = piece[1:-1]
     if not re.fullmatch(r"[A-Za-z_-]+", name):
         raise UsageError(f"--template: {piece} is not a field: write a plain name, as in {{title}}")
-    (field,) = chosen(known, name, "--template")
+    field = one(known, name, "--template")
     return lambda row: visible(field.show(row))
 
 
@@ -152,9 +159,9 @@ def _literal(text: str) -> str:
 
 
 def _known(value: Json) -> Json:
-    """Leave out what is null, which TOML has no word for."""
+    """Leave out what is null, which TOML has no word for, but for a viewing without a date."""
     if isinstance(value, dict):
         return {key: _known(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
-        return [_known(item) for item in value if item is not None]
+        return [UNDATED if item is None else _known(item) for item in value]
     return value

@@ -86,6 +86,10 @@ class Kind:
         """Return the value that plain() was made from."""
         return plain
 
+    def raw(self, value: Any) -> Any:
+        """Return what read() turns into the value."""
+        return value
+
     def schema(self) -> dict[str, Json]:
         """Return the JSON Schema of a value as the dataset holds it."""
         raise NotImplementedError
@@ -323,6 +327,9 @@ class Many(Kind):
 
     def restored(self, plain: Json) -> list[Any]:
         return [self.kind.restored(item) for item in plain]
+
+    def raw(self, value: Sequence[Any]) -> list[Any]:
+        return [self.kind.raw(item) for item in value]
 
     def schema(self) -> dict[str, Json]:
         return {"type": "array", "items": self.kind.schema(), "minItems": self.least}

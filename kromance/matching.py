@@ -70,13 +70,13 @@ def merged(
 ) -> tuple[Entry, date | None]:
     """Lay what a row says over an entry; return the new entry and the day of its rating.
 
-    Viewings are added. A rating or note takes the place of another only when it is newer, or
-    when asked to. A new viewing takes a film off the list for later.
+    Viewings are added. A rating takes the place of another only when it is newer, a note never,
+    unless asked to. A new viewing takes a film off the list for later.
     """
     seen = _viewings(entry, row)
     newer = overwrite or bool(row.on and rated and row.on > rated)
     rating = bool(row.rating and (entry.rating is None or newer))
-    note = bool(row.note and (entry.note is None or newer))
+    note = bool(row.note and (entry.note is None or overwrite))
     again = bool(row.seen) or not seen
     after = Entry(
         seen=seen,

@@ -42,10 +42,23 @@ def fold(text: str) -> str:
         return " ".join(text.lower().translate(_SPACED).split())
     if is_hangul(text.replace(" ", "")):
         return " ".join(text.split())
-    apart = normal("NFKD", normal("NFKD", _as_utf8(text)).casefold())
+    apart = normal("NFKD", normal("NFKD", as_utf8(text)).casefold())
     plain = "".join(char for char in apart if not combining(char) and char not in APOSTROPHES)
     whole = map(letter, normal("NFC", plain))
     return " ".join("".join(char if char.isalnum() else " " for char in whole).split())
+
+
+def as_utf8(text: str) -> str:
+    """Return a text that can be written: bytes that are no text are read again as UTF-8.
+
+    A system without a locale hands over words in such bytes (PEP 383).
+    """
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
 
 
 def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
@@ -141,14 +154,6 @@ ARTICLES = ("the ", "a ", "an ")
 APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
 _JOINED = dict.fromkeys(_SPACED)
-
-
-def _as_utf8(text: str) -> str:
-    """Read again what a system without a locale took for bytes of no text (PEP 383)."""
-    try:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    except UnicodeEncodeError:
-        return text
 
 
 def _squashed(text: str) -> str:

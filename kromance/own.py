@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kromance.catalog import Films, Index
-from kromance.errors import DatasetError, UsageError
+from kromance.catalog import Films, Index, bundled
+from kromance.errors import DatasetError, UsageError, shortened
 from kromance.fields import Field
-from kromance.files import replace
+from kromance.files import alone, backup, replace
 from kromance.film import Film
+from kromance.names import as_utf8
 from kromance.places import folder
+from kromance.store import load
 
 
 def place() -> Path:
@@ -17,12 +19,14 @@ def place() -> Path:
     return folder("data") / "films.toml"
 
 
-def laid_over(films: Films) -> Films:
-    """Return films with your own among them; one of the same id takes the other's place.
+def films(data: Path | None = None) -> Films:
+    """Load the films of a dataset; or else the bundled ones, with your own laid over them.
 
-    Raises DatasetError or FileError when there is a file of your own that cannot be read.
+    One of your own takes the place of another with its id. Raises DatasetError or FileError.
     """
-    path = place()
+    if data:
+        return load(data)
+    films, path = load(bundled()), place()
     if not path.exists():
         return films
     from kromance import dataset
@@ -68,7 +72,8 @@ class Joined(Films):
 def add(table: Mapping[str, Any], known: Films) -> Film:
     """Write a film to the end of your own, touching nothing that is there, and return it.
 
-    Raises UsageError when it is not sound or its id is taken, FileError when it cannot be written.
+    Raises UsageError when it is not sound or its id is taken; DatasetError when your own films
+    cannot be read, and FileError when they cannot be written.
     """
     import tomli_w
 
@@ -76,15 +81,16 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
 
     name = str(table.get("id"))
     if known.row(name) is not None:
-        raise UsageError(f"the id {name!r} is taken: write another with --id")
+        raise UsageError(f"the id {shortened(name)} is taken: write another with --id")
     path = place()
-    text = dataset.text_of(path) if path.exists() else "schema = 1\n"
-    block = f"[[film]]\n{tomli_w.dumps(table)}"
-    gap = "" if text.endswith("\n") else "\n"
-    text = f"{text}{gap}\n{block}"
-    try:
-        films = dataset.read_text(path, text)
-    except DatasetError as error:
-        raise UsageError(f"the film is not sound:\n{error}") from None
-    replace(path, text.encode(), backup=path.with_suffix(".backup.toml"))
+    with alone(path):
+        text = dataset.text_of(path) if path.exists() else f"schema = {dataset.SCHEMA}\n"
+        gap = "" if text.endswith("\n") else "\n"
+        text = as_utf8(f"{text}{gap}\n[[film]]\n{tomli_w.dumps(table)}")
+        try:
+            films = dataset.read_text(path, text)
+        except DatasetError as error:
+            what = "; ".join(problem.what for problem in error.problems)
+            raise UsageError(f"the film is not sound: {what}") from None
+        replace(path, text.encode(), backup=backup(path))
     return films[-1]

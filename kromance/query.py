@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
-from kromance.errors import did_you_mean
-from kromance.fields import Field, chosen, shortened
+from kromance.errors import did_you_mean, shortened
+from kromance.fields import Field, one
 from kromance.film import SEARCHABLE
 from kromance.kinds import Grade
 
@@ -115,7 +115,7 @@ def places(
 ) -> Sequence[int]:
     """Return where each record of that order stands now, counted from 0."""
     names = [part.strip() for part in by.split(",") if part.strip()]
-    asked = [chosen(fields, name.removeprefix("-"), "--sort")[0] for name in names]
+    asked = [one(fields, name.removeprefix("-"), "--sort") for name in names]
     keys = [[field.order(record) for field in asked] for record in records]
     ranked: Sequence[int] = range(len(keys))
     for n, name in reversed(list(enumerate(names))):
@@ -152,4 +152,4 @@ def _chance(seed: str | None) -> Callable[[], float]:
         return lambda: int.from_bytes(os.urandom(7), "big") / 2**56
     from random import Random  # takes long to load
 
-    return Random(seed).random  # noqa: S311 - a film, not a secret
+    return Random(seed.encode("utf-8", "surrogatepass")).random  # noqa: S311 - a film, not a secret

@@ -149,6 +149,9 @@ class Viewing(Day):
     def show(self, value: date | None) -> str:
         return value.isoformat() if value else UNDATED
 
+    def raw(self, value: date | None) -> date | str:
+        return value or UNDATED
+
     def written(self) -> dict[str, Json]:
         return {"type": ["string", "null"], "format": "date"}
 

@@ -33,6 +33,9 @@ NARROWEST = {
 }
 """How narrow a column may get before another one gives way, in cells; else 20."""
 
+UNBOUND = 1_000_000_000
+"""How wide a pipe is, in cells."""
+
 HEADING = Style(dim=True)
 BAR = Style(color="magenta")
 DOUBTFUL = Style(dim=True, italic=True)
@@ -84,31 +87,22 @@ def console(stream: TextIO, color: str = "auto") -> Console:
         color_system="standard" if colour else None,
         force_terminal=colour,
         no_color=not colour,
-        width=shutil.get_terminal_size().columns if stream.isatty() else 100_000,
+        width=shutil.get_terminal_size().columns if stream.isatty() else UNBOUND,
         legacy_windows=False,
         _environ={},
     )
 
 
-def write(sheet: Sheet, stream: TextIO, color: str = "auto") -> None:
-    """Draw a sheet in its form: a table, cards or bars."""
-    screen = console(stream, color)
-    if sheet.form == "cards":
-        from kromance.card import Card
-
-        for row in sheet.rows:
-            screen.print(Card(row, sheet.fields))
-    elif sheet.rows:
-        screen.print(Bars(sheet) if sheet.form == "bars" else Listing(sheet), end="")
-
-
 class Listing:
     """A table without lines, whose columns are measured once."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, width: int) -> None:
         self.sheet = sheet
         self.lines = [
-            (DOUBTFUL if _doubtful(row) else None, [_text(field, row) for field in sheet.fields])
+            (
+                DOUBTFUL if _doubtful(row) else None,
+                [_text(field, row, width) for field in sheet.fields],
+            )
             for row in sheet.rows
         ]
         """The style of a line, where it has one of its own, and its cells."""
@@ -135,7 +129,7 @@ class Bars:
 
     def __init__(self, sheet: Sheet) -> None:
         label, number = sheet.fields
-        self.labels = [visible(label.show(row)[:300]) or "unknown" for row in sheet.rows]
+        self.labels = [visible(label.show(row)) or "unknown" for row in sheet.rows]
         self.numbers = [number.of(row) for row in sheet.rows]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -186,10 +180,13 @@ def _heading(field: Field) -> str:
     return field.name.replace("_", " ")
 
 
-def _text(field: Field, row: Any, most: int = 300) -> str:
-    """Return a cell's text; what does not seem to exist has a question mark before its title."""
+def _text(field: Field, row: Any, width: int) -> str:
+    """Return a cell's text, so far as it could be seen in a width.
+
+    What does not seem to exist has a question mark before its title.
+    """
     doubt = "? " if field.name == "title" and _doubtful(row) else ""
-    return doubt + visible(field.show(row)[:most])
+    return doubt + visible(field.show(row)[: width + 1])
 
 
 def _doubtful(row: Any) -> bool:

@@ -8,16 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kromance import files
-from kromance.errors import FileError
-from kromance.fields import read, shortened
-from kromance.files import replace, writing
+from kromance import files, statements, toml
+from kromance.errors import FileError, UsageError, cut, shortened
+from kromance.fields import read
 from kromance.film import Entry
 from kromance.places import folder
-from kromance.scales import UNDATED
-
-LARGEST = 300_000_000
-"""The largest shelf that is read, in bytes."""
 
 VERSION = 1
 """The version of the file's form that this program reads and writes."""
@@ -29,10 +24,10 @@ class Shelf:
     `tables` is the file as it was read, so that what this program does not know stays in it.
     """
 
-    def __init__(self, tables: dict[str, Any]) -> None:
+    def __init__(self, tables: dict[str, Any], entries: dict[str, Entry] | None = None) -> None:
         self.tables = tables
         self.films: dict[str, Any] = tables.setdefault("film", {})
-        self.entries = {name: Entry(**_values(name, table)) for name, table in self.films.items()}
+        self.entries = entries or {}
 
     def rated(self, name: str) -> date | None:
         """Return the day of a film's rating, where it is known."""
@@ -42,18 +37,18 @@ class Shelf:
     def put(self, name: str, entry: Entry, rated: date | None = None) -> None:
         """Keep an entry in the place of the one before, with the day of its rating.
 
-        An entry that says nothing goes, unless the file says more of the film.
+        An entry that says nothing goes, unless the file says more of the film. Raises UsageError
+        for one that could not be read again.
         """
-        table = self.films.setdefault(name, {})
-        table.pop("rated", None)
-        for key in Entry.FIELDS:
-            table.pop(key, None)
-            if value := getattr(entry, key):
-                many = isinstance(value, (list, tuple))
-                table[key] = [day or UNDATED for day in value] if many else value
+        given = {key: field.kind.raw(field.of(entry)) for key, field in Entry.FIELDS.items()}
+        said = {key: value for key, value in given.items() if value}
+        for (key,), what in read(Entry, said)[1]:
+            raise UsageError(f"{name}: {key}: {what}")
+        others = self.films.get(name, {}).items()
+        table = {key: value for key, value in others if key not in (*given, "rated")} | said
         if entry.rating and rated:
             table["rated"] = rated
-        self.entries[name] = entry
+        self.films[name], self.entries[name] = table, entry
         if not table:
             del self.films[name], self.entries[name]
 
@@ -65,7 +60,7 @@ class Shelf:
 
 
 def place() -> Path:
-    """Return the file that holds the shelf."""
+    """Return the file that holds the shelf; raises FileError when there is no home for it."""
     return folder("data") / "shelf.toml"
 
 
@@ -76,74 +71,56 @@ def load() -> Shelf:
     """
     path = place()
     try:
-        text = files.read(path, LARGEST).decode("utf-8-sig")
+        return parsed(toml.decoded(files.read(path, files.LARGEST)))
     except (FileNotFoundError, NotADirectoryError):
         return Shelf({"version": VERSION})
-    except (OSError, UnicodeDecodeError) as error:
-        raise _damaged(path, str(getattr(error, "strerror", None) or "not UTF-8 text")) from None
-    return Shelf(_parsed(path, text))
+    except OSError as error:
+        raise _damaged(path, str(error.strerror)) from None
+    except toml.Broken as broken:
+        raise _damaged(path, str(broken)) from None
 
 
 @contextmanager
 def changing() -> Iterator[Shelf]:
     """Read the shelf to change it, alone; write it when it has changed.
 
-    Raises FileError when another program holds it for long, or when it cannot be written.
+    Raises FileError when it is damaged, held by another program for long, or cannot be written.
     """
-    from filelock import FileLock, Timeout
-
     path = place()
-    with writing(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(path.with_name("shelf.lock"), timeout=10)
-        try:
-            lock.acquire()
-        except Timeout:
-            what = "another kromance has held it for 10 seconds: try again"
-            raise FileError(f"{path}: {what}") from None
-    try:
+    with files.alone(path):
         shelf = load()
         before = shelf.written()
         yield shelf
         if (after := shelf.written()) != before:
-            replace(path, after, backup=_backup(path))
-    finally:
-        lock.release()
+            files.replace(path, after, backup=files.backup(path))
 
 
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    import tomli
+def parsed(text: str) -> Shelf:
+    """Return the shelf that a file's text holds; raises toml.Broken at the first fault."""
+    tables = toml.parsed(text)
 
-    try:
-        tables = tomli.loads(text)
-        version = tables.setdefault("version", VERSION)
-        if version != VERSION:
-            raise FileError(f"{path}: version {shortened(version)} is newer than this kromance")
-        Shelf(tables)
-    except (
-        tomli.TOMLDecodeError,
-        RecursionError,
-        ValueError,
-        TypeError,
-        AttributeError,
-    ) as error:
-        raise _damaged(path, str(error)) from None
-    return tables
+    def broken(what: str, *keys: str) -> toml.Broken:
+        return toml.Broken(statements.lines(text, [keys])[keys], what)
 
-
-def _values(name: str, table: dict[str, Any]) -> dict[str, Any]:
-    known = {key: value for key, value in table.items() if key in Entry.FIELDS}
-    values, faults = read(Entry, known)
-    for keys, what in faults:
-        raise ValueError(f"{name}: {'.'.join(keys)}: {what}")
-    return values
-
-
-def _backup(path: Path) -> Path:
-    return path.with_suffix(".backup.toml")
+    version, films = tables.setdefault("version", VERSION), tables.setdefault("film", {})
+    if type(version) is not int or version != VERSION:
+        what = f"expected {VERSION}, got {shortened(version)}, which a newer kromance may read"
+        raise broken(f"version: {what}", "version")
+    if not isinstance(films, dict):
+        raise broken(f"film: expected tables, got {shortened(films)}", "film")
+    entries = {}
+    for name, table in films.items():
+        if not isinstance(table, dict):
+            raise broken(f"{cut(name, 60)}: expected a table, got {shortened(table)}", "film", name)
+        known = {key: value for key, value in table.items() if key in Entry.FIELDS}
+        values, faults = read(Entry, known)
+        for keys, what in faults:
+            raise broken(f"{cut(name, 60)}: {'.'.join(keys)}: {what}", "film", name, *keys)
+        entries[name] = Entry(**values)
+    return Shelf(tables, entries)
 
 
 def _damaged(path: Path, what: str) -> FileError:
-    saved = _backup(path)
+    saved = files.backup(path)
     remedy = f"mend it, or put back {saved}" if saved.exists() else "mend it, or move it away"
     return FileError(f"{path}: your shelf cannot be read: {what}: {remedy}")

@@ -26,6 +26,15 @@ class TestSimilar:
     def test_unknown(self, kromance):
         assert kromance("similar nothing like this").code == 1
 
+    def test_of_one_film_only(self, kromance):
+        assert kromance("similar il mare windstruck").code == 2
+
+    def test_the_nearest_in_another_order(self, kromance):
+        near = kromance("similar il mare -n 5 --fields year").out.split()[1:]
+        assert kromance("similar il mare -n 5 --fields year -s year").out.split()[1:] == sorted(
+            near
+        )
+
 
 class TestStats:
     def test_json(self, kromance):
@@ -85,6 +94,12 @@ class TestCheck:
         first, *_ = json.loads(kromance(f"check --json {dataset(FILM)}").out)
         assert (first["line"], first["warning"]) == (1, True)
 
+    def test_the_first_of_them(self, kromance, dataset):
+        path = dataset(FILM.replace("2000", "1").replace('"A"', "1"))
+        ran = kromance(f"check {path} -n 1 -s -line")
+        assert ran.out.startswith(f"{path}:4: ")
+        assert (len(ran.out.splitlines()), ran.err) == (1, "2 problems, 0 warnings\n")
+
     def test_several_files(self, kromance, dataset):
         ran = kromance(f"check {dataset(FILM, 'a.toml')} {dataset('x', 'b.toml')}")
         assert ran.code == 3
@@ -104,6 +119,7 @@ class TestCompletion:
             (complete.endings, "", ["happy", "bittersweet", "sad"]),
             (complete.fields, "id,runt", ["id,runtime"]),
             (complete.fields, "-ye", ["-year"]),
+            (complete.films, "film of m", ["Film of Mine"]),
             (complete.formats, "js", ["json", "jsonl"]),
             (complete.films, "my-sassy", ["my-sassy-girl"]),
             (complete.films, "My sas", ["My Sassy Girl"]),
@@ -111,7 +127,8 @@ class TestCompletion:
             (complete.people, "전지", ["Jun Ji-hyun"]),
         ],
     )
-    def test_offers(self, completer, incomplete, offered):
+    def test_offers(self, kromance, completer, incomplete, offered):
+        kromance("add Film of Mine --year 2000")
         assert [word for word, _ in completer(incomplete)] == offered
 
     @pytest.mark.parametrize(
@@ -125,6 +142,8 @@ class TestCompletion:
             ((), "nonsense:x", []),
             (("year:1990s",), "theme:time", ["theme:time-slip"]),
             (("theme:",), "time", ["time-slip"]),
+            ((), "is:se", ["is:seen"]),
+            ((), "has:runt", ["has:runtime"]),
             (("ending",), ":", ["happy", "bittersweet", "sad"]),
         ],
     )

@@ -96,6 +96,13 @@ def marked(kromance):
         assert kromance(f"mark {line}").code == 0
 
 
+class TestWrong:
+    @pytest.mark.parametrize("wrong", ["-f xml", "--fields nope", "--template {nope}", "--color x"])
+    def test_what_cannot_be_written_changes_nothing(self, kromance, wrong):
+        assert kromance(f"mark il mare --want {wrong}").code == 2
+        assert kromance("shelf --json").out == "[]\n"
+
+
 class TestShelf:
     @pytest.mark.parametrize(
         ("line", "ids"),

@@ -254,6 +254,22 @@ class TestImport:
         assert (ran.out, ran.code) == ("", 3)
         assert kromance("shelf --json").out == "[]\n"
 
+    def test_a_file_that_cannot_be_written_is_told_before_anything_is_changed(
+        self, kromance, tmp_path
+    ):
+        path = put(tmp_path, "ratings.csv", self.RATINGS)
+        ran = kromance(["import", str(path), "--unmatched", str(path)])
+        assert (ran.out, ran.code) == ("", 3)
+        assert kromance("shelf --json").out == "[]\n"
+
+    def test_letters_that_no_text_can_hold_are_replaced(self, kromance, tmp_path):
+        item = '{"title": "\\ud800", "id": "il-mare", "seen": [null], "note": "x\\ud800"}'
+        other = '{"title": "y\\udfff", "seen": [], "imdb": "\\udfff"}'
+        (tmp_path / "a.json").write_text(f"[{item}, {other}]")
+        assert kromance(f"import {tmp_path}/a.json --unmatched {tmp_path}/b.csv").code == 0
+        assert kromance("shelf --fields note").out == "note\nx?\n"
+        assert "y?" in (tmp_path / "b.csv").read_text(encoding="utf-8")
+
     def test_a_title_without_its_year_is_told_with_it(self, kromance, tmp_path):
         ran = kromance(["import", str(put(tmp_path, "later.txt", "Il Mare\n"))])
         assert "did you mean Il Mare (2000)?" in ran.err

@@ -142,8 +142,8 @@ class TestExport:
             ("export link.csv --force", 3),
             ("export lost.csv", 3),
             ("export nowhere/a.csv", 3),
-            ("export a.xls", 3),
-            ("export .", 3),
+            ("export a.xls", 2),
+            ("export .", 2),
         ],
     )
     def test_writes_over_nothing_unasked(self, kromance, line, code):

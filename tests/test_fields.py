@@ -6,8 +6,8 @@ from typing import Annotated
 
 import pytest
 
-from kromance.errors import UsageError
-from kromance.fields import Called, Record, called, chosen, read, restored, schema, shortened
+from kromance.errors import UsageError, shortened
+from kromance.fields import Called, Record, called, chosen, read, restored, schema
 from kromance.film import SEARCHABLE, Film
 from kromance.kinds import Many, Slug, Text
 

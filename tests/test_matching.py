@@ -72,6 +72,8 @@ class TestMerged:
             (Entry(rating=3), OTHER, Row("x", rating=4, on=DAY), {"rating": 4}),
             (Entry(rating=3), DAY, Row("x", rating=4, on=OTHER), {"rating": 3}),
             (Entry(note="mine"), None, Row("x", note="theirs"), {"note": "mine"}),
+            (Entry(note="mine"), OTHER, Row("x", note="theirs", on=DAY), {"note": "mine"}),
+            (Entry(), None, Row("x", note="theirs"), {"note": "theirs"}),
             (Entry(want=True), None, Row("x", seen=(DAY,)), {"want": False}),
             (Entry(seen=[DAY]), None, Row("x", want=True), {"want": False}),
             (Entry(seen=[DAY], want=True), None, Row("x", seen=(DAY,)), {"want": True}),

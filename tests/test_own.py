@@ -1,10 +1,14 @@
 """Films of your own: added, laid over the others, checked."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
-from kromance import own
+from kromance import dataset, own
+from kromance.cli.keep import About
+from kromance.film import FIELDS
 
 
 @pytest.fixture
@@ -59,6 +63,24 @@ class TestAdd:
         assert (ran.code, ran.out) == (2, "")
         assert says in ran.err
         assert not own.place().exists()
+
+    def test_every_field_can_be_said(self):
+        said = {name for name, field in FIELDS.items() if not field.computed}
+        assert set(About.__annotations__) == said - {"title", "confirmed", "article"}
+
+    def test_what_is_wrong_is_told_without_a_place_that_is_not_there_yet(self, kromance):
+        ran = kromance("add X --year 1700 --imdb 1")
+        assert ran.err.startswith('kromance: the film is not sound: film "x": year: ')
+        assert '; film "x": imdb: ' in ran.err
+
+    def test_several_at_once_are_all_there(self):
+        numbers = range(6)
+        line = "-m kromance add Film {} --year 2000"
+        calls = [
+            subprocess.Popen([sys.executable, *line.format(n).split()], stdout=-3) for n in numbers
+        ]
+        assert [call.wait() for call in calls] == [0] * len(numbers)
+        assert {film.id for film in dataset.load(own.place())} == {f"film-{n}" for n in numbers}
 
 
 class TestLaidOver:

@@ -1,10 +1,12 @@
 """The shelf: what is kept, what survives, what is refused."""
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -38,15 +40,24 @@ class TestKept:
     def test_what_is_put_comes_back(self, entry):
         kept = shelf.Shelf({})
         kept.put("a-film", entry)
-        again = shelf.Shelf(tomllib.loads(kept.written().decode())).entries
+        again = shelf.parsed(kept.written().decode()).entries
         found = again.get("a-film", Entry())
-        assert list(found.seen) == list(entry.seen)
-        assert (found.rating, found.want, found.dropped) == (
-            entry.rating,
-            entry.want,
-            entry.dropped,
-        )
-        assert (found.note or "").split() == (entry.note or "").split() or found.note
+        note = entry.note and normalize("NFC", entry.note)
+        assert vars(found) | {"seen": list(found.seen)} == vars(entry) | {"note": note}
+
+    @pytest.mark.parametrize("note", [" ", "x" * 2_000_001])
+    def test_what_could_not_be_read_again_is_refused(self, kromance, note):
+        kromance("mark daisy --want")
+        before = shelf.place().read_bytes()
+        ran = kromance(["mark", "il mare", "--note", note])
+        assert (ran.out, ran.code) == ("", 2)
+        assert "il-mare: note: expected " in ran.err
+        assert shelf.place().read_bytes() == before
+
+    def test_bytes_that_are_no_text_are_kept_as_far_as_they_can_be(self, kromance):
+        assert kromance(["mark", "il mare", "--note", "a\udcff \udcec\udc8b\udc9c"]).code == 0
+        assert kromance("list --want --fields note").code == 0
+        assert shelf.load().entries["il-mare"].note == "a\ufffd 시"
 
     def test_unknown_keys_survive(self):
         write('mine = 1\n[film.a]\nrating = 4.0\nmood = "rain"\n[list]\nx = [1]\n')
@@ -106,6 +117,23 @@ class TestDamaged:
         write("version = 1\n\n[film.a\n")
         with pytest.raises(FileError, match=r"line 3.*shelf\.backup\.toml"):
             shelf.load()
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("\nversion = 2\n", "line 2: version: expected 1, got 2"),
+            ("\nfilm = 3\n", "line 2: film: expected tables, got 3"),
+            ("[film]\na = 3\n", "line 2: a: expected a table, got 3"),
+            ("[film.a]\nwant = true\nrating = 8\n", "line 3: a: rating: expected 0.5 to 5"),
+            ("[film]\na.want = 1\n", "line 2: a: want: expected true or false, got 1"),
+            (f"[film{'.a' * 200}]\n", "line 1: a key of more than 100 parts"),
+        ],
+    )
+    def test_each_fault_is_told_with_its_line(self, text, says):
+        write(text)
+        with pytest.raises(FileError, match=re.escape(f"{shelf.place()}: ")) as told:
+            shelf.load()
+        assert says in str(told.value)
 
 
 def test_writers_at_once_all_get_through(kromance, tmp_path):

@@ -1,6 +1,6 @@
 """What TAB offers: words of the vocabularies, fields, films and people."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -83,13 +83,14 @@ def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
     if colon:
         values = _values_of(name, value)
         return ((f"{dash}{name}:{word}", meaning) for word, meaning in values)
-    return ((f"{dash}{word}:", meaning) for word, meaning in _fields_called(name))
-
-
-def _fields_called(incomplete: str) -> Iterator[tuple[str, str]]:
     from kromance.film import SEARCHABLE
 
-    words = ((field.words[0].replace("_", "-"), field) for field in SEARCHABLE.values())
+    named = _fields_called(name, SEARCHABLE.values())
+    return ((f"{dash}{word}:", meaning) for word, meaning in named)
+
+
+def _fields_called(incomplete: str, fields: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    words = ((field.words[0].replace("_", "-"), field) for field in fields)
     return ((word, field.kind.about) for word, field in words if word.startswith(incomplete))
 
 
@@ -97,7 +98,10 @@ def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete the values of a field: words of its vocabulary, else what some film has."""
     from kromance.fields import called
     from kromance.film import SEARCHABLE
+    from kromance.grammar import FLAGS
 
+    if name in ("is", "has"):
+        return _fields_called(incomplete, FLAGS if name == "is" else SEARCHABLE.values())
     field = called(SEARCHABLE.values(), name)
     if field is None:
         return iter(())
@@ -128,11 +132,11 @@ def _catalog() -> Any:
     import os
     from pathlib import Path
 
-    from kromance.catalog import bundled
+    from kromance import own
     from kromance.errors import KromanceError
-    from kromance.store import load
 
+    data = os.environ.get("KROMANCE_DATA")
     try:
-        return load(Path(os.environ.get("KROMANCE_DATA") or bundled()))
+        return own.films(Path(data) if data else None)
     except KromanceError:
         return None

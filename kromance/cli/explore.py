@@ -1,10 +1,13 @@
 """The commands that look across films: similar and stats."""
 
+from itertools import islice
 from typing import Annotated
 
-from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say
-from kromance.fields import Field, chosen
-from kromance.film import SEARCHABLE, Film
+from kromance.cli import complete
+from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say
+from kromance.errors import UsageError
+from kromance.fields import Field, one
+from kromance.film import SEARCHABLE
 from kromance.kinds import Text
 from kromance.query import ordered
 from kromance.stats import Tally, alike, tallied
@@ -14,6 +17,7 @@ WHY = Field("why", Text("what the two films share"))
 
 def similar(
     film: Annotated[list[str], FILM],
+    order: Order,
     how: How,
     source: Source,
 ) -> None:
@@ -23,23 +27,25 @@ def similar(
     kromance similar the handmaiden -n 5 --json
     """
     films = source.films()
-    row, *_ = films.the(film)
-    shown: list[Film] = []
-    for other, why in alike(films, row):
-        if len(shown) == (10 if how.limit is None else how.limit):
-            break
-        (near,) = films.at([other])
-        vars(near)["why"] = why
-        shown.append(near)
-    how.write(shown, "id,title,year,why", {**SEARCHABLE, "why": WHY})
+    row, *others = films.the(film)
+    if others:
+        raise UsageError("similar: two films or more were named: write one")
+    near = dict(islice(alike(films, row), 10 if order.limit is None else order.limit))
+    shown = films.at(near)
+    for other, why in zip(shown, near.values(), strict=True):
+        vars(other)["why"] = why
+    how.write(ordered(shown, order.sort), "id,title,year,why", {**SEARCHABLE, "why": WHY})
 
 
 def stats(
     which: Which,
+    order: Order,
     how: How,
     source: Source,
     *,
-    by: Annotated[str, option("--by", metavar="FIELD", help="Field to count by.")] = "genre",
+    by: Annotated[
+        str, option("--by", complete.fields, metavar="FIELD", help="Field to count by.")
+    ] = "genre",
 ) -> None:
     """Count films by genre, theme, decade, director or any other field.
 
@@ -49,7 +55,7 @@ def stats(
     """
     films = source.films()
     rows = kept(films, which.query())
-    (field,) = chosen(SEARCHABLE, by, "--by")
-    tallies = ordered(tallied(films, rows, field), how.sort, Tally.FIELDS)[: how.limit]
+    field = one(SEARCHABLE, by, "--by")
+    tallies = order.of(tallied(films, rows, field), Tally.FIELDS)
     how.write(tallies, "value,films", Tally.FIELDS, form="bars", name="tally")
     say(counted(len(rows)))

@@ -7,9 +7,20 @@ from typing import Annotated
 from kromance import picks
 from kromance.catalog import Films
 from kromance.cli import complete
-from kromance.cli.options import FILM, How, Source, Which, argument, counted, kept, option, say
+from kromance.cli.options import (
+    FILM,
+    How,
+    Order,
+    Source,
+    Which,
+    argument,
+    counted,
+    kept,
+    option,
+    say,
+)
 from kromance.errors import NotFound
-from kromance.fields import chosen
+from kromance.fields import Field, one
 from kromance.film import FIELDS, SEARCHABLE
 from kromance.query import All, Has, Not, Query, drawn, drawn_fairly, ordered
 
@@ -18,19 +29,20 @@ CARD = ",".join(name for name in FIELDS if name != "ending")
 WITH_ENDING = ",".join(FIELDS)
 
 
-def list_(which: Which, how: How, source: Source) -> None:
+def list_(which: Which, order: Order, how: How, source: Source) -> None:
     """List films, narrowed by options.
 
     kromance list --genre drama --year 2001..2010
     kromance list --with "jun ji hyun" --sort -year
     kromance list --must-watch --json
     """
-    _list((), which, how, source)
+    _list((), which, order, how, source)
 
 
 def filter_(
     terms: Annotated[list[str], argument(complete.terms, WORDS, metavar="TERM...")],
     which: Which,
+    order: Order,
     how: How,
     source: Source,
 ) -> None:
@@ -40,19 +52,20 @@ def filter_(
     kromance filter theme:lgbtq or director:박찬욱
     kromance filter '(genre:fantasy or theme:time-slip) ending:happy'
     """
-    _list(terms, which, how, source)
+    _list(terms, which, order, how, source)
 
 
-def _list(terms: list[str] | tuple[()], which: Which, how: How, source: Source) -> None:
+def _list(terms: Sequence[str], which: Which, order: Order, how: How, source: Source) -> None:
     query = which.query(terms)
     films = source.films()
-    shown = how.films(films, kept(films, query))
+    shown = order.films(films, kept(films, query))
     how.write(shown)
     say(counted(len(shown)))
 
 
 def show(
     film: Annotated[list[str], FILM],
+    order: Order,
     how: How,
     source: Source,
     *,
@@ -64,12 +77,13 @@ def show(
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
     """
-    films = ordered(source.films().find(film), how.sort)[: how.limit]
+    films = order.of(source.films().find(film))
     how.write(films, card=WITH_ENDING if spoilers else CARD, single=len(films) == 1)
 
 
 def pick(
     which: Which,
+    order: Order,
     how: How,
     source: Source,
     *,
@@ -88,20 +102,21 @@ def pick(
     kromance pick --genre comedy --runtime ..100
     kromance pick -n 3 --json
     """
+    group = one(SEARCHABLE, fair, "--fair") if fair else None
     films = source.films()
     usual = () if any_ else tuple(_usual(which))
     pool = kept(films, All(which.query(), *(query for _, query in usual)))
     if not pool:
         raise NotFound(f"no film is left to pick from: {_emptied(films, (*which.parts(), *usual))}")
     free = not (today or seed is not None)
-    number = 1 if how.limit is None else how.limit
+    number = 1 if order.limit is None else order.limit
     lately = _picked_lately(films, pool) if free else {}
     used_up = len(pool) - len(lately) < number
     left = pool if used_up else [row for row in pool if row not in lately]
     chance = f"today {datetime.now().astimezone():%Y-%m-%d}" if today else seed
-    rows = drawn_fairly(_groups(films, left, fair), number, chance) if fair else None
+    rows = drawn_fairly(_groups(films, left, group), number, chance) if group else None
     picked = films.at(drawn(left, number, chance) if rows is None else rows)
-    how.write(ordered(picked, how.sort), card=CARD, single=how.limit is None)
+    how.write(ordered(picked, order.sort), card=CARD, single=order.limit is None)
     rest = f" ({len(pool) - len(left)} more were picked lately)" if len(left) < len(pool) else ""
     say(f"picked from {counted(len(left))}{rest}")
     if free:
@@ -135,8 +150,7 @@ def _emptied(films: Films, parts: Iterable[tuple[str, Query]]) -> str:
     return "the dataset is empty"
 
 
-def _groups(films: Films, rows: Iterable[int], by: str) -> list[list[int]]:
+def _groups(films: Films, rows: Iterable[int], field: Field) -> list[list[int]]:
     """Return the rows of a pool by the values of a field."""
-    (field,) = chosen(SEARCHABLE, by, "--fair")
     wanted = set(rows)
     return [sorted(at & wanted) for at in films.index(field).values() if at & wanted]

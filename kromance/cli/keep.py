@@ -11,26 +11,14 @@ import typer
 from kromance import own
 from kromance.catalog import bundled
 from kromance.cli import complete
-from kromance.cli.options import NONE, How, Options, Words, counted, option, say
+from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say
 from kromance.dataset import Problem, check
 from kromance.errors import visible
-from kromance.fields import Record
-from kromance.kinds import Text, Yes
 from kromance.names import fold
-from kromance.scales import Whole
-from kromance.store import load
-
-
-class Finding(Record):
-    """A problem of a dataset, field by field."""
-
-    file: Annotated[str, Text("file")]
-    line: Annotated[int, Whole("line, counted from 1", 1, 1_000_000_000)]
-    what: Annotated[str, Text("what is wrong")]
-    warning: Annotated[bool, Yes("only doubtful")]
 
 
 def check_(
+    order: Order,
     how: How,
     files: Annotated[
         list[Path] | None,
@@ -44,11 +32,11 @@ def check_(
     """
     problems = [problem for path in files or [bundled()] for problem in _checked(path)]
     grave = sum(not problem.warning for problem in problems)
+    told = order.of(problems, Problem.FIELDS)
     if how.plain:
-        print(*(visible(str(problem)) for problem in problems), sep="\n", end="\n" * bool(problems))
+        print(*(visible(str(problem)) for problem in told), sep="\n", end="\n" * bool(told))
     else:
-        findings = [Finding(**problem._asdict()) for problem in problems]
-        how.write(findings, "file,line,what,warning", Finding.FIELDS, name="problem")
+        how.write(told, ",".join(Problem.FIELDS), Problem.FIELDS, name="problem")
     say(f"{counted(grave, 'problem')}, {counted(len(problems) - grave, 'warning')}")
     if grave:
         raise typer.Exit(3)
@@ -81,11 +69,14 @@ class About(Options):
     runtime: Annotated[int | None, option("--runtime", "-r", help="Minutes.")] = None
     genres: Annotated[Words, option("--genre", "-g", complete.genres, help="Genre.")] = NONE
     themes: Annotated[Words, option("--theme", "-t", complete.themes, help="Theme.")] = NONE
+    episodes: Annotated[int | None, option("--episodes", help="Number of episodes.")] = None
+    network: Annotated[str, option("--network", help="Broadcaster of a series.")] = ""
     ending: Annotated[str, option("--ending", complete.endings, help="How it ends.")] = ""
     directors: Annotated[Words, option("--director", complete.people, help="Director.")] = NONE
     writers: Annotated[Words, option("--writer", complete.people, help="Writer.")] = NONE
     cast: Annotated[Words, option("--cast", complete.people, help="Actor.")] = NONE
     synopsis: Annotated[str, option("--synopsis", help="How it starts.")] = ""
+    based_on: Annotated[str, option("--based-on", help="What it was made from.")] = ""
     imdb: Annotated[str, option("--imdb", help="Id at IMDb.")] = ""
     tmdb: Annotated[int | None, option("--tmdb", help="Number at TMDB.")] = None
     sources: Annotated[Words, option("--source", help="Page that says so.")] = NONE
@@ -120,7 +111,7 @@ def add(
         )
         genres = typer.prompt("Genres, with commas between", default="", show_default=False)
         about.genres = about.genres or [word.strip() for word in genres.split(",") if word.strip()]
-    film = own.add(about.table(named), own.laid_over(load(bundled())))
+    film = own.add(about.table(named), own.films())
     print(f"{visible(film.title)}: added as {film.id} to {own.place()}")
 
 

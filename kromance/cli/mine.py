@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from kromance.cli.options import FILM, How, Source, Which, counted, kept, option, say
-from kromance.errors import Misfit, UsageError, visible
-from kromance.fields import shortened
+from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say
+from kromance.errors import Misfit, UsageError, shortened, visible
 from kromance.film import SEARCHABLE, Entry, Film
-from kromance.query import ordered
+from kromance.names import as_utf8
 from kromance.scales import Half
 from kromance.shelf import changing
 
@@ -35,7 +34,8 @@ def mark(
     kromance mark windstruck daisy --want
     kromance mark windstruck --unwant
     """
-    flags: dict[str, Any] = {"rating": _rating(rate), "want": want, "dropped": drop, "note": note}
+    said = None if note is None else as_utf8(note)
+    flags: dict[str, Any] = {"rating": _rating(rate), "want": want, "dropped": drop, "note": said}
     asked = {key: value for key, value in flags.items() if value is not None}
     asked |= {"rating": None} if unrate else {}
     asked |= {"note": None} if unnote else {}
@@ -45,6 +45,7 @@ def mark(
         )
     catalog = source.films()
     films = catalog.at(catalog.the(film))
+    write = how.writer(KEPT, SHELVED, single=len(films) == 1)
     changes: list[str] = []
     with changing() as shelf:
         for one in films:
@@ -58,10 +59,10 @@ def mark(
     if how.plain:
         print(*changes, sep="\n")
     else:
-        how.write(films, KEPT, SHELVED, single=len(films) == 1)
+        write(films)
 
 
-def shelf(which: Which, how: How, source: Source) -> None:
+def shelf(which: Which, order: Order, how: How, source: Source) -> None:
     """List your shelf, newest first.
 
     kromance shelf
@@ -72,7 +73,7 @@ def shelf(which: Which, how: How, source: Source) -> None:
     mine = set(films.rows_of(films.shelf).values())
     rows = [row for row in kept(films, which.query()) if row in mine]
     newest = sorted(films.at(rows), key=_newest, reverse=True)
-    shown = ordered(newest, how.sort)[: how.limit]
+    shown = order.of(newest)
     how.write(shown, KEPT)
     say(counted(len(shown)))
     if elsewhere := len(films.shelf) - len(mine):
@@ -137,11 +138,6 @@ def difference(before: Entry, after: Entry) -> str:
     changes = [
         f"{name} {visible(field.show(after)) or 'taken back'}"
         for name, field in Entry.FIELDS.items()
-        if _comparable(field.of(before)) != _comparable(field.of(after))
+        if field.plain(before) != field.plain(after)
     ]
     return "; ".join(changes)
-
-
-def _comparable(value: Any) -> Any:
-    """Return a value in the form in which it can be compared."""
-    return list(value) if isinstance(value, tuple) else value

@@ -12,16 +12,15 @@ from typing import Annotated, Any, get_args
 import typer
 
 from kromance import own, shelf
-from kromance.catalog import Films, Shown, bundled
+from kromance.catalog import Films, Shown
 from kromance.cli import complete
-from kromance.errors import UsageError, did_you_mean, visible
-from kromance.fields import Field, Sheet, chosen, shortened
+from kromance.errors import UsageError, did_you_mean, shortened, visible
+from kromance.fields import Field, Sheet, chosen
 from kromance.film import SEARCHABLE, Film
 from kromance.formats import FORMATS, Out, templated
 from kromance.grammar import Fielded, parse
 from kromance.names import suggest
-from kromance.query import All, Not, Query, places
-from kromance.store import load
+from kromance.query import All, Not, Query, ordered, places
 
 LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
 """The fields of a list that has to be short."""
@@ -150,8 +149,8 @@ class Which(Options):
         return Not(parse([asked])) if word == "not" else parse([Fielded(f"{word}:{asked}")])
 
 
-class How(Options):
-    """How what was found is ordered and written."""
+class Order(Options):
+    """In what order, and how many."""
 
     panel = "How they are shown"
 
@@ -159,6 +158,26 @@ class How(Options):
         ""
     )
     limit: Annotated[int | None, option("--limit", "-n", min=0, help="At most so many.")] = None
+
+    def of(self, records: Sequence[Any], known: Mapping[str, Field] = SEARCHABLE) -> list[Any]:
+        """Return records in the order asked for, as many as asked for; raises UsageError."""
+        return ordered(records, self.sort, known)[: self.limit]
+
+    def films(self, films: Films, rows: Sequence[int]) -> Sequence[Film]:
+        """Return the films of rows in the order asked for, as many as asked for.
+
+        They are read only as they are gone through. Raises UsageError.
+        """
+        if self.sort:
+            rows = [rows[at] for at in places(Shown(films, rows), self.sort)]
+        return Shown(films, rows[: self.limit])
+
+
+class How(Options):
+    """How what was found is written."""
+
+    panel = "How they are shown"
+
     format: Annotated[
         str, option("--format", "-f", complete.formats, help=f"{', '.join(FORMATS)}.")
     ] = ""
@@ -172,15 +191,12 @@ class How(Options):
         """Whether nothing was said of how it is to be shown."""
         return not (self.format or self.json or self.fields or self.template)
 
-    def films(self, films: Films, rows: Sequence[int]) -> Sequence[Film]:
-        """Return films in the order asked for, as many as asked for."""
-        if self.sort:
-            rows = [rows[at] for at in places(Shown(films, rows), self.sort)]
-        return Shown(films, rows[: self.limit])
+    def write(self, rows: Sequence[Any], *described: Any, **more: Any) -> None:
+        """Write records on stdout, as a writer() of the rest of the arguments does."""
+        self.writer(*described, **more)(rows)
 
-    def write(
+    def writer(
         self,
-        rows: Sequence[Any],
         listed: str = LISTED,
         known: Mapping[str, Field] = SEARCHABLE,
         *,
@@ -188,8 +204,8 @@ class How(Options):
         single: bool = False,
         form: str = "table",
         name: str = "film",
-    ) -> None:
-        """Write records on stdout.
+    ) -> Callable[[Sequence[Any]], None]:
+        """Return what writes records on stdout; raises UsageError for what it could not write.
 
         `listed` names the fields of a short format, `card` those of a card for each row.
         """
@@ -203,10 +219,9 @@ class How(Options):
         else:
             fields = chosen(known, card if format == "table" and card else listed, "")
         form = "table" if self.fields else "cards" if card else form
-        writer = templated(self.template, known) if self.template else FORMATS[format].write
-        writer(
-            Sheet(fields, rows, single=single, form=form, name=name), Out(sys.stdout, self.color)
-        )
+        write = templated(self.template, known) if self.template else FORMATS[format].write
+        out = Out(sys.stdout, self.color)
+        return lambda rows: write(Sheet(fields, rows, single=single, form=form, name=name), out)
 
     def _format(self) -> str:
         format = "json" if self.json else self.format or ("table" if sys.stdout.isatty() else "tsv")
@@ -227,8 +242,8 @@ class Source(Options):
     ] = None
 
     def films(self) -> Films:
-        """Load the films."""
-        films = load(self.data) if self.data else own.laid_over(load(bundled()))
+        """Load the films, and lay the shelf over them; raises DatasetError or FileError."""
+        films = own.films(self.data)
         films.shelf = shelf.load().entries
         return films
 

@@ -12,9 +12,8 @@ import typer
 from kromance import exports
 from kromance.cli.mine import difference
 from kromance.cli.options import Source, counted, option, say
-from kromance.errors import FileError, did_you_mean, visible
+from kromance.errors import FileError, UsageError, did_you_mean, shortened, visible
 from kromance.exchange import Row, read
-from kromance.fields import shortened
 from kromance.files import replace
 from kromance.film import Entry
 from kromance.matching import Matcher, gathered, merged
@@ -45,6 +44,8 @@ def import_(
     kromance import letterboxd.zip --dry-run
     kromance import ratings.csv watchlist.csv --unmatched others.csv
     """
+    if unmatched:
+        _check(unmatched)
     films = source.films()
     matcher = Matcher(films)
     said: dict[int, list[Row]] = {}
@@ -52,20 +53,20 @@ def import_(
     for row in _progressing(row for file in files for row in read(file)):
         at = matcher.row(row)
         (strangers if at is None else said.setdefault(at, [])).append(row)
-    changed = 0
+    changes: list[str] = []
     with nullcontext(load()) if dry_run else changing() as shelf:
         for film, rows in zip(films.at(said), said.values(), strict=True):
             before, rated = shelf.entries.get(film.id, Entry()), shelf.rated(film.id)
             after = merged(before, gathered(rows), rated, overwrite=overwrite)
             if what := difference(before, after[0]):
                 shelf.put(film.id, *after)
-                print(f"{visible(film.title)}: {what}")
-                changed += 1
+                changes.append(f"{visible(film.title)}: {what}")
+    print(*changes, sep="\n", end="\n" * bool(changes))
     _tell(strangers, matcher, unmatched)
     verb = "would be changed" if dry_run else "changed"
     matched = sum(map(len, said.values()))
     share = f"{counted(matched, 'row')} of {matched + len(strangers):,}"
-    say(f"{counted(changed)} {verb}, by {share}")
+    say(f"{counted(len(changes))} {verb}, by {share}")
 
 
 def export(
@@ -79,10 +80,13 @@ def export(
     kromance export shelf.csv
     kromance export shelf.json --force
     """
+    ending = file.suffix.lower()
+    if ending not in exports.ENDINGS:
+        raise UsageError(f"{file}: write a name that ends in {', '.join(exports.ENDINGS)}")
     films, mine = source.films(), load()
     known = films.at(sorted(films.rows_of(mine.entries).values()))
     shelf = [(film, mine.entries[film.id], mine.rated(film.id)) for film in known]
-    texts = exports.written(shelf, file.suffix.lower())
+    texts = exports.written(shelf, ending)
     for number, text in enumerate(texts, 1):
         part = file.with_stem(f"{file.stem}-{number}") if number > 1 else file
         _write(part, text, force=force)
@@ -116,11 +120,16 @@ def _tell(strangers: Sequence[Row], matcher: Matcher, file: Path | None) -> None
 
 
 def _write(file: Path, text: str, *, force: bool = False) -> None:
-    """Write a new file; one that is there, or a link, is not written over unless forced to."""
+    """Write a new file; one that is there is not written over unless forced to, a link never."""
+    _check(file, force=force)
+    replace(file, text.encode())
+
+
+def _check(file: Path, *, force: bool = False) -> None:
+    """Raise FileError when a file may not be written."""
     if os.path.lexists(file) and not force:
         raise FileError(f"{file}: is there already: write another name, or --force")
     if file.is_symlink():
         raise FileError(f"{file}: is a link: write the name of the file itself")
     if not file.parent.is_dir():
         raise FileError(f"{file}: there is no folder {file.parent}: make it first")
-    replace(file, text.encode())
