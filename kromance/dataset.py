@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 from kromance import files, toml
-from kromance.errors import DatasetError, FileError, cut, did_you_mean, shortened, visible
+from kromance.errors import DatasetError, FileError, brief, cut, did_you_mean, shortened, visible
 from kromance.fields import Record, read
 from kromance.film import FIELDS, Film, Person
 from kromance.kinds import Many, Name, Text, Yes
@@ -19,11 +19,8 @@ SCHEMA = 1
 MOST = 1_000
 """After how many problems a reading ends."""
 
-COMPARED = 100_000
+COMPARED = 6_000
 """With how many words others are compared to guess what was meant, which takes time."""
-
-LONGEST = 300
-"""How long what is said of a problem gets, in characters."""
 
 TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
 
@@ -63,12 +60,11 @@ class Problem(Record):
     @classmethod
     def of(cls, path: Path, line: int, what: str, *, warning: bool = False) -> Self:
         """Return a problem in short words, none of which act."""
-        what = cut(visible(what), LONGEST)
-        return cls(file=str(path), line=line, what=what, warning=warning)
+        return cls(file=str(path), line=line, what=brief(what), warning=warning)
 
     def __str__(self) -> str:
         """Write the problem as compilers do, so that editors can jump to it."""
-        return f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}{self.what}"
+        return f"{visible(self.file)}:{self.line}: {'warning: ' if self.warning else ''}{self.what}"
 
 
 class Reading:
@@ -78,6 +74,8 @@ class Reading:
         self.path, self.text, self.tables = path, text, tables
         self.told: list[tuple[Place, str, bool]] = []
         """The place of each problem, what it is, and whether it is a warning."""
+        self.called: dict[str, set[str]] = {name: set() for name in TABLES}
+        """What the tables of each name are called, also those that do not read well."""
         self.compared = 0
 
     def problems(self) -> list[Problem]:
@@ -95,7 +93,7 @@ class Reading:
             for key in PEOPLE:
                 if key in values:
                     values[key] = [
-                        people.get(name) or self._stranger(people, name, number, key)
+                        people.get(name) or self._stranger(name, number, key)
                         for name in values[key]
                     ]
             films.append(Film(**values))
@@ -110,7 +108,7 @@ class Reading:
         schema = self.tables.get("schema", SCHEMA)
         if type(schema) is not int or schema != SCHEMA:
             self._tell(("schema",), f"schema: expected {SCHEMA}, got {shortened(schema)}")
-        if not self.tables.get("film"):
+        if self.tables.get("film", []) == []:
             self._tell(("film",), "film: expected [[film]] tables, got none")
 
     def _records(self, name: str, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -120,7 +118,7 @@ class Reading:
             what = f"{name}: expected [[{name}]] tables, got {shortened(tables)}"
             self._tell((name,), what)
             return
-        seen: set[str] = set()
+        called = self.called[name]
         for number, table in enumerate(tables):
             if not isinstance(table, dict):
                 self._tell((name,), f"{name}: expected tables, got {shortened(table)}")
@@ -128,18 +126,18 @@ class Reading:
             values, faults = read(record, table)
             for keys, what in faults:
                 self._tell_of((name, number, *keys), what)
-            identity = str(values.get(key))
-            if identity in seen:
-                what = f"expected one {name} of this {key}, got another {shortened(identity)}"
+            if key in values and values[key] in called:
+                what = f"expected one {name} of this {key}, got another {shortened(values[key])}"
                 self._tell_of((name, number, key), what)
             elif not faults:
                 yield number, values
-            seen.add(identity)
+            called.update(values[one] for one in (key,) if one in values)
 
-    def _stranger(self, people: Mapping[str, Person], name: str, number: int, key: str) -> Person:
+    def _stranger(self, name: str, number: int, key: str) -> Person:
         """Answer for a name that no [[person]] has: a problem only where people are listed."""
-        if people:
-            guess = self._guess(name, people) or "add a [[person]]"
+        listed = self.called["person"]
+        if listed and name not in listed:
+            guess = self._guess(name, listed) or "add a [[person]]"
             what = f"expected someone listed as a [[person]], got {shortened(name)}; {guess}"
             self._tell_of(("film", number, key), what)
         return Person(name=name)
@@ -178,19 +176,19 @@ class Reading:
         """Note a problem of a table: of its name, its number from 0, and keys in it."""
         name, number, *keys = place
         table = self.tables[str(name)][number]
-        called = table.get("id") or table.get("name") or table.get("title")
-        text = called[:60] if isinstance(called, str) else shortened(called)
-        label = f'{name} "{text}"' if called else f"{name} {int(number) + 1}"
+        texts = (table.get(key) for key in ("id", "name", "title"))
+        called = next((text for text in texts if text and isinstance(text, str)), "")
+        label = f'{name} "{cut(called, 60)}"' if called else f"{name} {int(number) + 1}"
         self._tell(place, f"{label}: {cut('.'.join(map(str, keys)), 60)}: {what}", warning=warning)
 
     def _tell(self, place: Place, what: str, *, warning: bool = False) -> None:
         """Note a problem; raises DatasetError when there are so many that they say no more."""
         self.told.append((place, what, warning))
-        if len(self.told) >= MOST and not warning:
+        if len(self.told) >= MOST:
             enough = f"{MOST:,} problems are enough: mend these, then look again"
             problems = self.problems()
             last = problems[-1].line
-            raise DatasetError([*problems, Problem.of(self.path, last, enough)])
+            raise DatasetError([*problems, Problem.of(self.path, last, enough, warning=warning)])
 
     def _guess(self, asked: str, known: Collection[str]) -> str:
         if self.compared > COMPARED:
@@ -208,10 +206,10 @@ def check(path: Path) -> list[Problem]:
         text = text_of(path)
         reading = Reading(path, text, _parsed(path, text))
         reading.films()
+        if not reading.told:
+            reading.doubts()
     except DatasetError as error:
         return list(error.problems)
-    if not reading.told:
-        reading.doubts()
     return reading.problems()
 
 
@@ -224,9 +222,9 @@ def text_of(path: Path) -> str:
     try:
         return toml.decoded(files.read(path, files.LARGEST))
     except FileNotFoundError:
-        raise FileError(f"{path}: is not there: name a films.toml") from None
+        raise FileError(path, "is not there: name a films.toml") from None
     except OSError as error:
-        raise FileError(f"{path}: {error.strerror}: name a films.toml that can be read") from None
+        raise FileError(path, f"{error.strerror}: name a films.toml that can be read") from None
     except toml.Broken as broken:
         raise DatasetError([Problem.of(path, broken.line, broken.what)]) from None
 

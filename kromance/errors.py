@@ -35,6 +35,9 @@ class FileError(KromanceError):
 
     code = 3
 
+    def __init__(self, where: object, what: str) -> None:
+        super().__init__(f"{visible(str(where))}: {what}")
+
 
 class Misfit(ValueError):
     """A value that is not of its kind; the text says what was expected, as in "a whole number".
@@ -72,12 +75,21 @@ class DatasetError(FileError):
 
             listed = f"kromance check {quote(problems[0].file)} lists them"
             lines.append(f"… and {len(problems) - self.told:,} more: {listed}")
-        super().__init__("\n".join(lines))
+        KromanceError.__init__(self, "\n".join(lines))
 
 
 def visible(text: str) -> str:
     """Return a text on one line with nothing in it that acts on a terminal."""
     return inert(text, lambda char: " " if char in "\t\n\r" else "\ufffd")
+
+
+LONGEST = 300
+"""How long what is said of a fault gets, in characters."""
+
+
+def brief(text: str) -> str:
+    """Return what is said of a fault on one line, not too long, with nothing in it that acts."""
+    return cut(visible(text), LONGEST)
 
 
 def cut(text: str, most: int) -> str:

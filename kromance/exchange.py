@@ -61,7 +61,7 @@ def read(path: Path) -> Iterator[Row]:
         content = files.read(path, LARGEST)
     except OSError as error:
         what = f"{error.strerror}: name an export of Letterboxd, IMDb or Trakt"
-        raise FileError(f"{path}: {what}") from None
+        raise FileError(path, what) from None
     if content.startswith(b"PK\x03\x04"):
         for name, part in _unzipped(path, content):
             yield from _rows(name, part) or ()
@@ -69,7 +69,7 @@ def read(path: Path) -> Iterator[Row]:
     rows = _rows(str(path), content)
     if rows is None:
         what = "holds nothing of Letterboxd's, IMDb's or Trakt's: a list of titles ends in .txt"
-        raise FileError(f"{path}: {what}")
+        raise FileError(path, what)
     yield from rows
 
 
@@ -91,10 +91,10 @@ def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
                 left -= len(part)
                 if left < 0:
                     what = f"holds more than {LARGEST:,} bytes: unpack it yourself"
-                    raise FileError(f"{path}: {what}")
+                    raise FileError(path, what)
                 yield f"{path.name}/{name.name}", part
     except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise FileError(f"{path}: a broken zip ({error}): fetch it again") from None
+        raise FileError(path, f"a broken zip ({error}): fetch it again") from None
 
 
 def _of_a_shelf(name: PurePosixPath) -> bool:
@@ -123,7 +123,7 @@ def _decoded(name: str, content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     if b"\x00" in content:
-        raise FileError(f"{name}: holds NUL bytes: it is not a text: fetch it again")
+        raise FileError(name, "holds NUL bytes: it is not a text: fetch it again")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -164,7 +164,7 @@ def _from_csv(
                 yield _from_cells(name, given, f"{name}:{number}")
             number = start + 2 + split.line_num
     except csv.Error as error:
-        raise FileError(f"{name}:{number}: not csv: {error}") from None
+        raise FileError(f"{name}:{number}", f"not csv: {error}") from None
 
 
 def _columns(header: list[str]) -> dict[str, int]:
@@ -220,14 +220,14 @@ def _from_json(name: str, text: str) -> Iterator[Row] | None:
     try:
         return _from_items(name, loads(text))
     except (ValueError, RecursionError) as error:
-        raise FileError(f"{name}: not JSON: {error}") from None
+        raise FileError(name, f"not JSON: {error}") from None
 
 
 def _from_toml(name: str, text: str) -> Iterator[Row] | None:
     try:
         return _from_items(name, toml.parsed(text).get("film", []))
     except toml.Broken as broken:
-        raise FileError(f"{name}:{broken.line}: {broken.what}") from None
+        raise FileError(f"{name}:{broken.line}", broken.what) from None
 
 
 def _from_items(name: str, items: Any) -> Iterator[Row] | None:

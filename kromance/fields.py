@@ -194,7 +194,8 @@ def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any]
             break
         field = fields.get(key)
         if field is None or field.computed:
-            guess = did_you_mean(suggest(key, fields, 1))
+            known = [name for name, field in fields.items() if not field.computed]
+            guess = did_you_mean(suggest(key, known, 1))
             what = f"expected a known field, got {shortened(key)}; {guess}".rstrip("; ")
             faults.append(((key,), what))
             continue

@@ -57,7 +57,7 @@ def alone(path: Path) -> Iterator[None]:
             lock.acquire()
         except Timeout:
             what = f"another kromance has held it for {WAIT} seconds: try again"
-            raise FileError(f"{path}: {what}") from None
+            raise FileError(path, what) from None
     try:
         yield
     finally:
@@ -119,7 +119,7 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         what = error.strerror or str(error)
-        raise FileError(f"{path}: cannot be written ({what}): nothing was changed") from error
+        raise FileError(path, f"cannot be written ({what}): nothing was changed") from error
 
 
 def _write(path: Path, content: bytes, *, lasting: bool) -> None:

@@ -11,12 +11,18 @@ from kromance.scales import Day, Half, Viewing, Whole
 from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
 
 
+SPELLING = 200
+"""How long a spelling of a name may be that is told wherever the name is, in characters."""
+
+
 class Person(Record):
     """Someone in front of or behind the camera."""
 
     name: Annotated[str, Text("usual English spelling")]
-    hangul: Annotated[str | None, Text("name in Hangul")] = None
-    aka: Annotated[Sequence[str], Many(Text("other spelling or name in use"))] = ()
+    hangul: Annotated[str | None, Text("name in Hangul", SPELLING)] = None
+    aka: Annotated[
+        Sequence[str], Many(Text("other spelling or name in use", SPELLING), most=100)
+    ] = ()
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ Json = Any
 Grade = Callable[[Any], int]
 """How well one value answers a query: 0 not at all; of several grades the best one counts."""
 
+LONGEST, SHAPED = 2_000_000, 2_000
+"""How long a text, and one of a certain shape, may be, in characters."""
+
 EQUAL = ("=",)
 CONTAINS = (":", *EQUAL)
 
@@ -103,13 +106,16 @@ class Text(Kind):
     """Free text."""
 
     example = "letter"
-    most = 100_000
+
+    def __init__(self, about: str, most: int = LONGEST) -> None:
+        super().__init__(about)
+        self.most = most
 
     def read(self, raw: Any) -> str:
         if not isinstance(raw, str) or not raw.strip():
             raise Misfit("text in quotes")
-        if len(raw) > self.most * 20:
-            raise Misfit(f"a text of at most {self.most * 20:,} characters")
+        if len(raw) > self.most:
+            raise Misfit(f"a text of at most {self.most:,} characters")
         return names.normal("NFC", raw)
 
     def alternatives(self, asked: str) -> list[str]:
@@ -125,7 +131,7 @@ class Text(Kind):
         return names.fold(value)
 
     def schema(self) -> dict[str, Json]:
-        return {"type": "string", "minLength": 1}
+        return {"type": "string", "minLength": 1, "maxLength": self.most}
 
 
 class Patterned(Text):
@@ -135,12 +141,12 @@ class Patterned(Text):
     shape = ""
 
     def read(self, raw: Any) -> str:
-        if not isinstance(raw, str) or not _shaped(self.pattern)(raw):
+        if not isinstance(raw, str) or len(raw) > SHAPED or not _shaped(self.pattern)(raw):
             raise Misfit(self.shape)
         return raw
 
     def schema(self) -> dict[str, Json]:
-        return {"type": "string", "pattern": f"^{self.pattern}$"}
+        return {"type": "string", "pattern": f"^{self.pattern}$", "maxLength": SHAPED}
 
 
 class Slug(Patterned):
@@ -191,7 +197,7 @@ class Word(Kind):
         self.example = next(iter(words))
 
     def read(self, raw: Any) -> str:
-        fits = isinstance(raw, str) and _shaped(Slug.pattern)(raw)
+        fits = isinstance(raw, str) and len(raw) <= SHAPED and _shaped(Slug.pattern)(raw)
         if fits and (raw in self.words or not self.closed):
             return str(raw)
         listed = f"one of {', '.join(self.words)}" if self.closed else "a word, as in time-slip"
@@ -209,7 +215,12 @@ class Word(Kind):
     def schema(self) -> dict[str, Json]:
         if self.closed:
             return {"enum": list(self.words)}
-        return {"type": "string", "pattern": f"^{Slug.pattern}$", "examples": list(self.words)}
+        return {
+            "type": "string",
+            "pattern": f"^{Slug.pattern}$",
+            "maxLength": SHAPED,
+            "examples": list(self.words),
+        }
 
 
 class Name(Kind):
@@ -222,7 +233,7 @@ class Name(Kind):
         self.record = record
 
     def read(self, raw: Any) -> str:
-        if not isinstance(raw, str) or not raw.strip():
+        if not isinstance(raw, str) or not raw.strip() or len(raw) > LONGEST:
             raise Misfit("a name in quotes")
         return names.normal("NFC", raw)
 
@@ -262,7 +273,7 @@ class Name(Kind):
         return self.record(**plain)
 
     def schema(self) -> dict[str, Json]:
-        return {"type": "string", "minLength": 1}
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST}
 
 
 class Yes(Kind):
@@ -291,14 +302,14 @@ class Yes(Kind):
 class Many(Kind):
     """A list of values of one kind."""
 
-    def __init__(self, kind: Kind, least: int = 0) -> None:
+    def __init__(self, kind: Kind, most: int = 1_000_000) -> None:
         super().__init__(kind.about)
-        self.kind, self.least = kind, least
+        self.kind, self.most = kind, most
         self.operators, self.example, self.words = kind.operators, kind.example, kind.words
 
     def read(self, raw: Any) -> list[Any]:
-        if not isinstance(raw, list) or len(raw) < self.least:
-            raise Misfit(f"a list in brackets{' with something in it' if self.least else ''}")
+        if not isinstance(raw, list) or len(raw) > self.most:
+            raise Misfit(f"a list in brackets, of at most {self.most:,}")
         try:
             return [self.kind.read(item) for item in raw]
         except Misfit as misfit:
@@ -332,7 +343,7 @@ class Many(Kind):
         return [self.kind.raw(item) for item in value]
 
     def schema(self) -> dict[str, Json]:
-        return {"type": "array", "items": self.kind.schema(), "minItems": self.least}
+        return {"type": "array", "items": self.kind.schema(), "maxItems": self.most}
 
     def written(self) -> dict[str, Json]:
         return {"type": "array", "items": self.kind.written()}

@@ -131,21 +131,30 @@ def suggest(asked: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the known texts that are most like what was asked for, the closest first."""
     from difflib import SequenceMatcher
 
-    words = fold(asked[:LONGEST]).split()
+    words = fold(asked[:LIKENED]).split()
     wanted = [form for form in _turned(words) if form]
     likeness: list[tuple[float, str]] = []
-    matcher = SequenceMatcher(autojunk=False)
+    matcher, compared = SequenceMatcher(autojunk=False), 0
     for text in known:
-        matcher.set_seq2(fold(text[:LONGEST]).replace(" ", ""))
+        matcher.set_seq2(fold(text[:LIKENED]).replace(" ", ""))
         best = LIKE
         for turned, form in enumerate(wanted):
             matcher.set_seq1(form)
             if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+                compared += 1
                 best = max(best, matcher.ratio() - 0.02 * bool(turned))
         if best > LIKE:
             likeness.append((-best, text))
+        if compared > COMPARED:
+            break
     return [text for _, text in sorted(likeness)[:most]]
 
+
+LIKENED = 50
+"""How many characters of two texts are compared to tell how like they are."""
+
+COMPARED = 2_000
+"""How many times that is done, which takes up to a millisecond each."""
 
 LIKE = 0.6
 """How much alike two texts must be to be mistaken for each other, from 0 to 1."""

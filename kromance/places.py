@@ -16,18 +16,21 @@ def folder(what: str) -> Path:
     platformdirs takes longer than listing the films.
     """
     if home := os.environ.get("KROMANCE_HOME"):
-        return Path(home).expanduser().absolute() / what
+        return _expanded(Path(home)).absolute() / what
     if sys.platform == "linux":
         named = os.environ.get(f"XDG_{what.upper()}_HOME", "")
         usual = {"data": ".local/share", "state": ".local/state", "cache": ".cache"}[what]
-        return (Path(named) if named.startswith("/") else _home() / usual) / "kromance"
+        base = named if named.startswith("/") else f"~/{usual}"
+        return _expanded(Path(base)).absolute() / "kromance"
     from platformdirs import PlatformDirs
 
     return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{what}_path"))
 
 
-def _home() -> Path:
+def _expanded(path: Path) -> Path:
     try:
-        return Path.home().absolute()
+        return path.expanduser()
     except RuntimeError:
-        raise FileError("there is no home folder: set KROMANCE_HOME to a folder of yours") from None
+        raise FileError(
+            "HOME", "there is no such folder: set KROMANCE_HOME to one of yours"
+        ) from None

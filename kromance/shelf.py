@@ -123,4 +123,4 @@ def parsed(text: str) -> Shelf:
 def _damaged(path: Path, what: str) -> FileError:
     saved = files.backup(path)
     remedy = f"mend it, or put back {saved}" if saved.exists() else "mend it, or move it away"
-    return FileError(f"{path}: your shelf cannot be read: {what}: {remedy}")
+    return FileError(path, f"your shelf cannot be read: {what}: {remedy}")

@@ -2,21 +2,16 @@
 
 from typing import Any
 
-from kromance.statements import (
-    MOST_PARTS,
-    deepest,
-    left_open,
-    too_long_a_number,
-    too_many_parts,
-)
+from kromance import statements
+from kromance.errors import brief
 
 
 class Broken(ValueError):
     """A text that is not TOML; `line` counts from 1."""
 
     def __init__(self, line: int, what: str) -> None:
-        super().__init__(f"line {line}: {what}")
-        self.line, self.what = line, what
+        self.line, self.what = line, brief(what)
+        super().__init__(f"line {line}: {self.what}")
 
 
 def decoded(content: bytes) -> str:
@@ -32,19 +27,25 @@ def parsed(text: str) -> dict[str, Any]:
     """Return the tables of a TOML text; raises Broken."""
     import tomli
 
-    if line := too_many_parts(text):
-        raise Broken(line, f"a key of more than {MOST_PARTS} parts")
+    if line := statements.too_many_parts(text):
+        raise Broken(line, f"a key of more than {statements.MOST_PARTS} parts")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        at_end = error.pos >= len(error.doc) and left_open(error.doc)
-        slip = error.doc.startswith(
-            "\\\n",
-            max(0, error.pos - 2),
-            # A backslash at the end of a line is read together with the line's end.
-        )
-        raise Broken(at_end or error.lineno - slip, f"not TOML: {error.msg}") from None
+        raise Broken(_line(error), f"not TOML: {error.msg}") from None
     except RecursionError:
-        raise Broken(deepest(text), "not TOML: nested too deep") from None
+        raise Broken(statements.deepest(text), "not TOML: nested too deep") from None
     except ValueError:
-        raise Broken(too_long_a_number(text), "not TOML: too long a number") from None
+        raise Broken(statements.too_long_a_number(text), "not TOML: too long a number") from None
+
+
+def _line(error: Any) -> int:
+    """Return the line of a fault, which the reader may only see after it."""
+    text, line = str(error.doc), int(error.lineno)
+    if error.pos >= len(text):
+        return statements.left_open(text) or line
+    if error.msg.startswith(("Cannot", "Duplicate")):  # seen behind the value of the key
+        return statements.around(text, line)
+    if error.msg.startswith("Unescaped") and text[error.pos - 1] == "\n":  # behind a backslash
+        return line - 1
+    return line

@@ -63,7 +63,7 @@ def test_text_is_composed():
         (NAME, ["x"]),
         (Many(OPEN), "drama"),
         (Many(OPEN), [["drama"]]),
-        (Many(OPEN, least=1), []),
+        (Many(OPEN, most=1), ["drama", "comedy"]),
     ],
 )
 def test_refuses(kind, raw):

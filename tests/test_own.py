@@ -101,4 +101,4 @@ class TestLaidOver:
         mine("[[film]]\nid = 3\n")
         ran = kromance("list")
         assert ran.code == 3
-        assert 'films.toml:2: film "3": id: expected' in ran.err
+        assert "films.toml:2: film 1: id: expected" in ran.err

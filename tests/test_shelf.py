@@ -126,7 +126,7 @@ class TestDamaged:
             ("[film]\na = 3\n", "line 2: a: expected a table, got 3"),
             ("[film.a]\nwant = true\nrating = 8\n", "line 3: a: rating: expected 0.5 to 5"),
             ("[film]\na.want = 1\n", "line 2: a: want: expected true or false, got 1"),
-            (f"[film{'.a' * 200}]\n", "line 1: a key of more than 100 parts"),
+            (f"[film{'.a' * 200}]\n", "line 1: a key of more than 10 parts"),
         ],
     )
     def test_each_fault_is_told_with_its_line(self, text, says):

@@ -128,8 +128,8 @@ def _write(file: Path, text: str, *, force: bool = False) -> None:
 def _check(file: Path, *, force: bool = False) -> None:
     """Raise FileError when a file may not be written."""
     if os.path.lexists(file) and not force:
-        raise FileError(f"{file}: is there already: write another name, or --force")
+        raise FileError(file, "is there already: write another name, or --force")
     if file.is_symlink():
-        raise FileError(f"{file}: is a link: write the name of the file itself")
+        raise FileError(file, "is a link: write the name of the file itself")
     if not file.parent.is_dir():
-        raise FileError(f"{file}: there is no folder {file.parent}: make it first")
+        raise FileError(file, f"there is no folder {file.parent}: make it first")
