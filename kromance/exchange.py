@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from kromance import files, toml
-from kromance.errors import FileError
+from kromance.errors import FileError, brief
 from kromance.kinds import Imdb
 from kromance.names import as_utf8
 from kromance.spreadsheet import undefused
@@ -63,7 +63,11 @@ def read(path: Path) -> Iterator[Row]:
         what = f"{error.strerror}: name an export of Letterboxd, IMDb or Trakt"
         raise FileError(path, what) from None
     if content.startswith(b"PK\x03\x04"):
+        left = LARGEST
         for name, part in _unzipped(path, content):
+            left -= len(part)
+            if left < 0:
+                raise FileError(path, f"holds more than {LARGEST:,} bytes: unpack it yourself")
             yield from _rows(name, part) or ()
         return
     rows = _rows(str(path), content)
@@ -75,25 +79,17 @@ def read(path: Path) -> Iterator[Row]:
 
 def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a zip that say something; no name in it is ever used as a path."""
-    import zlib
     from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
-    left = LARGEST
     try:
         with ZipFile(BytesIO(content)) as archive:
             for info in archive.infolist():
                 name = PurePosixPath(info.filename)
-                if not _of_a_shelf(name):
-                    continue
-                with archive.open(info) as file:
-                    part = file.read(left + 1)
-                left -= len(part)
-                if left < 0:
-                    what = f"holds more than {LARGEST:,} bytes: unpack it yourself"
-                    raise FileError(path, what)
-                yield f"{path.name}/{name.name}", part
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+                if _of_a_shelf(name):
+                    with archive.open(info) as file:
+                        yield f"{path.name}/{name.name}", file.read(LARGEST + 1)
+    except Exception as error:  # noqa: BLE001 - each decompressor raises its own
         raise FileError(path, f"a broken zip ({error}): fetch it again") from None
 
 
@@ -135,6 +131,7 @@ def _from_table(name: str, text: str) -> Iterator[Row] | None:
     import csv
     from io import StringIO
 
+    csv.field_size_limit(LARGEST)
     lines = list(StringIO(text, newline=""))
     heads = (n for n, line in enumerate(lines[:12]) if line.lower().startswith("position,"))
     start = next(heads, next((n for n, line in enumerate(lines) if line.strip()), 0))
@@ -151,7 +148,6 @@ def _from_csv(
 ) -> Iterator[Row]:
     import csv
 
-    csv.field_size_limit(LARGEST)
     split = csv.reader(lines[start + 1 :], delimiter=delimiter)
     number = start + 2
     try:
@@ -228,6 +224,8 @@ def _from_toml(name: str, text: str) -> Iterator[Row] | None:
         return _from_items(name, toml.parsed(text).get("film", []))
     except toml.Broken as broken:
         raise FileError(f"{name}:{broken.line}", broken.what) from None
+    except ValueError as error:  # of a whole number that is too long to write down
+        raise FileError(name, brief(str(error))) from None
 
 
 def _from_items(name: str, items: Any) -> Iterator[Row] | None:

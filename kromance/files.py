@@ -1,9 +1,9 @@
 """Read and write files, whole or not at all."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import EAGAIN, EFBIG, EINVAL
+from errno import EAGAIN, EEXIST, EFBIG, EINVAL, EPERM
 from pathlib import Path
 from stat import S_ISREG
 
@@ -51,8 +51,8 @@ def alone(path: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     with writing(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(path.with_suffix(".lock"), timeout=WAIT)
+        _make_folder(path.parent)
+        lock = FileLock(path.with_suffix(".lock"), timeout=WAIT, mode=0o600)
         try:
             lock.acquire()
         except Timeout:
@@ -79,10 +79,11 @@ def replace(
     """Put new content in a file's place, keeping what was there as a backup.
 
     At any moment the old file or the new one is there, whole; if `lasting`, even through a power
-    cut. A link keeps pointing to its file. Raises FileError, which leaves the old file as it was.
+    cut. A link of one's own keeps pointing to its file. Raises FileError, which leaves the old file
+    as it was.
     """
-    path = Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError in a loop of links
     with writing(path):
+        path = _linked(path)
         if path.exists() and not path.is_file():
             raise OSError(EINVAL, "is no file")
         if backup and path.exists():
@@ -94,18 +95,60 @@ def replace(
             _sync_folder(path.parent)
 
 
+def create(path: Path, content: bytes, *, force: bool = False, lasting: bool = True) -> None:
+    """Write a file anew: over one that is there only if forced to; a link is never followed.
+
+    Raises FileError, which leaves what was there as it was.
+    """
+    with writing(path):
+        if path.exists() and not path.is_file():
+            raise OSError(EINVAL, "is no file")
+        with beside(path, put=_put_over if force else _put_new) as fresh:
+            _write(fresh, content, lasting=lasting)
+
+
+def _put_over(fresh: Path, path: Path) -> None:
+    fresh.replace(path)
+
+
+def _put_new(fresh: Path, path: Path) -> None:
+    """Give a file its place if nothing is there; where a system has no links, look first."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExistsError(EEXIST, "is there already") from None
+        fresh.replace(path)
+
+
+def _linked(path: Path) -> Path:
+    """Return what a link points to; raises OSError for a link that someone else has made."""
+    if path.is_symlink() and hasattr(os, "getuid") and path.lstat().st_uid != os.getuid():
+        raise OSError(EPERM, "is a link that someone else has made")
+    return Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError in a loop of links
+
+
+def _make_folder(path: Path) -> None:
+    """Make a folder and those it is in, open to nobody else whatever the umask."""
+    if not path.is_dir():
+        _make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
 @contextmanager
-def beside(path: Path) -> Iterator[Path]:
+def beside(path: Path, put: Callable[[Path, Path], None] | None = None) -> Iterator[Path]:
     """Yield a name beside a place; put the file made there in the place once it is written.
 
     Raises OSError, and leaves what was there as it was.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(path.parent)
     fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     UNFINISHED.add(fresh)
     try:
         yield fresh
-        fresh.replace(path)
+        (put or _put_over)(fresh, path)
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)

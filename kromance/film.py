@@ -10,7 +10,6 @@ from kromance.kinds import Imdb, Link, Many, Name, Slug, Text, Title, Word, Yes
 from kromance.scales import Day, Half, Viewing, Whole
 from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
 
-
 SPELLING = 200
 """How long a spelling of a name may be that is told wherever the name is, in characters."""
 

@@ -128,8 +128,9 @@ def templated(template: str, known: Mapping[str, Field]) -> Writer:
     parts = [_part(piece, known) for piece in pieces]
 
     def write(sheet: Sheet, out: Out) -> None:
+        clean = visible if out.stream.isatty() else str
         for row in sheet.rows:
-            out.stream.write("".join(part(row) for part in parts) + "\n")
+            out.stream.write(clean("".join(part(row) for part in parts)) + "\n")
 
     return write
 

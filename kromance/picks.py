@@ -6,7 +6,7 @@ from json import dumps, loads
 from pathlib import Path
 
 from kromance.errors import FileError
-from kromance.files import read, replace
+from kromance.files import create, read
 from kromance.places import folder
 
 LARGEST = 1_000_000
@@ -23,7 +23,7 @@ def place() -> Path:
 
 def recent() -> list[str]:
     """Return the ids of the last picks, oldest first; a file that is lost or broken has none."""
-    with suppress(OSError, ValueError, RecursionError):
+    with suppress(FileError, OSError, ValueError, RecursionError):
         found = loads(read(place(), LARGEST))
         if isinstance(found, list):
             return [name for name in found if isinstance(name, str)]
@@ -34,4 +34,4 @@ def remember(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
     """Remember picks, and forget some that may come again; not being able to is no error."""
     kept = [name for name in recent() if name not in forgotten]
     with suppress(FileError):
-        replace(place(), dumps([*kept, *picked][-MOST:]).encode(), lasting=False)
+        create(place(), dumps([*kept, *picked][-MOST:]).encode(), force=True, lasting=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -138,13 +139,19 @@ def drawn(pool: Sequence[T], number: int, seed: str | None = None) -> list[T]:
 
 def drawn_fairly(groups: Sequence[Sequence[T]], number: int, seed: str | None = None) -> list[T]:
     """Draw a group, then something from it that was not drawn before, up to a number of times."""
-    chance, found = _chance(seed), dict[T, None]()
+    chance, found = _chance(seed), list[T]()
     left = [list(group) for group in groups]
+    holding = defaultdict[T, list[list[T]]](list)
+    for group in left:
+        for thing in group:
+            holding[thing].append(group)
     while left and len(found) < number:
         group = left[int(chance() * len(left))]
-        found[group[int(chance() * len(group))]] = None
-        left = [kept for group in left if (kept := [one for one in group if one not in found])]
-    return list(found)
+        found.append(group[int(chance() * len(group))])
+        for group in holding[found[-1]]:
+            group.remove(found[-1])
+        left = [group for group in left if group]
+    return found
 
 
 def _chance(seed: str | None) -> Callable[[], float]:

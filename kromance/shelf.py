@@ -89,7 +89,10 @@ def changing() -> Iterator[Shelf]:
     path = place()
     with files.alone(path):
         shelf = load()
-        before = shelf.written()
+        try:
+            before = shelf.written()
+        except (ValueError, RecursionError) as error:  # of a number too long, or nested too deep
+            raise _damaged(path, f"it cannot be written again: {error}") from None
         yield shelf
         if (after := shelf.written()) != before:
             files.replace(path, after, backup=files.backup(path))
@@ -121,6 +124,7 @@ def parsed(text: str) -> Shelf:
 
 
 def _damaged(path: Path, what: str) -> FileError:
+    """Return what is told of a shelf that nothing may be done with."""
     saved = files.backup(path)
     remedy = f"mend it, or put back {saved}" if saved.exists() else "mend it, or move it away"
     return FileError(path, f"your shelf cannot be read: {what}: {remedy}")

@@ -27,12 +27,13 @@ class TestFolder:
         assert folder(what).is_absolute()
 
 
-def test_no_home_is_told(monkeypatch):
-    def none():
+@pytest.mark.parametrize("home", ["", "~nobody-of-this-name"])
+def test_no_home_is_told(monkeypatch, home):
+    def none(_):
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.delenv("KROMANCE_HOME")
+    monkeypatch.setenv("KROMANCE_HOME", home)
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setattr(Path, "home", none)
+    monkeypatch.setattr(Path, "expanduser", none)
     with pytest.raises(FileError, match="set KROMANCE_HOME"):
         folder("data")

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from kromance.cli.options import option, say, shares
-from kromance.errors import FileError, KromanceError
+from kromance.errors import FileError, KromanceError, visible
 
 WELCOME = """\
 kromance: which Korean love story tonight?
@@ -42,9 +42,6 @@ COMMANDS = {
 
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """A word that starts with a dash and is no option but a query term."""
-
-LONGEST = 1_000
-"""How long a line of a message gets, in characters; what was typed may be longer."""
 
 CLICK_ERROR: Any = typer.BadParameter.__mro__[2]
 """What Typer raises for a command line it cannot take; it does not export the class."""
@@ -134,7 +131,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         code = 0
     except OSError as error:
-        where = error.filename or "output"
+        where = visible(str(error.filename or "output"))
         code = _told(f"{where}: {error.strerror}: nothing more can be done", FileError.code)
     return code
 
@@ -154,8 +151,7 @@ def _ended(arguments: Sequence[str]) -> int:
 def _told(error: Exception | str, code: int) -> int:
     if os.environ.get("KROMANCE_DEBUG") == "1" and isinstance(error, Exception):
         raise error
-    lines = f"kromance: {error}".splitlines()
-    say("\n".join(line if len(line) <= LONGEST else f"{line[:LONGEST]}…" for line in lines))
+    say(f"kromance: {error}")
     return code
 
 

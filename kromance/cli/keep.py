@@ -104,7 +104,7 @@ def add(
     kromance add "A Film of Mine" --year 2024 --genre drama --director "Jane Doe"
     """
     named = " ".join(title)
-    if about.year is None and sys.stdin.isatty():
+    if about.year is None and sys.stdin and sys.stdin.isatty():
         about.year = typer.prompt("Year of the Korean release", type=int)
         about.hangul = about.hangul or typer.prompt(
             "Title in Hangul", default="", show_default=False
@@ -112,7 +112,7 @@ def add(
         genres = typer.prompt("Genres, with commas between", default="", show_default=False)
         about.genres = about.genres or [word.strip() for word in genres.split(",") if word.strip()]
     film = own.add(about.table(named), own.films())
-    print(f"{visible(film.title)}: added as {film.id} to {own.place()}")
+    print(f"{visible(film.title)}: added as {film.id} to {visible(str(own.place()))}")
 
 
 def schema(

@@ -14,13 +14,16 @@ import typer
 from kromance import own, shelf
 from kromance.catalog import Films, Shown
 from kromance.cli import complete
-from kromance.errors import UsageError, did_you_mean, shortened, visible
+from kromance.errors import UsageError, cut, did_you_mean, shortened, visible
 from kromance.fields import Field, Sheet, chosen
 from kromance.film import SEARCHABLE, Film
 from kromance.formats import FORMATS, Out, templated
 from kromance.grammar import Fielded, parse
 from kromance.names import suggest
 from kromance.query import All, Not, Query, ordered, places
+
+LONGEST = 1_000
+"""How long a line of a message gets, in characters; what was typed may be longer."""
 
 LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
 """The fields of a list that has to be short."""
@@ -260,7 +263,7 @@ def say(text: str) -> None:
     """Tell the person something on stderr, if anyone listens there."""
     with suppress(OSError):
         for line in text.splitlines():
-            print(visible(line), file=sys.stderr)
+            print(cut(visible(line), LONGEST), file=sys.stderr)
 
 
 def counted(number: int, what: str = "film", several: str = "") -> str:

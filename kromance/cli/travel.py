@@ -14,7 +14,7 @@ from kromance.cli.mine import difference
 from kromance.cli.options import Source, counted, option, say
 from kromance.errors import FileError, UsageError, did_you_mean, shortened, visible
 from kromance.exchange import Row, read
-from kromance.files import replace
+from kromance.files import create
 from kromance.film import Entry
 from kromance.matching import Matcher, gathered, merged
 from kromance.shelf import changing, load
@@ -82,14 +82,18 @@ def export(
     """
     ending = file.suffix.lower()
     if ending not in exports.ENDINGS:
-        raise UsageError(f"{file}: write a name that ends in {', '.join(exports.ENDINGS)}")
+        endings = ", ".join(exports.ENDINGS)
+        raise UsageError(f"{visible(str(file))}: write a name that ends in {endings}")
     films, mine = source.films(), load()
     known = films.at(sorted(films.rows_of(mine.entries).values()))
     shelf = [(film, mine.entries[film.id], mine.rated(film.id)) for film in known]
     texts = exports.written(shelf, ending)
-    for number, text in enumerate(texts, 1):
-        part = file.with_stem(f"{file.stem}-{number}") if number > 1 else file
-        _write(part, text, force=force)
+    more = (file.with_stem(f"{file.stem}-{number}") for number in range(2, len(texts) + 1))
+    parts = dict(zip((file, *more), texts, strict=True))
+    for part in parts:
+        _check(part, force=force)
+    for part, text in parts.items():
+        create(part, text.encode(), force=force)
         say(f"written: {visible(str(part))}")
     others = len(mine.entries) - len(known)
     say(counted(len(known)) + (f"; {others:,} more on your shelf are not here" if others else ""))
@@ -116,13 +120,7 @@ def _tell(strangers: Sequence[Row], matcher: Matcher, file: Path | None) -> None
     if len(strangers) > TOLD:
         say(f"not here: {len(strangers) - TOLD:,} more; --unmatched FILE writes them all down")
     if file:
-        _write(file, exports.unmatched(strangers))
-
-
-def _write(file: Path, text: str, *, force: bool = False) -> None:
-    """Write a new file; one that is there is not written over unless forced to, a link never."""
-    _check(file, force=force)
-    replace(file, text.encode())
+        create(file, exports.unmatched(strangers).encode())
 
 
 def _check(file: Path, *, force: bool = False) -> None:
