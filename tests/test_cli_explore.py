@@ -151,6 +151,27 @@ class TestCompletion:
         asked = SimpleNamespace(params={"terms": before})
         assert [word for word, _ in complete.terms(asked, incomplete)] == offered
 
+    def test_offers_nothing_that_a_shell_acts_on(self, dataset, monkeypatch):
+        hostile = [
+            "$(id)",
+            "`id`",
+            "a;id",
+            "a\nb",
+            "\x1b[31m",
+            "a'b",
+            'a"b',
+            "a\\$b",
+            "\u202e",
+            "한글 시",
+        ]
+        cast = ", ".join(f'"x{json.dumps(one)[1:-1]}"' for one in hostile)
+        text = f"{FILM}cast = [{cast}]\n{FILM}".replace('"A"', '"Evil $(id)"', 1)
+        path = dataset(text.replace('id = "a"', 'id = "b"', 1))
+        monkeypatch.setenv("KROMANCE_DATA", str(path))
+        people = list(complete.harmless(complete.people)("x"))
+        assert people == [("x한글 시", "")]
+        assert list(complete.harmless(complete.films)("evil")) == [("b", "Evil   id ")]
+
     def test_a_broken_dataset_offers_nothing(self, monkeypatch):
         monkeypatch.setenv("KROMANCE_DATA", "nowhere.toml")
         assert list(complete.films("my")) == list(complete.people("jun")) == []

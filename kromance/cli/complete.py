@@ -1,6 +1,8 @@
 """What TAB offers: words of the vocabularies, fields, films and people."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
 from itertools import islice
 from typing import Any
 
@@ -8,6 +10,22 @@ from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES
 
 MOST = 200
 """How many completions are offered at the most."""
+
+
+ACTING = r"[^\w .,:+=%@/-]|[\n\r]"
+"""What a shell may read something into: Typer's scripts hand offers to it as they are."""
+
+
+def harmless(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str, str]]]:
+    """Let a completer offer only words, and say only meanings, that no shell acts on."""
+
+    @wraps(completer)
+    def complete(*args: Any, **kwargs: Any) -> Iterator[tuple[str, str]]:
+        for word, meaning in completer(*args, **kwargs):
+            if not re.search(ACTING, word):
+                yield word, re.sub(ACTING, " ", meaning)
+
+    return complete
 
 
 def offered(words: Mapping[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]:
@@ -66,7 +84,8 @@ def films(incomplete: str) -> Iterator[tuple[str, str]]:
             if name.startswith(incomplete.lower()):
                 yield name, titles[row][0]
             elif wanted and fold(titles[row][0]).startswith(wanted):
-                yield titles[row][0], name
+                title = titles[row][0]
+                yield (name, title) if re.search(ACTING, title) else (title, name)
 
 
 def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:

@@ -35,9 +35,13 @@ COMPLETING = "_KROMANCE_COMPLETE" in os.environ
 COLORS = ("auto", "always", "never")
 
 
+def _completer(completes: Callable[..., Any] | None) -> Callable[..., Any] | None:
+    return complete.harmless(completes) if completes and COMPLETING else None
+
+
 def argument(completes: Callable[..., Any], help: str, **more: Any) -> Any:
     """Declare an argument, and what completes it."""
-    return typer.Argument(help=help, autocompletion=completes if COMPLETING else None, **more)
+    return typer.Argument(help=help, autocompletion=_completer(completes), **more)
 
 
 FILM = argument(complete.films, "An id, or a title in any spelling.")
@@ -56,8 +60,8 @@ class Options:
 def option(*names: Any, help: str, **more: Any) -> Any:
     """Declare one option by its names; a function among them is what completes it."""
     flags = [name for name in names if isinstance(name, str)]
-    completes = next((name for name in names if callable(name) and COMPLETING), None)
-    return typer.Option(*flags, help=help, autocompletion=completes, **more)
+    completes = next((name for name in names if callable(name)), None)
+    return typer.Option(*flags, help=help, autocompletion=_completer(completes), **more)
 
 
 def shares(command: Callable[..., None]) -> Callable[..., None]:
