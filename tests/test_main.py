@@ -203,6 +203,16 @@ class TestSignals:
         assert [path.name for path in (tmp_path / "data").iterdir()] in ([], ["shelf.lock"])
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"TERMINAL_WIDTH": "abc"}, {"_KROMANCE_COMPLETE": "complete_bash"}]
+)
+def test_a_wrong_word_in_the_surroundings_is_no_error_of_ours(wrong, tmp_path):
+    environ = {"KROMANCE_HOME": str(tmp_path), "PATH": os.environ["PATH"], **wrong}
+    call = [sys.executable, "-m", "kromance", "--help"]
+    ran = subprocess.run(call, env=environ, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 class TestFaults:
     @pytest.mark.parametrize(
         ("error", "says"),

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -87,7 +88,8 @@ class Commands(TyperGroup):
 
         Typer's own ends the process with 1 when the reader of a pipe goes away.
         """
-        self._main_shell_completion({}, "kromance")
+        with suppress(KeyError, ValueError):  # of a shell that does not say what was typed
+            self._main_shell_completion({}, "kromance")
         with self.make_context("kromance", list(args)) as ctx:
             return self.invoke(ctx)
 
@@ -121,6 +123,8 @@ def run(arguments: Sequence[str]) -> int:
 
     A reader that went away is no error.
     """
+    if not os.environ.get("TERMINAL_WIDTH", "1").isdecimal():  # which Typer takes for a number
+        del os.environ["TERMINAL_WIDTH"]
     try:
         code = _ended(arguments)
         sys.stdout.flush()
