@@ -1,5 +1,6 @@
 """Regular expressions that people write find what they say, or give up soon."""
 
+import gc
 import time
 
 import pytest
@@ -17,6 +18,14 @@ ENDLESS = [
     r"^(([a-z])+.)+[A-Z]([a-z])+$",
     r"([\x01-\U0010ffff])" * 2_000,
 ]
+
+
+@pytest.fixture(autouse=True)
+def _no_collecting():
+    """Collect no garbage, as the program does: what interrupts that is swallowed by Python."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.mark.parametrize(
