@@ -226,11 +226,15 @@ def text_of(path: Path) -> str:
     except OSError as error:
         raise FileError(path, f"{error.strerror}: name a films.toml that can be read") from None
     except toml.Broken as broken:
-        raise DatasetError([Problem.of(path, broken.line, broken.what)]) from None
+        raise _unread(path, broken) from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         return toml.parsed(text)
     except toml.Broken as broken:
-        raise DatasetError([Problem.of(path, broken.line, broken.what)]) from None
+        raise _unread(path, broken) from None
+
+
+def _unread(path: Path, broken: toml.Broken) -> DatasetError:
+    return DatasetError([Problem.of(path, broken.line, broken.what)])

@@ -1,11 +1,12 @@
 """The shelf as files that others take."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from kromance import spreadsheet
 from kromance.exchange import Row
+from kromance.fields import Field
 from kromance.film import Entry, Film
 
 Kept = tuple[Film, Entry, date | None]
@@ -20,31 +21,27 @@ def written(shelf: Iterable[Kept], ending: str) -> list[str]:
     return ENDINGS[ending](shelf)
 
 
-def _named(film: Film) -> dict[str, Any]:
-    return {name: getattr(film, name) for name in ("id", "title", "year", "imdb", "tmdb")}
+def _tables(
+    shelf: Iterable[Kept], value: Callable[[Field, Entry], Any]
+) -> Iterator[dict[str, Any]]:
+    """Yield what is told of each film, with the values of its entry in a form."""
+    for film, entry, rated in shelf:
+        named = {name: getattr(film, name) for name in ("id", "title", "year", "imdb", "tmdb")}
+        kept = {name: value(field, entry) for name, field in Entry.FIELDS.items()}
+        yield named | kept | {"rated": rated}
 
 
 def _json(shelf: Iterable[Kept]) -> list[str]:
     from json import dumps
 
-    items = [
-        _named(film)
-        | {name: field.plain(entry) for name, field in Entry.FIELDS.items()}
-        | {"rated": rated and rated.isoformat()}
-        for film, entry, rated in shelf
-    ]
-    return [dumps(items, ensure_ascii=False, indent=2) + "\n"]
+    tables = list(_tables(shelf, lambda field, entry: field.plain(entry)))
+    return [dumps(tables, ensure_ascii=False, indent=2, default=str) + "\n"]
 
 
 def _toml(shelf: Iterable[Kept]) -> list[str]:
     from tomli_w import dumps
 
-    tables = (
-        _named(film)
-        | {name: field.kind.raw(field.of(entry)) for name, field in Entry.FIELDS.items()}
-        | {"rated": rated}
-        for film, entry, rated in shelf
-    )
+    tables = _tables(shelf, lambda field, entry: field.kind.raw(field.of(entry)))
     known = [{key: value for key, value in table.items() if value is not None} for table in tables]
     return [dumps({"film": known})]
 

@@ -138,7 +138,7 @@ def _make_folder(path: Path) -> None:
 
 
 @contextmanager
-def beside(path: Path, put: Callable[[Path, Path], None] | None = None) -> Iterator[Path]:
+def beside(path: Path, put: Callable[[Path, Path], None] = _put_over) -> Iterator[Path]:
     """Yield a name beside a place; put the file made there in the place once it is written.
 
     Raises OSError, and leaves what was there as it was.
@@ -148,7 +148,7 @@ def beside(path: Path, put: Callable[[Path, Path], None] | None = None) -> Itera
     UNFINISHED.add(fresh)
     try:
         yield fresh
-        (put or _put_over)(fresh, path)
+        put(fresh, path)
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)

@@ -141,9 +141,9 @@ class Patterned(Text):
     shape = ""
 
     def read(self, raw: Any) -> str:
-        if not isinstance(raw, str) or len(raw) > SHAPED or not _shaped(self.pattern)(raw):
+        if not _fits(self.pattern, raw):
             raise Misfit(self.shape)
-        return raw
+        return str(raw)
 
     def schema(self) -> dict[str, Json]:
         return {"type": "string", "pattern": f"^{self.pattern}$", "maxLength": SHAPED}
@@ -197,8 +197,7 @@ class Word(Kind):
         self.example = next(iter(words))
 
     def read(self, raw: Any) -> str:
-        fits = isinstance(raw, str) and len(raw) <= SHAPED and _shaped(Slug.pattern)(raw)
-        if fits and (raw in self.words or not self.closed):
+        if _fits(Slug.pattern, raw) and (raw in self.words or not self.closed):
             return str(raw)
         listed = f"one of {', '.join(self.words)}" if self.closed else "a word, as in time-slip"
         raise Misfit(listed)
@@ -347,6 +346,11 @@ class Many(Kind):
 
     def written(self) -> dict[str, Json]:
         return {"type": "array", "items": self.kind.written()}
+
+
+def _fits(pattern: str, raw: Any) -> bool:
+    """Tell whether a value is a text of one shape, and not too long for it."""
+    return isinstance(raw, str) and len(raw) <= SHAPED and bool(_shaped(pattern)(raw))
 
 
 @cache

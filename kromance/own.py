@@ -26,12 +26,12 @@ def films(data: Path | None = None) -> Films:
     """
     if data:
         return load(data)
-    films, path = load(bundled()), place()
+    under, path = load(bundled()), place()
     if not path.exists():
-        return films
+        return under
     from kromance import dataset
 
-    return Joined(films, dataset.load(path))
+    return Joined(under, dataset.load(path))
 
 
 class Joined(Films):

@@ -109,7 +109,7 @@ def too_many_parts(text: str) -> int | None:
     return next((one.line for one in statements(text) if len(one.parts) > MOST_PARTS), None)
 
 
-def around(text: str, line: int) -> int:
+def started(text: str, line: int) -> int:
     """Return the line where the statement starts that goes on in a line."""
     return max((one.line for one in statements(text) if one.line <= line), default=line)
 

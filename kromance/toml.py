@@ -45,7 +45,7 @@ def _line(error: Any) -> int:
     if error.pos >= len(text):
         return statements.left_open(text) or line
     if error.msg.startswith(("Cannot", "Duplicate")):  # seen behind the value of the key
-        return statements.around(text, line)
+        return statements.started(text, line)
     if error.msg.startswith("Unescaped") and text[error.pos - 1] == "\n":  # behind a backslash
         return line - 1
     return line

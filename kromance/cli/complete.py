@@ -12,7 +12,7 @@ MOST = 200
 """How many completions are offered at the most."""
 
 
-ACTING = r"[^\w .,:+=%@/-]|[\n\r]"
+READ_BY_SHELLS = r"[^\w .,:+=%@/-]|[\n\r]"
 """What a shell may read something into: Typer's scripts hand offers to it as they are."""
 
 
@@ -22,8 +22,8 @@ def harmless(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str,
     @wraps(completer)
     def complete(*args: Any, **kwargs: Any) -> Iterator[tuple[str, str]]:
         for word, meaning in completer(*args, **kwargs):
-            if not re.search(ACTING, word):
-                yield word, re.sub(ACTING, " ", meaning)
+            if not re.search(READ_BY_SHELLS, word):
+                yield word, re.sub(READ_BY_SHELLS, " ", meaning)
 
     return complete
 
@@ -85,7 +85,7 @@ def films(incomplete: str) -> Iterator[tuple[str, str]]:
                 yield name, titles[row][0]
             elif wanted and fold(titles[row][0]).startswith(wanted):
                 title = titles[row][0]
-                yield (name, title) if re.search(ACTING, title) else (title, name)
+                yield (name, title) if re.search(READ_BY_SHELLS, title) else (title, name)
 
 
 def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
