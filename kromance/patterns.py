@@ -3,13 +3,14 @@
 import re
 import signal
 from collections.abc import Callable
-from typing import Any, TypeVar
+from time import process_time
+from typing import Any, ClassVar, TypeVar
 from warnings import catch_warnings, simplefilter
 
 from kromance.errors import Misfit, UsageError
 
 PATIENCE = 0.5
-"""How long compiling a pattern, and after that all searches with it, may take.
+"""How long all patterns of a command together may take, in seconds.
 
 Seconds of the processor, so that a busy machine makes no pattern slow.
 """
@@ -17,8 +18,8 @@ Seconds of the processor, so that a busy machine makes no pattern slow.
 TIMED = hasattr(signal, "setitimer")
 """Whether the system can interrupt a search; Windows cannot."""
 
-QUICK = 0.001
-"""How long a search may take without being counted, so that many texts may be searched."""
+QUICK = 0.00002
+"""How long a search may take that costs nothing, so that many texts may be searched."""
 
 
 Found = TypeVar("Found")
@@ -27,32 +28,38 @@ Found = TypeVar("Found")
 class Pattern:
     """A regular expression, without regard to case; raises Misfit when it is broken."""
 
+    left: ClassVar[float] = PATIENCE
+    """What is left of the time for all of them: a process runs one command."""
+
     def __init__(self, pattern: str) -> None:
-        self.left = PATIENCE
         if TIMED:
             signal.signal(signal.SIGPROF, _late)
         try:
             with catch_warnings():
                 simplefilter("ignore")
-                self.search = self._bounded(re.compile, pattern, re.IGNORECASE).search
+                self.search = _bounded(re.compile, pattern, re.IGNORECASE).search
         except (re.error, OverflowError, RecursionError) as error:
             raise Misfit(f"a regular expression ({error})") from None
 
     def found(self, text: str) -> bool:
         """Tell whether a text holds it; raises UsageError when that takes too long."""
-        return self._bounded(self.search, text) is not None
+        return _bounded(self.search, text) is not None
 
-    def _bounded(self, work: Callable[..., Found], *given: Any) -> Found:
-        """Do what is interrupted when it takes longer than is left."""
-        if not TIMED:
-            return work(*given)
-        signal.setitimer(signal.ITIMER_PROF, self.left)
-        try:
-            return work(*given)
-        finally:
-            remaining, _ = signal.setitimer(signal.ITIMER_PROF, 0)
-            self.left = min(self.left, remaining + QUICK)
+
+def _bounded(work: Callable[..., Found], *given: Any) -> Found:
+    """Do what is interrupted when it takes longer than is left."""
+    if not TIMED:
+        return work(*given)
+    if Pattern.left <= 0:
+        _late()
+    start = process_time()
+    signal.setitimer(signal.ITIMER_PROF, Pattern.left)
+    try:
+        return work(*given)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        Pattern.left = min(PATIENCE, Pattern.left + QUICK - (process_time() - start))
 
 
 def _late(*_: Any) -> None:
-    raise UsageError("the regular expression takes too long: write a simpler one")
+    raise UsageError("the regular expressions take too long: write simpler ones")

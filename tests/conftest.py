@@ -12,6 +12,7 @@ from hypothesis import settings
 from kromance import dataset as datasets
 from kromance.catalog import Films
 from kromance.cli.app import run
+from kromance.patterns import Pattern
 
 BUNDLED = Path(__file__).parent.parent / "data" / "films.toml"
 
@@ -47,6 +48,7 @@ def _plain_environment(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(Pattern, "left", Pattern.left)  # which each process has of its own
 
 
 @pytest.fixture
@@ -59,6 +61,7 @@ def kromance(monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            patch.setattr(Pattern, "left", Pattern.left)
             code = run(shlex.split(line) if isinstance(line, str) else line)
         return Ran(out.getvalue(), err.getvalue(), code)
 

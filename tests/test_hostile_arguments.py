@@ -7,12 +7,12 @@ from hostile import PIECES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from kromance import patterns
 from kromance.cli.app import COMMANDS
 from kromance.errors import ACTING, QueryError
 from kromance.film import SEARCHABLE
 from kromance.formats import FORMATS
 from kromance.grammar import parse
+from kromance.patterns import Pattern
 
 RAW = some.binary(max_size=12).map(lambda raw: raw.decode("utf-8", "surrogateescape"))
 """What the system hands on of bytes that are no text."""
@@ -71,7 +71,7 @@ MANY = settings(
 def _elsewhere(monkeypatch, tmp_path):
     """Run in a folder where nothing can be lost, and give slow patterns up soon."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(patterns, "PATIENCE", 0.05)
+    monkeypatch.setattr(Pattern, "left", 0.05)
 
 
 @given(line=LINES, tty=some.booleans())

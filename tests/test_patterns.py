@@ -52,23 +52,29 @@ def test_broken(pattern):
 @pytest.mark.skipif(not patterns.TIMED, reason="nothing here can interrupt a search")
 @pytest.mark.parametrize("pattern", ENDLESS, ids=lambda pattern: pattern[:20])
 def test_what_would_take_for_ever_is_given_up(pattern, monkeypatch):
-    monkeypatch.setattr(patterns, "PATIENCE", 0.05)
+    monkeypatch.setattr(Pattern, "left", 0.05)
     start = time.process_time()
-    with pytest.raises(UsageError, match="takes too long"):
+    with pytest.raises(UsageError, match="take too long"):
         Pattern(pattern).found("a" * 400 + " aaa" * 50 + "!")
     assert time.process_time() - start < 5
 
 
 @pytest.mark.skipif(not patterns.TIMED, reason="nothing here can interrupt a search")
-def test_many_slow_searches_are_given_up_together(monkeypatch):
-    monkeypatch.setattr(patterns, "PATIENCE", 0.2)
-    slow = Pattern(r"(a+)+$")
-    texts = ["a" * 18 + "!"] * 1_000
-    with pytest.raises(UsageError):
-        list(map(slow.found, texts))
+@pytest.mark.parametrize("number", [1, 20], ids=["of one pattern", "of twenty patterns"])
+def test_slow_searches_are_given_up_together(number, monkeypatch):
+    monkeypatch.setattr(Pattern, "left", 0.1)
+    slow = [Pattern(rf"(a+)+{letter}$") for letter in "bcdefghijklmnopqrstu"[:number]]
+    with pytest.raises(UsageError, match="take too long"):
+        list(map(Pattern.found, slow * (10_000 // number), ["a" * 12 + "!"] * 10_000))
+
+
+@pytest.mark.skipif(not patterns.TIMED, reason="nothing here can interrupt a search")
+def test_patterns_of_one_command_have_their_time_together(kromance):
+    terms = " ".join(f"-synopsis:/.*e.*zq{n}/" for n in range(100))
+    assert kromance(f"filter {terms}").code == 2
 
 
 def test_many_quick_searches_are_not(monkeypatch):
-    monkeypatch.setattr(patterns, "PATIENCE", 0.05)
+    monkeypatch.setattr(Pattern, "left", 0.05)
     quick = Pattern("girl")
     assert all(quick.found(f"My Sassy Girl {n}") for n in range(50_000))
