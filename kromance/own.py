@@ -10,12 +10,12 @@ from kromance.fields import Field
 from kromance.files import alone, backup, replace
 from kromance.film import Film
 from kromance.names import as_utf8
-from kromance.places import folder
+from kromance.places import folder, kept
 from kromance.store import load
 
 
 def place() -> Path:
-    """Return the file that holds films of your own."""
+    """Return the file that holds films of your own; raises FileError without a home for it."""
     return folder("data") / "films.toml"
 
 
@@ -26,8 +26,8 @@ def films(data: Path | None = None) -> Films:
     """
     if data:
         return load(data)
-    under, path = load(bundled()), place()
-    if not path.exists():
+    under, path = load(bundled()), kept(place)
+    if path is None:
         return under
     from kromance import dataset
 

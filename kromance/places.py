@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kromance.errors import FileError
@@ -13,7 +15,7 @@ def folder(what: str) -> Path:
     KROMANCE_HOME holds them all when it is set. Otherwise they are where the platform keeps
     such things. Under Linux that is read straight off the XDG Base Directory Specification
     (https://specifications.freedesktop.org/basedir-spec/latest), as platformdirs would: loading
-    platformdirs takes longer than listing the films.
+    platformdirs takes longer than listing the films. Raises FileError when there is no home.
     """
     if home := os.environ.get("KROMANCE_HOME"):
         return _expanded(Path(home)).absolute() / what
@@ -25,6 +27,18 @@ def folder(what: str) -> Path:
     from platformdirs import PlatformDirs
 
     return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{what}_path"))
+
+
+def kept(place: Callable[[], Path]) -> Path | None:
+    """Return the file that is at a place of ours.
+
+    None when there is none, be it because there is no home, or because it is closed to this user.
+    """
+    with suppress(FileError, FileNotFoundError, NotADirectoryError, PermissionError):
+        path = place()
+        path.lstat()
+        return path
+    return None
 
 
 def _expanded(path: Path) -> Path:

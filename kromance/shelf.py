@@ -12,7 +12,7 @@ from kromance import files, statements, toml
 from kromance.errors import FileError, UsageError, cut, shortened
 from kromance.fields import read
 from kromance.film import Entry
-from kromance.places import folder
+from kromance.places import folder, kept
 
 VERSION = 1
 """The version of the file's form that this program reads and writes."""
@@ -65,15 +65,15 @@ def place() -> Path:
 
 
 def load() -> Shelf:
-    """Read the shelf, which is empty when there is none yet.
+    """Read the shelf, which is empty when there is none yet, or no home for one.
 
     Raises FileError that names the line and the backup when it is damaged.
     """
-    path = place()
+    path = kept(place)
+    if path is None:
+        return Shelf({"version": VERSION})
     try:
         return parsed(toml.decoded(files.read(path, files.LARGEST)))
-    except (FileNotFoundError, NotADirectoryError):
-        return Shelf({"version": VERSION})
     except OSError as error:
         raise _damaged(path, str(error.strerror)) from None
     except toml.Broken as broken:

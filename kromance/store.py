@@ -16,6 +16,7 @@ from zlib import crc32
 
 from kromance import __version__
 from kromance.catalog import Films, Index
+from kromance.errors import FileError
 from kromance.fields import Field
 from kromance.files import beside
 from kromance.film import FIELDS, SEARCHABLE, Entry, Film
@@ -48,8 +49,8 @@ CROSS JOIN held ON held.field = 'id' AND held.value = asked.value
 """
 """Gives the rows of a list of ids; CROSS, so that each id is looked up, not each row tried."""
 
-DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, RecursionError)
-"""What a copy that is missing, stale, foreign or broken may raise."""
+DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, RecursionError, FileError)
+"""What a copy may raise that is missing, stale, foreign or broken, or has no place to be."""
 
 
 def load(path: Path) -> Films:

@@ -100,12 +100,19 @@ class TestSurroundings:
         assert ran.returncode == 0
         assert ran.stdout.count(b"\n") == 5
 
-    def test_a_home_that_cannot_be_written_is_told_by_who_writes(self, shell):
-        home = {"KROMANCE_HOME": "/dev/null/home"}
-        assert shell("k pick --json", **home).returncode == 0
-        ran = shell("k mark il mare --want", **home)
+    @pytest.mark.parametrize(
+        ("home", "told"),
+        [
+            ("/dev/null/home", b"/dev/null/home/data/shelf.toml: cannot be written"),
+            ("~nobody-of-this-name", b"HOME: there is no such folder"),
+        ],
+    )
+    def test_a_home_that_cannot_be_written_is_told_by_who_writes(self, shell, home, told):
+        for line in ("k pick --json", "k list", "k shelf", "k stats"):
+            assert shell(line, KROMANCE_HOME=home).returncode == 0
+        ran = shell("k mark il mare --want", KROMANCE_HOME=home)
         assert ran.returncode == 3
-        assert ran.stderr.startswith(b"kromance: /dev/null/home/data/shelf.toml: cannot be written")
+        assert ran.stderr.startswith(b"kromance: " + told)
 
     def test_hangul_is_understood_without_a_locale(self, shell):
         environ = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -1,5 +1,6 @@
 """Where files are kept."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from platformdirs import PlatformDirs
 
 from kromance.errors import FileError
-from kromance.places import folder
+from kromance.places import folder, kept
 
 
 @pytest.mark.parametrize("what", ["data", "state", "cache"])
@@ -37,3 +38,27 @@ def test_no_home_is_told(monkeypatch, home):
     monkeypatch.setattr(Path, "expanduser", none)
     with pytest.raises(FileError, match="set KROMANCE_HOME"):
         folder("data")
+
+
+def _closed(_):
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+class TestKept:
+    def test_a_file_that_is_there(self, tmp_path):
+        path = tmp_path / "shelf.toml"
+        path.touch()
+        assert kept(lambda: path) == path
+
+    @pytest.mark.parametrize("name", ["lost", "lost/shelf.toml", "file/shelf.toml"])
+    def test_none(self, name, tmp_path):
+        (tmp_path / "file").touch()
+        assert kept(lambda: tmp_path / name) is None
+
+    def test_none_without_a_home(self, monkeypatch):
+        monkeypatch.setenv("KROMANCE_HOME", "~nobody-of-this-name")
+        assert kept(lambda: folder("data")) is None
+
+    def test_none_in_a_folder_that_is_closed(self, monkeypatch, tmp_path):
+        monkeypatch.setattr(Path, "lstat", _closed)
+        assert kept(lambda: tmp_path) is None
