@@ -43,6 +43,8 @@ LITTER = """
 build/lib/kromance/film.py htmlcov/index.html kromance.egg-info/PKG-INFO notes.txt
 data/__pycache__/x.pyc kromance/__pycache__/film.pyc kromance/cli/__pycache__/app.pyc
 tests/__pycache__/x.pyc tests/.hypothesis/tmp
+kromance/.env kromance/junk.txt kromance/film.py~ kromance/.film.py.swp kromance/cli/app.py.orig
+data/films.toml.orig data/mine.toml docs/.README.md.swp tests/spellings/variants.tsv.bak
 """.split()
 """What work on a checkout leaves in it."""
 
