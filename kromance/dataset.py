@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 from kromance import files, toml
-from kromance.errors import DatasetError, FileError, brief, cut, did_you_mean, shortened, visible
+from kromance.errors import DatasetError, FileError, brief, cut, did_you_mean, named, shortened
 from kromance.fields import Record, read
 from kromance.film import FIELDS, Film, Person
 from kromance.kinds import Many, Name, Text, Yes
@@ -64,7 +64,7 @@ class Problem(Record):
 
     def __str__(self) -> str:
         """Write the problem as compilers do, so that editors can jump to it."""
-        return f"{visible(self.file)}:{self.line}: {'warning: ' if self.warning else ''}{self.what}"
+        return f"{named(self.file)}:{self.line}: {'warning: ' if self.warning else ''}{self.what}"
 
 
 class Reading:

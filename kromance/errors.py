@@ -36,7 +36,7 @@ class FileError(KromanceError):
     code = 3
 
     def __init__(self, where: object, what: str) -> None:
-        super().__init__(f"{visible(str(where))}: {what}")
+        super().__init__(f"{named(where)}: {what}")
 
 
 class Misfit(ValueError):
@@ -76,6 +76,24 @@ class DatasetError(FileError):
             listed = f"kromance check {quote(problems[0].file)} lists them"
             lines.append(f"… and {len(problems) - self.told:,} more: {listed}")
         KromanceError.__init__(self, "\n".join(lines))
+
+
+def as_utf8(text: str) -> str:
+    """Return a text that can be written: bytes that are no text are read again as UTF-8.
+
+    A system without a locale hands over words in such bytes (PEP 383).
+    """
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+
+
+def named(path: object) -> str:
+    """Return what a file is called in messages."""
+    return visible(as_utf8(str(path)))
 
 
 def visible(text: str) -> str:

@@ -9,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from kromance import files, toml
-from kromance.errors import FileError, brief
+from kromance.errors import FileError, as_utf8, brief
 from kromance.kinds import Imdb
-from kromance.names import as_utf8
 from kromance.spreadsheet import undefused
 
 LARGEST = 64_000_000

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 from unicodedata import combining, normalize
 
+from kromance.errors import as_utf8
 from kromance.hangul import (
     INITIALS,
     Parts,
@@ -46,19 +47,6 @@ def fold(text: str) -> str:
     plain = "".join(char for char in apart if not combining(char) and char not in APOSTROPHES)
     whole = map(letter, normal("NFC", plain))
     return " ".join("".join(char if char.isalnum() else " " for char in whole).split())
-
-
-def as_utf8(text: str) -> str:
-    """Return a text that can be written: bytes that are no text are read again as UTF-8.
-
-    A system without a locale hands over words in such bytes (PEP 383).
-    """
-    if text.isascii():
-        return text
-    try:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
 
 
 def normal(form: Literal["NFC", "NFKD"], text: str) -> str:

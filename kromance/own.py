@@ -9,7 +9,6 @@ from kromance.errors import DatasetError, UsageError, shortened
 from kromance.fields import Field
 from kromance.files import alone, backup, replace
 from kromance.film import Film
-from kromance.names import as_utf8
 from kromance.places import folder, kept
 from kromance.store import load
 
@@ -86,7 +85,7 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
     with alone(path):
         text = dataset.text_of(path) if path.exists() else f"schema = {dataset.SCHEMA}\n"
         gap = "" if text.endswith("\n") else "\n"
-        text = as_utf8(f"{text}{gap}\n[[film]]\n{tomli_w.dumps(table)}")
+        text = f"{text}{gap}\n[[film]]\n{tomli_w.dumps(table)}"
         try:
             films = dataset.read_text(path, text)
         except DatasetError as error:

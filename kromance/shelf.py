@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kromance import files, statements, toml
-from kromance.errors import FileError, UsageError, cut, shortened
+from kromance.errors import FileError, UsageError, cut, named, shortened
 from kromance.fields import read
 from kromance.film import Entry
 from kromance.places import folder, kept
@@ -126,5 +126,5 @@ def parsed(text: str) -> Shelf:
 def _damaged(path: Path, what: str) -> FileError:
     """Return what is told of a shelf that nothing may be done with."""
     saved = files.backup(path)
-    remedy = f"mend it, or put back {saved}" if saved.exists() else "mend it, or move it away"
-    return FileError(path, f"your shelf cannot be read: {what}: {remedy}")
+    remedy = f"put back {named(saved)}" if saved.exists() else "move it away"
+    return FileError(path, f"your shelf cannot be read: {what}: mend it, or {remedy}")

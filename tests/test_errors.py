@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.errors import ACTING, QueryError, cut, did_you_mean, visible
+from kromance.errors import ACTING, QueryError, as_utf8, cut, did_you_mean, named, visible
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ from kromance.errors import ACTING, QueryError, cut, did_you_mean, visible
 )
 def test_visible(text, shown):
     assert visible(text) == shown
+
+
+NO_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")
+"""What Python makes of Hangul on a command line without a locale."""
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("시월애", "시월애"), (NO_LOCALE, "시월애"), ("\udcff", "\ufffd"), ("\ud800", "?"), ("", "")],
+)
+def test_as_utf8(text, written):
+    assert as_utf8(text) == written
+
+
+def test_a_file_is_named_as_it_was_typed():
+    assert named(f"films/{NO_LOCALE}\x1b.csv") == "films/시월애\ufffd.csv"
 
 
 @given(some.text())

@@ -114,9 +114,23 @@ class TestSurroundings:
         assert ran.returncode == 3
         assert ran.stderr.startswith(b"kromance: " + told)
 
-    def test_hangul_is_understood_without_a_locale(self, shell):
-        environ = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-        assert b"il-mare" in shell("k show 시월애 --json", **environ).stdout
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "k show 시월애 --template '{title}: 그리고 {year}'",
+            "k show 없는영화",
+            "k list --genre 없다 --data /없다.toml",
+            "k list --genre 없다",
+            "k filter '(한국'",
+            "k pick --seed 한국 --fields id",
+            "k export 한국.txt",
+        ],
+    )
+    def test_hangul_is_taken_without_a_locale_as_with_one(self, shell, line):
+        without = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        one, other = shell(line, **without), shell(line, LC_ALL="C.UTF-8")
+        assert (one.stdout, one.stderr) == (other.stdout, other.stderr)
+        assert b"udc" not in one.stderr
 
     def test_bytes_that_are_no_text_are_no_fault_of_the_program(self, shell):
         for line in (r"k show $(printf '\377\376')", r"k list --data $(printf '/\377\376')"):
@@ -211,13 +225,22 @@ class TestSignals:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"TERMINAL_WIDTH": "abc"}, {"_KROMANCE_COMPLETE": "complete_bash"}]
+    "wrong",
+    [
+        {"TERMINAL_WIDTH": "abc"},
+        {"COLUMNS": "0", "LINES": "0"},
+        {"COLUMNS": "9" * 11},
+        {"COLUMNS": "9" * 30},
+        {"_KROMANCE_COMPLETE": "complete_bash"},
+    ],
+    ids=str,
 )
 def test_a_wrong_word_in_the_surroundings_is_no_error_of_ours(wrong, tmp_path):
     environ = {"KROMANCE_HOME": str(tmp_path), "PATH": os.environ["PATH"], **wrong}
     call = [sys.executable, "-m", "kromance", "--help"]
     ran = subprocess.run(call, env=environ, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
+    assert "kromance" in ran.stdout
 
 
 class TestFaults:

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from kromance.cli.options import option, say, shares
-from kromance.errors import FileError, KromanceError, visible
+from kromance.errors import FileError, KromanceError, named
 
 WELCOME = """\
 kromance: which Korean love story tonight?
@@ -43,6 +43,9 @@ COMMANDS = {
 
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """A word that starts with a dash and is no option but a query term."""
+
+SIZE = r"[1-9][0-9]{0,3}"
+"""How wide or high a screen may say that it is, in cells."""
 
 CLICK_ERROR: Any = typer.BadParameter.__mro__[2]
 """What Typer raises for a command line it cannot take; it does not export the class."""
@@ -123,8 +126,9 @@ def run(arguments: Sequence[str]) -> int:
 
     A reader that went away is no error.
     """
-    if not os.environ.get("TERMINAL_WIDTH", "1").isdecimal():  # which Typer takes for a number
-        del os.environ["TERMINAL_WIDTH"]
+    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):  # which Typer and Rich take as they are
+        if not re.fullmatch(SIZE, os.environ.get(name, "1")):
+            del os.environ[name]
     try:
         code = _ended(arguments)
         sys.stdout.flush()
@@ -135,7 +139,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         code = 0
     except OSError as error:
-        where = visible(str(error.filename or "output"))
+        where = named(error.filename or "output")
         code = _told(f"{where}: {error.strerror}: nothing more can be done", FileError.code)
     return code
 

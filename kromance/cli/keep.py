@@ -13,7 +13,7 @@ from kromance.catalog import bundled
 from kromance.cli import complete
 from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say
 from kromance.dataset import Problem, check
-from kromance.errors import visible
+from kromance.errors import named, visible
 from kromance.names import fold
 
 
@@ -46,7 +46,7 @@ def _checked(path: Path) -> list[Problem]:
     """Check a file, with a word to the person before one that takes long."""
     with suppress(OSError):
         if sys.stderr.isatty() and path.stat().st_size > LARGE:
-            say(f"checking {path} …")
+            say(f"checking {named(path)} …")
     return check(path)
 
 
@@ -103,7 +103,7 @@ def add(
 
     kromance add "A Film of Mine" --year 2024 --genre drama --director "Jane Doe"
     """
-    named = " ".join(title)
+    called = " ".join(title)
     if about.year is None and sys.stdin and sys.stdin.isatty():
         about.year = typer.prompt("Year of the Korean release", type=int)
         about.hangul = about.hangul or typer.prompt(
@@ -111,8 +111,8 @@ def add(
         )
         genres = typer.prompt("Genres, with commas between", default="", show_default=False)
         about.genres = about.genres or [word.strip() for word in genres.split(",") if word.strip()]
-    film = own.add(about.table(named), own.films())
-    print(f"{visible(film.title)}: added as {film.id} to {visible(str(own.place()))}")
+    film = own.add(about.table(called), own.films())
+    print(f"{visible(film.title)}: added as {film.id} to {named(own.place())}")
 
 
 def schema(

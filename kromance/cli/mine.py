@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say
 from kromance.errors import Misfit, UsageError, shortened, visible
 from kromance.film import SEARCHABLE, Entry, Film
-from kromance.names import as_utf8
 from kromance.scales import Half
 from kromance.shelf import changing
 
@@ -34,8 +33,7 @@ def mark(
     kromance mark windstruck daisy --want
     kromance mark windstruck --unwant
     """
-    said = None if note is None else as_utf8(note)
-    flags: dict[str, Any] = {"rating": _rating(rate), "want": want, "dropped": drop, "note": said}
+    flags: dict[str, Any] = {"rating": _rating(rate), "want": want, "dropped": drop, "note": note}
     asked = {key: value for key, value in flags.items() if value is not None}
     asked |= {"rating": None} if unrate else {}
     asked |= {"note": None} if unnote else {}

@@ -14,7 +14,7 @@ import typer
 from kromance import own, shelf
 from kromance.catalog import Films, Shown
 from kromance.cli import complete
-from kromance.errors import UsageError, cut, did_you_mean, shortened, visible
+from kromance.errors import UsageError, as_utf8, cut, did_you_mean, shortened, visible
 from kromance.fields import Field, Sheet, chosen
 from kromance.film import SEARCHABLE, Film
 from kromance.formats import FORMATS, Out, templated
@@ -73,7 +73,8 @@ def shares(command: Callable[..., None]) -> Callable[..., None]:
     groups = {p.name: p.annotation for p in parameters if _is_group(p.annotation)}
 
     @wraps(command)
-    def run(**values: Any) -> None:
+    def run(**given: Any) -> None:
+        values = {name: _typed(value) for name, value in given.items()}
         gathered = {
             name: group(**{key: values.pop(key) for key in group.__annotations__})
             for name, group in groups.items()
@@ -85,6 +86,13 @@ def shares(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in spread}
     return run
+
+
+def _typed(value: Any) -> Any:
+    """Return what was typed as text that can be written; a path stays the bytes that it is."""
+    if isinstance(value, list):
+        return list(map(_typed, value))
+    return as_utf8(value) if isinstance(value, str) else value
 
 
 def _is_group(annotation: Any) -> bool:

@@ -12,7 +12,7 @@ import typer
 from kromance import exports
 from kromance.cli.mine import difference
 from kromance.cli.options import Source, counted, option, say
-from kromance.errors import FileError, UsageError, did_you_mean, shortened, visible
+from kromance.errors import FileError, UsageError, did_you_mean, named, shortened, visible
 from kromance.exchange import Row, read
 from kromance.files import create
 from kromance.film import Entry
@@ -83,7 +83,7 @@ def export(
     ending = file.suffix.lower()
     if ending not in exports.ENDINGS:
         endings = ", ".join(exports.ENDINGS)
-        raise UsageError(f"{visible(str(file))}: write a name that ends in {endings}")
+        raise UsageError(f"{named(file)}: write a name that ends in {endings}")
     films, mine = source.films(), load()
     known = films.at(sorted(films.rows_of(mine.entries).values()))
     shelf = [(film, mine.entries[film.id], mine.rated(film.id)) for film in known]
@@ -94,7 +94,7 @@ def export(
         _check(part, force=force)
     for part, text in parts.items():
         create(part, text.encode(), force=force)
-        say(f"written: {visible(str(part))}")
+        say(f"written: {named(part)}")
     others = len(mine.entries) - len(known)
     say(counted(len(known)) + (f"; {others:,} more on your shelf are not here" if others else ""))
 
@@ -130,4 +130,4 @@ def _check(file: Path, *, force: bool = False) -> None:
     if file.is_symlink():
         raise FileError(file, "is a link: write the name of the file itself")
     if not file.parent.is_dir():
-        raise FileError(file, f"there is no folder {file.parent}: make it first")
+        raise FileError(file, f"there is no folder {named(file.parent)}: make it first")
