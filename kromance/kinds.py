@@ -15,6 +15,9 @@ Grade = Callable[[Any], int]
 LONGEST, SHAPED = 2_000_000, 2_000
 """How long a text, and one of a certain shape, may be, in characters."""
 
+LISTED = 10_000
+"""How many values a list may hold."""
+
 EQUAL = ("=",)
 CONTAINS = (":", *EQUAL)
 
@@ -301,7 +304,7 @@ class Yes(Kind):
 class Many(Kind):
     """A list of values of one kind."""
 
-    def __init__(self, kind: Kind, most: int = 1_000_000) -> None:
+    def __init__(self, kind: Kind, most: int = LISTED) -> None:
         super().__init__(kind.about)
         self.kind, self.most = kind, most
         self.operators, self.example, self.words = kind.operators, kind.example, kind.words

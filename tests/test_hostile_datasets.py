@@ -230,6 +230,13 @@ def test_too_much_of_anything_is_answered(dataset, tmp_path, what, depth):
     told_apart(dataset, tmp_path, DEEP[what](depth))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system bounds a process so")
+def test_what_takes_too_much_memory_is_given_up(dataset, tmp_path):
+    """Six megabytes of tables would take 2.5 GB."""
+    headers = "".join(f"[k{n}{'.a' * 9}]\n" for n in range(250_000))
+    assert told_apart(dataset, tmp_path, headers) == [1]
+
+
 def test_many_faults_are_told_in_short_and_listed_by_check(kromance, dataset):
     text = "".join(FILM.format(n).replace('"T"', "1").replace("2000", "1") for n in range(2_000))
     path = dataset(text)
