@@ -16,9 +16,13 @@ from kromance.spreadsheet import undefused
 LARGEST = 64_000_000
 """How many bytes are read of one file, or in all out of a zip; a bomb holds more."""
 
+ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip starts, and how one that is empty."""
+
 COLUMNS = {
     "title": ("name", "title"),
     "original": ("original title",),
+    "kind": ("kind",),
     "year": ("year", "release year"),
     "imdb": ("const", "imdbid", "imdb id"),
     "tmdb": ("tmdbid", "tmdb id"),
@@ -28,9 +32,10 @@ COLUMNS = {
     "on": ("date rated", "date", "created", "modified"),
     "note": ("review",),
     "position": ("position",),
-    "letterboxd": ("letterboxd uri",),
+    "want": ("want",),
+    "dropped": ("dropped",),
 }
-"""What the columns are called: by Letterboxd, by IMDb since 2017, and before that."""
+"""What the columns are called: by Letterboxd, by IMDb since 2017 and before that, and by us."""
 
 
 class Row(NamedTuple):
@@ -38,6 +43,7 @@ class Row(NamedTuple):
 
     title: str
     year: int | None = None
+    kind: str | None = None
     id: str | None = None
     original: str | None = None
     imdb: str | None = None
@@ -52,7 +58,7 @@ class Row(NamedTuple):
 
 
 def read(path: Path) -> Iterator[Row]:
-    """Yield what a file says: csv, JSON, a zip of these, or a plain list of titles.
+    """Yield what a file says: csv, JSON, a zip of these, or a list of titles that ends in .txt.
 
     Raises FileError when it cannot be read or is nothing of the kind.
     """
@@ -61,19 +67,18 @@ def read(path: Path) -> Iterator[Row]:
     except OSError as error:
         what = f"{error.strerror}: name an export of Letterboxd, IMDb or Trakt"
         raise FileError(path, what) from None
-    if content.startswith(b"PK\x03\x04"):
-        left = LARGEST
-        for name, part in _unzipped(path, content):
-            left -= len(part)
-            if left < 0:
-                raise FileError(path, f"holds more than {LARGEST:,} bytes: unpack it yourself")
-            yield from _rows(name, part) or ()
-        return
-    rows = _rows(str(path), content)
-    if rows is None:
+    parts = _unzipped(path, content) if content.startswith(ZIPPED) else [(str(path), content)]
+    left, known = LARGEST, False
+    for name, part in parts:
+        left -= len(part)
+        if left < 0:
+            raise FileError(path, f"holds more than {LARGEST:,} bytes: unpack it yourself")
+        rows = _rows(name, part)
+        known |= rows is not None
+        yield from rows or ()
+    if not known:
         what = "holds nothing of Letterboxd's, IMDb's or Trakt's: a list of titles ends in .txt"
         raise FileError(path, what)
-    yield from rows
 
 
 def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -96,7 +101,7 @@ def _of_a_shelf(name: PurePosixPath) -> bool:
     """Tell whether a file of a zip may say what was seen or is wanted; other lists do not."""
     listed = "lists" in name.parts or name.name.startswith("lists-")
     return (
-        name.suffix in (".csv", ".json")
+        name.suffix.lower() in (".csv", ".json")
         and not {"deleted", "likes", "orphaned", "__MACOSX"} & set(name.parts)
         and (not listed or "watchlist" in name.name)
     )
@@ -139,7 +144,7 @@ def _from_table(name: str, text: str) -> Iterator[Row] | None:
     columns = _columns(next(csv.reader([head], delimiter=delimiter), []))
     if "title" in columns or "imdb" in columns:
         return _from_csv(name, lines, start, columns, delimiter)
-    return None if name.lower().endswith(".csv") else _from_list(name, lines)
+    return _from_list(name, lines) if PurePosixPath(name).suffix.lower() == ".txt" else None
 
 
 def _from_csv(
@@ -174,23 +179,41 @@ def _columns(header: list[str]) -> dict[str, int]:
 
 def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
     rating = _rating(given.get("tenths"), 2) or _rating(given.get("rating"), 1)
-    watched, note = _day(given.get("watched")), _text(given.get("note"))
-    listed = "position" in given or "watchlist" in PurePosixPath(name).name.lower()
-    seen = bool(rating or watched or note) or not listed
-    year, tmdb = given.get("year", ""), given.get("tmdb", "")
-    return Row(
+    note, year, tmdb = (given.get(key, "") for key in ("note", "year", "tmdb"))
+    row = Row(
         title=undefused(given.get("title", "")),
         year=int(year) if re.fullmatch(r"[0-9]{4}", year) else None,
-        original=given.get("original") or None,
+        original=undefused(given.get("original", "")) or None,
         imdb=given.get("imdb") or None,
         tmdb=int(tmdb) if re.fullmatch(r"[0-9]{1,9}", tmdb) else None,
-        seen=(watched,) if seen else (),
         rating=rating,
-        want=not seen,
-        note=undefused(note) if note else None,
-        on=_day(given.get("on")) or watched,
+        note=undefused(note) if note.strip() else None,
+        on=_day(given.get("on")),
         line=line,
     )
+    return _told(row, given) if "want" in given else _guessed(row, given, name)
+
+
+def _told(row: Row, given: Mapping[str, str]) -> Row:
+    """Return a row of ours, which says by itself what was seen and is wanted."""
+    days = [day for day in given.get("watched", "").split(", ") if day]
+    return row._replace(
+        kind=given.get("kind") or None,
+        seen=tuple(map(_day, days)),
+        want=given["want"] == "yes",
+        dropped=given.get("dropped") == "yes",
+    )
+
+
+def _guessed(row: Row, given: Mapping[str, str], name: str) -> Row:
+    """Return a row of others': what was rated, reviewed or watched is seen, else it is wanted.
+
+    But what stands in no list, and in no file called a watchlist, was watched.
+    """
+    watched = _day(given.get("watched"))
+    listed = "position" in given or "watchlist" in PurePosixPath(name).name.lower()
+    seen = bool(row.rating or watched or row.note) or not listed
+    return row._replace(seen=(watched,) if seen else (), want=not seen, on=row.on or watched)
 
 
 def _from_list(name: str, lines: Iterable[str]) -> Iterator[Row]:
@@ -258,6 +281,7 @@ def _from_trakt(item: dict[str, Any], line: str) -> Row:
     return Row(
         title=as_utf8(str(film.get("title") or "")),
         year=_whole(film.get("year")),
+        kind="film" if item.get("movie") else "series",
         imdb=_text(ids.get("imdb")),
         tmdb=_whole(ids.get("tmdb")),
         seen=() if "listed_at" in item else (watched,),

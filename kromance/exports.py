@@ -79,10 +79,14 @@ ENDINGS = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
 
 def unmatched(rows: Iterable[Row]) -> str:
     """Return rows that mean no film here as a csv that read() takes again."""
-    text = "Title,Year,imdbID,tmdbID,WatchedDate,Rating,Review,Line\n"
+    text = (
+        "Title,Original Title,Year,Kind,imdbID,tmdbID,WatchedDate,Rating,Date Rated,Review,"
+        "Want,Dropped,Line\n"
+    )
     for row in rows:
-        seen = row.seen[0] if row.seen else None
-        text += _csv(row.title, row.year, row.imdb, row.tmdb, seen, row.rating, row.note, row.line)
+        named = (row.title, row.original, row.year, row.kind, row.imdb, row.tmdb)
+        seen, want, dropped = (Entry.FIELDS[name].show(row) for name in ("seen", "want", "dropped"))
+        text += _csv(*named, seen, row.rating, row.on, row.note, want, dropped, row.line)
     return text
 
 

@@ -16,6 +16,7 @@ class Matcher:
         self.films = films
         self.ids = [films.index(SEARCHABLE[name]) for name in ("imdb", "tmdb")]
         self.identified = [{row for rows in ids.values() for row in rows} for ids in self.ids]
+        self.kinds = films.index(SEARCHABLE["kind"])
         self.years = films.index(SEARCHABLE["year"])
         titles = films.index(SEARCHABLE["title"])
         self.titles = {row: spellings for spellings, rows in titles.items() for row in rows}
@@ -24,14 +25,20 @@ class Matcher:
         """Return the row of the film, or None when no film, or no one film, is meant."""
         if row.id is not None and (at := self.films.row(row.id)) is not None:
             return at
-        given = (row.imdb, row.tmdb)
-        for ids, asked in zip(self.ids, given, strict=True):
-            if found := ids.get(asked):
-                return next(iter(found))
-        others = [at for at, asked in zip(self.identified, given, strict=True) if asked is not None]
+        others = set[int]()
+        for ids, identified, asked in zip(
+            self.ids, self.identified, (row.imdb, row.tmdb), strict=True
+        ):
+            found = ids.get(asked, set()) - others
+            if len(found) == 1:
+                return found.pop()
+            if asked is not None:
+                others |= identified - found
+            if row.kind:  # TMDB counts films and series apart
+                others |= self.films.rows - self.kinds.get(row.kind, set())
         for near in ((0,), (-1, 1)) if row.year is not None else ():
             rows = {at for off in near for at in self.years.get((row.year or 0) + off, ())}
-            found = self._titled(row, rows.difference(*others))
+            found = self._titled(row, rows - others)
             if len(found) == 1:
                 return found.pop()
         return None

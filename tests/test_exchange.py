@@ -132,6 +132,10 @@ class TestRead:
             f"letterboxd.zip/{n}" for n in files
         }
 
+    def test_capital_letters_in_a_zip(self, tmp_path):
+        path = put(tmp_path, "a.zip", zipped(**{"RATINGS.CSV": IMDB}))
+        assert [row.title for row in read(path)] == ["The Handmaiden"]
+
     def test_old_and_new_zips_of_trakt(self, tmp_path):
         rated = trakt(rated_at="2024-05-01T10:00:00.000Z", rating=9)
         listed = trakt(listed_at="2024-05-01T10:00:00.000Z")
@@ -194,7 +198,10 @@ class TestRead:
             ("a.json", "[" * 100_000, "not JSON"),
             ("a.json", '{"colour": "red"}', "nothing of"),
             ("a.toml", "film = [", "not TOML"),
+            ("a.md", "My Sassy Girl (2001)\n", "a list of titles ends in .txt"),
             ("a.zip", b"PK\x03\x04broken", "broken zip"),
+            ("a.zip", zipped(), "nothing of"),
+            ("a.zip", zipped(**{"a.csv": "Colour\nred\n", "b.png": b"x"}), "nothing of"),
             ("a.zip", zipped(**{"a.csv": b"0" * 65_000_000}), "more than"),
         ],
     )
@@ -247,6 +254,16 @@ class TestImport:
         (row,) = read(others)
         assert (row.title, row.year, row.rating) == ("X", 1999, 2)
         assert kromance(["import", str(path), "--unmatched", str(others)]).code == 3
+
+    def test_nothing_is_changed_when_that_cannot_be_written(self, kromance, tmp_path, monkeypatch):
+        def full(*_, **__):
+            raise FileError(others, "cannot be written (No space left on device)")
+
+        path, others = put(tmp_path, "ratings.csv", self.RATINGS), tmp_path / "others.csv"
+        monkeypatch.setattr("kromance.cli.travel.create", full)
+        ran = kromance(["import", str(path), "--unmatched", str(others)])
+        assert (ran.out, ran.code) == ("", 3)
+        assert kromance("shelf --json").out == "[]\n"
 
     def test_one_bad_file_and_nothing_is_changed(self, kromance, tmp_path):
         path = put(tmp_path, "ratings.csv", self.RATINGS)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kromance.exchange import read
-from kromance.exports import HEADER, written
+from kromance.exchange import Row, read
+from kromance.exports import HEADER, unmatched, written
 from kromance.film import Entry
 from kromance.matching import gathered, merged
 
@@ -28,6 +28,25 @@ ENTRIES = some.builds(
     want=some.booleans(),
     dropped=some.booleans(),
     note=some.one_of(some.none(), NOTES),
+)
+
+WORDS = NOTES.map(str.strip)
+ROWS = some.builds(
+    Row,
+    title=WORDS,
+    year=some.none() | some.integers(1900, 2100),
+    kind=some.sampled_from([None, "film", "series"]),
+    original=some.none() | WORDS,
+    imdb=some.none() | some.just("tt0000001"),
+    tmdb=some.none() | some.integers(1, 999_999_999),
+    seen=some.lists(DAYS, max_size=3).map(tuple),
+    rating=some.none() | some.integers(1, 10).map(lambda n: n / 2),
+    want=some.booleans(),
+    dropped=some.booleans(),
+    note=some.none() | NOTES,
+    on=some.none() | some.dates(date(1990, 1, 1), date(2026, 1, 1)),
+    id=some.none(),
+    line=some.just(""),
 )
 
 
@@ -102,6 +121,14 @@ def test_no_file_is_larger_than_a_megabyte(films):
     texts = written([(film, entry, None) for film in films.at(range(10))], ".csv")
     assert len(texts) == 4
     assert all(text.startswith(HEADER) and len(text.encode()) <= 1_000_000 for text in texts)
+
+
+@given(some.lists(ROWS, min_size=1, max_size=5))
+def test_what_is_not_here_comes_back_as_it_was(rows):
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "watchlist.csv")
+        path.write_bytes(unmatched(rows).encode())
+        assert [row._replace(line="") for row in read(path)] == rows
 
 
 def test_a_formula_is_no_formula(films):

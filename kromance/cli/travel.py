@@ -45,7 +45,7 @@ def import_(
     kromance import ratings.csv watchlist.csv --unmatched others.csv
     """
     if unmatched:
-        _check(unmatched)
+        _check(unmatched, "write another name")
     films = source.films()
     matcher = Matcher(films)
     said: dict[int, list[Row]] = {}
@@ -53,6 +53,8 @@ def import_(
     for row in _progressing(row for file in files for row in read(file)):
         at = matcher.row(row)
         (strangers if at is None else said.setdefault(at, [])).append(row)
+    if unmatched:
+        create(unmatched, exports.unmatched(strangers).encode())
     changes: list[str] = []
     with nullcontext(load()) if dry_run else changing() as shelf:
         for film, rows in zip(films.at(said), said.values(), strict=True):
@@ -62,7 +64,7 @@ def import_(
                 shelf.put(film.id, *after)
                 changes.append(f"{visible(film.title)}: {what}")
     print(*changes, sep="\n", end="\n" * bool(changes))
-    _tell(strangers, matcher, unmatched)
+    _tell(strangers, matcher)
     verb = "would be changed" if dry_run else "changed"
     matched = sum(map(len, said.values()))
     share = f"{counted(matched, 'row')} of {matched + len(strangers):,}"
@@ -91,7 +93,7 @@ def export(
     more = (file.with_stem(f"{file.stem}-{number}") for number in range(2, len(texts) + 1))
     parts = dict(zip((file, *more), texts, strict=True))
     for part in parts:
-        _check(part, force=force)
+        _check(part, "write another name, or --force", force=force)
     for part, text in parts.items():
         create(part, text.encode(), force=force)
         say(f"written: {named(part)}")
@@ -110,8 +112,8 @@ def _progressing(rows: Iterable[Row]) -> Iterator[Row]:
         print("\r\033[K", end="", file=sys.stderr)
 
 
-def _tell(strangers: Sequence[Row], matcher: Matcher, file: Path | None) -> None:
-    """Say which rows mean no film here, all of them in a file when there is one."""
+def _tell(strangers: Sequence[Row], matcher: Matcher) -> None:
+    """Say which rows mean no film here."""
     for row in strangers[:TOLD]:
         alike = matcher.films.at(matcher.alike(row)[:3]) if row.year is None else []
         perhaps = did_you_mean(f"{film.title} ({film.year})" for film in alike)
@@ -119,14 +121,12 @@ def _tell(strangers: Sequence[Row], matcher: Matcher, file: Path | None) -> None
         say(f"not here: {shortened(row.title)}{year}, {row.line}{perhaps and f': {perhaps}'}")
     if len(strangers) > TOLD:
         say(f"not here: {len(strangers) - TOLD:,} more; --unmatched FILE writes them all down")
-    if file:
-        create(file, exports.unmatched(strangers).encode())
 
 
-def _check(file: Path, *, force: bool = False) -> None:
+def _check(file: Path, remedy: str, *, force: bool = False) -> None:
     """Raise FileError when a file may not be written."""
     if os.path.lexists(file) and not force:
-        raise FileError(file, "is there already: write another name, or --force")
+        raise FileError(file, f"is there already: {remedy}")
     if file.is_symlink():
         raise FileError(file, "is a link: write the name of the file itself")
     if not file.parent.is_dir():
