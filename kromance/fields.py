@@ -122,6 +122,15 @@ class Table(Kind):
     def test(self, operator: str, asked: str) -> Any:
         raise Misfit("has: before it; it is a table")
 
+    def matching(self, pattern: str) -> Any:
+        return self.test(":", pattern)
+
+    def spellings(self, value: bool) -> tuple[str, ...]:
+        return ()
+
+    def order(self, value: Any) -> str:
+        return self.show(value)
+
     def show(self, value: Any) -> str:
         if value is None:
             return ""

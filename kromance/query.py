@@ -80,6 +80,13 @@ class Has(Query):
         return films.where(self.field, lambda value: value is not False)
 
 
+class Known(Has):
+    """Whether a field has a value, which may also be no."""
+
+    def rows(self, films: Catalog) -> set[int]:
+        return films.where(self.field, lambda _: 1)
+
+
 class Not(Query):
     """What its part leaves out."""
 

@@ -25,10 +25,20 @@ class Trait(NamedTuple):
     label: str
 
 
+class Label(Text):
+    """What films are counted by: a text, a number, a day, yes or no."""
+
+    def order(self, value: Any) -> Any:
+        return super().order(value) if isinstance(value, str) else value
+
+    def show(self, value: Any) -> str:
+        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else super().show(value)
+
+
 class Tally(Record):
     """How many films have one value of a field; the value is None where it is not known."""
 
-    value: Annotated[Any, Text("value")]
+    value: Annotated[Any, Label("value")]
     films: Annotated[int, Whole("number of films", 0, 1_000_000_000)]
 
 

@@ -157,6 +157,15 @@ class TestPick:
         found = [json.loads(kromance("pick -g horror --json").out)["id"] for _ in range(8)]
         assert len(set(found[:4])) == len(set(found[4:])) == 4
 
+    def test_several_come_only_when_all_others_have(self, kromance):
+        found = [
+            film["id"]
+            for _ in range(10)
+            for film in json.loads(kromance("pick -n 3 -g horror --json").out)
+        ]
+        for start in range(0, len(found) - 3, 3):
+            assert len(set(found[start : start + 6])) == 4
+
     def test_says_how_many_were_picked_lately(self, kromance):
         kromance("pick -g horror")
         assert kromance("pick -g horror").err == "picked from 3 films (1 more were picked lately)\n"
@@ -176,6 +185,12 @@ class TestPick:
         picks.place().parent.mkdir(parents=True)
         picks.place().write_bytes(b"\xff{")
         assert kromance("pick").code == 0
+
+    def test_fair_draws_from_what_has_the_field(self, kromance):
+        ran = kromance("pick -n 999 --fair network --json")
+        assert all(film["network"] for film in json.loads(ran.out))
+        assert ran.err == f"picked from {len(json.loads(ran.out))} films\n"
+        assert "--fair rating leaves none" in kromance("pick --fair rating").err
 
     def test_fair_draws_the_group_first(self, kromance):
         found = Counter(

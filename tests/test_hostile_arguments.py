@@ -1,12 +1,14 @@
 """Whatever is typed, the answer is one of the documented ones."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from hostile import PIECES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from kromance.cli import complete
 from kromance.cli.app import COMMANDS
 from kromance.errors import ACTING, QueryError
 from kromance.film import SEARCHABLE
@@ -30,7 +32,7 @@ SAID += (
     "/(.*)*=/",
 )
 SAID += ("/[/", "/x", '"open', "(", ")", "or", "not", "-", "")
-VALUES = some.sampled_from(SAID) | some.sampled_from(PIECES) | some.text(max_size=20) | RAW
+VALUES = some.one_of(*map(some.sampled_from, (SAID, PIECES, FIELDS)), some.text(max_size=20), RAW)
 TERMS = some.builds(
     "{}{}{}{}".format,
     some.sampled_from(["", "-", "not ", "(", "is:", "has:"]),
@@ -84,6 +86,37 @@ def test_a_command_line_ends_as_documented(kromance, line, tty):
     if ran.code:
         assert "kromance: " in ran.err
         assert len(ran.err.splitlines()) <= 25
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("list -n 9 --sort {}", "list -n 9 --sort -{} --json", "list -n 9 --fields {}"),
+        *("list -n 9 --template '{{{}}}'", "shelf --sort {}", "similar il mare --sort {}"),
+        *("stats --by {}", "stats --by {} --sort value", "stats --by {} -s -value,films --json"),
+        *("pick --fair {}", "pick -n 3 --fair {} --json", "pick -n 999 --fair {}"),
+        *("filter {}:x", "filter {}=x", "filter '{}>1'", "filter {}:/x/", "filter {}:1,2"),
+        *("filter is:{}", "filter has:{}", "filter -{}:2..3"),
+    ],
+)
+@pytest.mark.parametrize("shelved", [False, True], ids=["nothing on the shelf", "a film on it"])
+def test_any_field_can_stand_where_one_can(kromance, line, shelved):
+    if shelved:
+        kromance("mark il mare --seen --rate 4 --note x --want --drop")
+    for name in SEARCHABLE:
+        ran = kromance(line.format(name))
+        assert ran.code in (0, 1, 2), name
+        assert ran.code == 0 or ran.err.startswith("kromance: "), name
+
+
+@pytest.mark.parametrize("name", SEARCHABLE)
+def test_any_field_can_be_completed(name):
+    context = SimpleNamespace(params={})
+    for word in (f"{name}:", f"-{name}:x", f"has:{name}"):
+        assert all(
+            offer.lstrip("-").startswith(word.partition(":")[0].lstrip("-"))
+            for offer, _ in complete.terms(context, word)
+        )
 
 
 CONTENTS = some.binary(max_size=200) | some.text(max_size=200).map(str.encode)

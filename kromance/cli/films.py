@@ -22,7 +22,7 @@ from kromance.cli.options import (
 from kromance.errors import NotFound
 from kromance.fields import Field, one
 from kromance.film import FIELDS, SEARCHABLE
-from kromance.query import All, Has, Not, Query, drawn, drawn_fairly, ordered
+from kromance.query import All, Has, Known, Not, Query, drawn, drawn_fairly, ordered
 
 WORDS = 'Words or terms: genre:comedy, with:"jun ji hyun", -theme:grief.'
 CARD = ",".join(name for name in FIELDS if name != "ending")
@@ -104,23 +104,33 @@ def pick(
     """
     group = one(SEARCHABLE, fair, "--fair") if fair else None
     films = source.films()
-    usual = () if any_ else tuple(_usual(which))
-    pool = kept(films, All(which.query(), *(query for _, query in usual)))
+    more = () if any_ else tuple(_usual(which))
+    more += ((f"--fair {fair}", Known(group)),) if group else ()
+    pool = kept(films, All(which.query(), *(query for _, query in more)))
     if not pool:
-        raise NotFound(f"no film is left to pick from: {_emptied(films, (*which.parts(), *usual))}")
-    free = not (today or seed is not None)
-    number = 1 if order.limit is None else order.limit
-    lately = _picked_lately(films, pool) if free else {}
-    used_up = len(pool) - len(lately) < number
-    left = pool if used_up else [row for row in pool if row not in lately]
+        raise NotFound(f"no film is left to pick from: {_emptied(films, (*which.parts(), *more))}")
     chance = f"today {datetime.now().astimezone():%Y-%m-%d}" if today else seed
-    rows = drawn_fairly(_groups(films, left, group), number, chance) if group else None
-    picked = films.at(drawn(left, number, chance) if rows is None else rows)
+    number = 1 if order.limit is None else order.limit
+    lately = _picked_lately(films, pool) if chance is None else {}
+    fresh = [row for row in pool if row not in lately]
+    used_up = len(fresh) < number
+    rows = _drawn(films, fresh, number, chance, group)
+    rows += _drawn(films, list(lately), number - len(rows), chance, group)
+    picked = films.at(rows)
     how.write(ordered(picked, order.sort), card=CARD, single=order.limit is None)
-    rest = f" ({len(pool) - len(left)} more were picked lately)" if len(left) < len(pool) else ""
-    say(f"picked from {counted(len(left))}{rest}")
-    if free:
+    rest = "" if used_up or not lately else f" ({len(lately)} more were picked lately)"
+    say(f"picked from {counted(len(pool if used_up else fresh))}{rest}")
+    if chance is None:
         picks.remember([film.id for film in picked], lately.values() if used_up else ())
+
+
+def _drawn(
+    films: Films, rows: Sequence[int], number: int, chance: str | None, group: Field | None
+) -> list[int]:
+    """Draw from some rows, or of a group of them first."""
+    if group:
+        return drawn_fairly(_groups(films, rows, group), number, chance)
+    return drawn(rows, number, chance)
 
 
 def _picked_lately(films: Films, pool: Sequence[int]) -> dict[int, str]:
