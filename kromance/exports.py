@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from kromance import spreadsheet
+from kromance import spreadsheet, toml
+from kromance.errors import escaped
 from kromance.exchange import Row
 from kromance.fields import Field
 from kromance.film import Entry, Film
@@ -35,15 +36,13 @@ def _json(shelf: Iterable[Kept]) -> list[str]:
     from json import dumps
 
     tables = list(_tables(shelf, lambda field, entry: field.plain(entry)))
-    return [dumps(tables, ensure_ascii=False, indent=2, default=str) + "\n"]
+    return [escaped(dumps(tables, ensure_ascii=False, indent=2, default=str)) + "\n"]
 
 
 def _toml(shelf: Iterable[Kept]) -> list[str]:
-    from tomli_w import dumps
-
     tables = _tables(shelf, lambda field, entry: field.kind.raw(field.of(entry)))
     known = [{key: value for key, value in table.items() if value is not None} for table in tables]
-    return [dumps({"film": known})]
+    return [toml.written({"film": known})]
 
 
 HEADER = "tmdbID,imdbID,Title,Year,Rating,WatchedDate,Rewatch,Tags,Review\n"

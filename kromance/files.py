@@ -65,7 +65,8 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def backup(path: Path) -> Path:
-    """Return the place of the one backup that is kept of a file."""
+    """Return the place of the one backup that is kept of a file, beside what a link points to."""
+    path = Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError in a loop of links
     return path.with_suffix(f".backup{path.suffix}")
 
 
@@ -73,26 +74,22 @@ UNFINISHED: set[Path] = set()
 """Files that are being written beside their place, of no use to anyone yet."""
 
 
-def replace(
-    path: Path, content: bytes, backup: Path | None = None, *, lasting: bool = True
-) -> None:
-    """Put new content in a file's place, keeping what was there as a backup.
+def replace(path: Path, content: bytes, *, keep: bool = False) -> None:
+    """Put new content in a file's place, if asked to `keep` what was there with that as backup.
 
-    At any moment the old file or the new one is there, whole; if `lasting`, even through a power
-    cut. A link of one's own keeps pointing to its file. Raises FileError, which leaves the old file
-    as it was.
+    At any moment the old file or the new one is there, whole, even through a power cut. A link of
+    one's own keeps pointing to its file. Raises FileError, which leaves the old file as it was.
     """
     with writing(path):
         path = _linked(path)
         if path.exists() and not path.is_file():
             raise OSError(EINVAL, "is no file")
-        if backup and path.exists():
-            with beside(path.with_name(backup.name)) as fresh:
-                _write(fresh, path.read_bytes(), lasting=lasting)
+        if keep and path.exists():
+            with beside(backup(path)) as fresh:
+                _write(fresh, path.read_bytes())
         with beside(path) as fresh:
-            _write(fresh, content, lasting=lasting)
-        if lasting:
-            _sync_folder(path.parent)
+            _write(fresh, content)
+        _sync_folder(path.parent)
 
 
 def create(path: Path, content: bytes, *, force: bool = False, lasting: bool = True) -> None:
@@ -127,7 +124,7 @@ def _linked(path: Path) -> Path:
     """Return what a link points to; raises OSError for a link that someone else has made."""
     if path.is_symlink() and hasattr(os, "getuid") and path.lstat().st_uid != os.getuid():
         raise OSError(EPERM, "is a link that someone else has made")
-    return Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError in a loop of links
+    return Path(os.path.realpath(path))
 
 
 def _make_folder(path: Path) -> None:
@@ -165,7 +162,7 @@ def writing(path: Path) -> Iterator[None]:
         raise FileError(path, f"cannot be written ({what}): nothing was changed") from error
 
 
-def _write(path: Path, content: bytes, *, lasting: bool) -> None:
+def _write(path: Path, content: bytes, *, lasting: bool = True) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()

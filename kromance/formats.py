@@ -100,10 +100,10 @@ def tsv(sheet: Sheet, out: Out) -> None:
 @output(whole=True)
 def toml(sheet: Sheet, out: Out) -> None:
     """Write TOML tables; what is unknown is left out."""
-    import tomli_w
+    from kromance.toml import written
 
     rows = [_known(row) for row in sheet.plain()]
-    out.stream.write(escaped(tomli_w.dumps({sheet.name: rows})))
+    out.stream.write(written({sheet.name: rows}))
 
 
 @output()

@@ -49,6 +49,11 @@ def fold(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in whole).split())
 
 
+def slug(title: str) -> str:
+    """Return a title as an id: small letters, digits and hyphens."""
+    return "-".join(fold(title).split())
+
+
 def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
     """Return a text in a normal form of Unicode, in time that grows with its length.
 

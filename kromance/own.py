@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kromance import toml
 from kromance.catalog import Films, Index, bundled
 from kromance.errors import DatasetError, UsageError, shortened
 from kromance.fields import Field
-from kromance.files import alone, backup, replace
+from kromance.files import alone, replace
 from kromance.film import Film
 from kromance.places import folder, kept
 from kromance.store import load
@@ -74,8 +75,6 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
     Raises UsageError when it is not sound or its id is taken; DatasetError when your own films
     cannot be read, and FileError when they cannot be written.
     """
-    import tomli_w
-
     from kromance import dataset
 
     name = str(table.get("id"))
@@ -85,11 +84,11 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
     with alone(path):
         text = dataset.text_of(path) if path.exists() else f"schema = {dataset.SCHEMA}\n"
         gap = "" if text.endswith("\n") else "\n"
-        text = f"{text}{gap}\n[[film]]\n{tomli_w.dumps(table)}"
+        text = f"{text}{gap}\n[[film]]\n{toml.written(table)}"
         try:
             films = dataset.read_text(path, text)
         except DatasetError as error:
             what = "; ".join(problem.what for problem in error.problems)
             raise UsageError(f"the film is not sound: {what}") from None
-        replace(path, text.encode(), backup=backup(path))
+        replace(path, text.encode(), keep=True)
     return films[-1]

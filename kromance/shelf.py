@@ -53,10 +53,8 @@ class Shelf:
             del self.films[name], self.entries[name]
 
     def written(self) -> bytes:
-        """Return the shelf as its file holds it."""
-        import tomli_w
-
-        return tomli_w.dumps(self.tables).encode()
+        """Return the shelf as its file holds it; raises what toml.written() does."""
+        return toml.written(self.tables).encode()
 
 
 def place() -> Path:
@@ -95,7 +93,7 @@ def changing() -> Iterator[Shelf]:
             raise _damaged(path, f"it cannot be written again: {error}") from None
         yield shelf
         if (after := shelf.written()) != before:
-            files.replace(path, after, backup=files.backup(path))
+            files.replace(path, after, keep=True)
 
 
 def parsed(text: str) -> Shelf:

@@ -1,12 +1,12 @@
-"""Read TOML, or say in which line it breaks."""
+"""Write TOML; read it, or say in which line it breaks."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from kromance import statements
-from kromance.errors import brief
+from kromance.errors import brief, escaped
 
 MEMORY, SHARE = 1_000_000_000, 20
 """How much memory a process that reads TOML may have, and how much more for each character.
@@ -54,6 +54,16 @@ def parsed(text: str) -> dict[str, Any]:
         ) from None
     except ValueError:
         raise Broken(statements.too_long_a_number(text), "not TOML: too long a number") from None
+
+
+def written(tables: Mapping[str, Any]) -> str:
+    """Return tables as TOML, in which nothing acts.
+
+    Raises ValueError for a whole number too long to write, RecursionError for what nests too deep.
+    """
+    import tomli_w
+
+    return escaped(tomli_w.dumps(tables))
 
 
 def _line(error: Any) -> int:

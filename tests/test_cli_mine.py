@@ -52,7 +52,9 @@ class TestMark:
             ran = kromance(f"mark windstruck {mark} --json")
             assert ran.code == 0, ran.err
         assert entry(ran) == NOTHING | kept
-        assert entry(kromance("show windstruck --json")) == NOTHING | kept
+        shown = kromance("show windstruck --json")
+        assert entry(shown) == NOTHING | kept
+        assert shown.out == ran.out
 
     def test_says_what_changed(self, kromance):
         line = "mark my sassy girl --seen --on 2024-05-01 --rate 4.5"

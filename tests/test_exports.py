@@ -131,6 +131,12 @@ def test_what_is_not_here_comes_back_as_it_was(rows):
         assert [row._replace(line="") for row in read(path)] == rows
 
 
+@pytest.mark.parametrize("ending", [".json", ".toml"])
+def test_what_acts_is_an_escape(three, ending):
+    (text,) = written([(three[0], Entry(note="a\x9b31m\u202eb"), None)], ending)
+    assert "a\\u009b31m\\u202eb" in text
+
+
 def test_a_formula_is_no_formula(films):
     (text,) = written([(films.at([0])[0], Entry(note='=HYPERLINK("x")'), None)], ".csv")
     assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'

@@ -22,19 +22,30 @@ from kromance.files import replace
 path = Path(sys.argv[1])
 print("ready", flush=True)
 while True:
-    replace(path, b"new" * 50_000, backup=path.with_suffix(".backup"))
-    replace(path, b"old" * 50_000, backup=path.with_suffix(".backup"))
+    replace(path, b"new" * 50_000, keep=True)
+    replace(path, b"old" * 50_000, keep=True)
 """
 
 
 def test_replaces_and_keeps_one_backup(tmp_path):
-    path, backup = tmp_path / "a", tmp_path / "b"
-    files.replace(path, b"1", backup)
+    path = tmp_path / "a.toml"
+    backup = files.backup(path)
+    files.replace(path, b"1", keep=True)
     assert not backup.exists()
-    files.replace(path, b"2", backup)
-    files.replace(path, b"3", backup)
+    files.replace(path, b"2", keep=True)
+    files.replace(path, b"3", keep=True)
     assert (path.read_bytes(), backup.read_bytes()) == (b"3", b"2")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.backup.toml", "a.toml"]
+
+
+def test_a_backup_is_beside_the_file_that_a_link_points_to(tmp_path):
+    (tmp_path / "dots").mkdir()
+    (tmp_path / "dots" / "mine.toml").write_bytes(b"1")
+    link = tmp_path / "shelf.toml"
+    link.symlink_to("dots/mine.toml")
+    files.replace(link, b"2", keep=True)
+    assert files.backup(link) == tmp_path / "dots" / "mine.backup.toml"
+    assert files.backup(link).read_bytes() == b"1"
 
 
 def test_is_the_owners_alone(tmp_path):

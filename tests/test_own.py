@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from conftest import Terminal
 
 from kromance import dataset, own
 from kromance.cli.keep import About
@@ -56,6 +57,8 @@ class TestAdd:
             ("add X --year 2000 --source nowhere", "http"),
             ("add '' --year 2000", "title"),
             ("add X --year 2000 --id 'Not Good'", "small letters"),
+            ("add X --year 2000 --runtime 0", "from 1 to 2000"),
+            ("add X --year 0", "from 1900 to 2100"),
         ],
     )
     def test_refuses_and_writes_nothing(self, kromance, line, says):
@@ -63,6 +66,18 @@ class TestAdd:
         assert (ran.code, ran.out) == (2, "")
         assert says in ran.err
         assert not own.place().exists()
+
+    def test_asks_for_what_is_missing(self, kromance, monkeypatch):
+        answers = Terminal(tty=True)
+        answers.write("long ago\n2001\n내 영화\ndrama, comedy,\n")
+        answers.seek(0)
+        monkeypatch.setattr(sys, "stdin", answers)
+        ran = kromance("add My Film")
+        assert ran.out.startswith("My Film: added as my-film to ")
+        assert "Title in Hangul: " in ran.err
+        film = json.loads(kromance("show my film --json").out)
+        assert (film["year"], film["hangul"]) == (2001, "내 영화")
+        assert film["genres"] == ["drama", "comedy"]
 
     def test_every_field_can_be_said(self):
         said = {name for name, field in FIELDS.items() if not field.computed}

@@ -1,7 +1,7 @@
 """The commands for those who keep a dataset: add, check and schema."""
 
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, redirect_stdout, suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,8 +13,8 @@ from kromance.catalog import bundled
 from kromance.cli import complete
 from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say
 from kromance.dataset import Problem, check
-from kromance.errors import named, visible
-from kromance.names import fold
+from kromance.errors import as_utf8, named, visible
+from kromance.names import slug
 
 
 def check_(
@@ -81,18 +81,30 @@ class About(Options):
     tmdb: Annotated[int | None, option("--tmdb", help="Number at TMDB.")] = None
     sources: Annotated[Words, option("--source", help="Page that says so.")] = NONE
 
+    def ask(self) -> None:
+        """Ask on the terminal for what matters most and was not given."""
+        aside = nullcontext() if sys.stdout.isatty() else redirect_stdout(sys.stderr)
+        with aside:
+            self.year = typer.prompt("Year of the Korean release", type=int)
+            self.hangul = self.hangul or _asked("Title in Hangul")
+            self.genres = self.genres or _listed(_asked("Genres, with commas between"))
+
     def table(self, title: str) -> dict[str, Any]:
         """Return the film's table as a dataset has it."""
         given = {name: getattr(self, name) for name in self.__annotations__}
-        table: dict[str, Any] = {"id": _slug(title), "title": title}
-        table |= {name: value for name, value in given.items() if value}
+        table: dict[str, Any] = {"id": slug(title), "title": title}
+        table |= {name: value for name, value in given.items() if value not in ("", None, [])}
         with suppress(KeyError, ValueError):
             table["released"] = date.fromisoformat(table["released"])
         return table
 
 
-def _slug(title: str) -> str:
-    return "-".join(fold(title).split())
+def _asked(question: str) -> str:
+    return as_utf8(typer.prompt(question, default="", show_default=False))
+
+
+def _listed(words: str) -> list[str]:
+    return [word for word in map(str.strip, words.split(",")) if word]
 
 
 def add(
@@ -105,12 +117,7 @@ def add(
     """
     called = " ".join(title)
     if about.year is None and sys.stdin and sys.stdin.isatty():
-        about.year = typer.prompt("Year of the Korean release", type=int)
-        about.hangul = about.hangul or typer.prompt(
-            "Title in Hangul", default="", show_default=False
-        )
-        genres = typer.prompt("Genres, with commas between", default="", show_default=False)
-        about.genres = about.genres or [word.strip() for word in genres.split(",") if word.strip()]
+        about.ask()
     film = own.add(about.table(called), own.films())
     print(f"{visible(film.title)}: added as {film.id} to {named(own.place())}")
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say
 from kromance.errors import Misfit, UsageError, shortened, visible
-from kromance.film import SEARCHABLE, Entry, Film
+from kromance.film import Entry, Film
 from kromance.scales import Half
 from kromance.shelf import changing
 
@@ -43,7 +43,7 @@ def mark(
         )
     catalog = source.films()
     films = catalog.at(catalog.the(film))
-    write = how.writer(KEPT, SHELVED, single=len(films) == 1)
+    write = how.writer(KEPT, single=len(films) == 1)
     changes: list[str] = []
     with changing() as shelf:
         for one in films:
@@ -76,9 +76,6 @@ def shelf(which: Which, order: Order, how: How, source: Source) -> None:
     say(counted(len(shown)))
     if elsewhere := len(films.shelf) - len(mine):
         say(f"{counted(elsewhere, 'more entry', 'more entries')} of films that are not here")
-
-
-SHELVED = {name: SEARCHABLE[name] for name in KEPT.split(",")}
 
 
 def _newest(film: Film) -> tuple[date, bool]:
