@@ -1,6 +1,7 @@
 """Write the man page from the program's own texts: python docs/manpage.py."""
 
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from kromance import __version__
 from kromance.cli.app import COMMANDS, WELCOME, app
 
 PAGE = Path(__file__).parent / "kromance.1"
+SCRIPTING = PAGE.with_name("scripting.md")
 
 
 def escaped(text: str) -> str:
@@ -40,18 +42,23 @@ def page() -> str:
     for name, command in commands.items():
         about, _, examples = inspect.cleandoc(command.help).partition("\n\n")
         lines += [f".SH {name.upper()}\n{escaped(about)}", f".PP\n.nf\n{escaped(examples)}\n.fi"]
-        if name in ("list", "show", "pick", "mark", "add", "check", "stats"):
-            lines += options(command)
-    return "\n".join([*lines, ENDING])
+        lines += options(command)
+    lines += [".SH EXIT STATUS", *listed("Exit codes"), ".SH ENVIRONMENT", *listed("Environment")]
+    return "\n".join(lines) + "\n"
 
 
-ENDING = """.SH EXIT STATUS
-0 done; 1 the one thing asked for is not there; 2 usage or query;
-3 a file cannot be read, parsed or written; 130 interrupted.
-.SH ENVIRONMENT
-KROMANCE_DATA: the dataset. KROMANCE_HOME: where your files are kept.
-KROMANCE_CACHE=off: no parsed copy. NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE: colour.
-"""
+def listed(heading: str) -> Iterator[str]:
+    """Yield the lines about each row of a table of the documentation."""
+    text = SCRIPTING.read_text(encoding="utf-8").partition(f"## {heading}\n")[2]
+    for named, meaning in re.findall(
+        r"^\| ([^|]+) \| ([^|]+) \|$", text.split("\n## ")[0], re.MULTILINE
+    )[1:]:
+        yield f".TP\n\\fB{plain(named)}\\fR\n{plain(meaning)}"
+
+
+def plain(text: str) -> str:
+    """Return a text of the documentation without its marks."""
+    return escaped(re.sub(r"`|: see \[.*|\[(.*?)\]\(.*?\)", r"\1", text))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kromance.cli.app import COMMANDS
+from kromance.errors import FileError, KromanceError, UsageError
 
 ROOT = Path(__file__).parent.parent
 COOKBOOK = (ROOT / "docs" / "scripting.md").read_text(encoding="utf-8")
@@ -99,6 +101,24 @@ def test_the_pictures_are_fresh(script):
 def test_the_man_page_is_fresh(script):
     manpage = script("manpage")
     assert manpage.PAGE.read_text(encoding="utf-8") == manpage.page(), "run python docs/manpage.py"
+
+
+SURROUNDINGS = r'"((?:KROMANCE|XDG|NO_COLOR|FORCE_|CLICOLOR|TERM|COLUMNS|LINES)[A-Z_]*)"'
+
+
+def test_every_variable_of_the_surroundings_is_listed():
+    sources = (ROOT / "kromance").rglob("*.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    read = set(re.findall(SURROUNDINGS, text)) - {"TERM_PROGRAM"}
+    assert len(read) > 8
+    assert [name for name in sorted(read) if f"`{name}`" not in COOKBOOK] == []
+
+
+def test_every_exit_code_is_listed():
+    listed = re.findall(r"^\| (\d+) \|", COOKBOOK, re.MULTILINE)
+    assert set(map(int, listed)) == {0, 130, 128 + signal.SIGTERM} | {
+        error.code for error in (KromanceError, UsageError, FileError)
+    }
 
 
 PROMISES = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
