@@ -1,7 +1,9 @@
 """What the tests share: the command line as a string, and small datasets."""
 
 import io
+import os
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +16,9 @@ from kromance.catalog import Films
 from kromance.cli.app import run
 from kromance.patterns import Pattern
 
-BUNDLED = Path(__file__).parent.parent / "data" / "films.toml"
+ROOT = Path(__file__).parent.parent
+BUNDLED = ROOT / "data" / "films.toml"
+PYTHON = sys.executable
 
 # The same values each time, so that what fails has a cause in the change; for more of them, and
 # others each time: pytest --hypothesis-profile=deep.
@@ -44,8 +48,9 @@ class Terminal(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch, tmp_path):
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "KROMANCE_DATA"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [*os.environ]:
+        if name.startswith(("KROMANCE_", "CLICOLOR", "XDG_")) or name.endswith("_COLOR"):
+            monkeypatch.delenv(name)
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(Pattern, "left", Pattern.left)  # which each process has of its own
@@ -66,6 +71,26 @@ def kromance(monkeypatch):
         return Ran(out.getvalue(), err.getvalue(), code)
 
     return call
+
+
+@pytest.fixture
+def process(tmp_path):
+    """Run a process to its end: process([PYTHON, "-m", "kromance"], HOME="-") -> out, err, code.
+
+    It has nothing of our surroundings but what is given; a dash takes a variable away.
+    """
+    usual = {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "KROMANCE_HOME": str(tmp_path / "home"),
+    }
+
+    def run(call, **environ):
+        given = {name: value for name, value in (usual | environ).items() if value != "-"}
+        ran = subprocess.run(call, capture_output=True, env=given, timeout=120, check=False)
+        return Ran(ran.stdout.decode(), ran.stderr.decode(), ran.returncode)
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -153,7 +153,9 @@ class TestCheck:
 
 def test_the_bundled_one_is_without_fault_or_doubt_but_for_hangul():
     problems = datasets.check(BUNDLED)
-    assert {problem.what.rpartition(": ")[0].split()[0] for problem in problems} <= {"person"}
+    assert all(problem.warning for problem in problems)
+    assert all(problem.what.startswith("person ") for problem in problems)
+    assert all(problem.what.endswith(": hangul: is missing") for problem in problems)
 
 
 def test_no_film_of_the_bundled_one_is_lost(films):

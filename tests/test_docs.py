@@ -1,22 +1,18 @@
 """The examples in the documentation do what they say; the pictures are fresh."""
 
 import importlib.util
-import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import zipfile
 from importlib import import_module
-from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from kromance.cli.app import COMMANDS
 from kromance.errors import FileError, KromanceError, UsageError
 
-ROOT = Path(__file__).parent.parent
 COOKBOOK = (ROOT / "docs" / "scripting.md").read_text(encoding="utf-8")
 TEXTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -68,16 +64,13 @@ def test_an_example_of_the_help_runs(kromance, line):
 
 
 @pytest.mark.parametrize("block", re.findall(r"```bash\n(.*?)```", COOKBOOK, re.DOTALL))
-def test_a_recipe_runs_where_its_program_is(block, tmp_path):
+def test_a_recipe_runs_where_its_program_is(process, block):
     for program in re.findall(r"\b(jq|duckdb|sqlite-utils|nu|fzf)\b", block):
         if not shutil.which(program):
             pytest.skip(f"{program} is not here")
-    here = Path(sys.executable).parent
-    surroundings = {"PATH": f"{here}:{os.environ['PATH']}", "KROMANCE_HOME": str(tmp_path)}
-    call = ["bash", "-euo", "pipefail", "-c", block]
-    ran = subprocess.run(call, cwd=tmp_path, env=surroundings, capture_output=True, check=False)
-    assert ran.returncode == 0, ran.stderr.decode()
-    assert ran.stdout
+    ran = process(["bash", "-euo", "pipefail", "-c", block])
+    assert ran.code == 0, ran.err
+    assert ran.out
 
 
 @pytest.fixture(scope="module")

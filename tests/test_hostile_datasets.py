@@ -1,20 +1,17 @@
 """A dataset that is broken, wrong or too much of anything is answered in short, with its line."""
 
 import re
-import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 from broken_toml import RULES, cases
-from conftest import Ran
+from conftest import PYTHON
 
 from kromance import dataset as datasets
 from kromance.errors import DatasetError
 from kromance.film import Claim, Film, Person
 
-KROMANCE = Path(sys.executable).parent / "kromance"
 FILM = '[[film]]\nid = "{}"\ntitle = "T"\nyear = 2000\n'
 
 
@@ -205,36 +202,37 @@ DEEP = {
 }
 
 
-def told_apart(dataset, tmp_path, text):
+@pytest.fixture
+def told_apart(dataset, process):
     """Return the lines that list names, in a process of its own, where a crash would show.
 
     What check prints must be as short, but for the number of its lines.
     """
-    path = dataset(text)
-    environ = {"KROMANCE_HOME": str(tmp_path)}
-    for words in (["check", path], ["list", "--data", path]):
-        call = [KROMANCE, *words]
-        ran = subprocess.run(
-            call, env=environ, capture_output=True, text=True, timeout=60, check=False
-        )
-        assert ran.returncode in (0, 3)
-        assert "Traceback" not in ran.stderr
-        if ran.returncode:
-            assert max(map(len, ran.stdout.splitlines()), default=0) < 600 + len(str(path))
-    return told(Ran(ran.stdout, ran.stderr, ran.returncode), path) if ran.returncode else []
+
+    def lines(text):
+        path = dataset(text)
+        for words in (["check", path], ["list", "--data", path]):
+            ran = process([PYTHON, "-m", "kromance", *words])
+            assert ran.code in (0, 3)
+            assert "Traceback" not in ran.err
+            if ran.code:
+                assert max(map(len, ran.out.splitlines()), default=0) < 600 + len(str(path))
+        return told(ran, path) if ran.code else []
+
+    return lines
 
 
 @pytest.mark.parametrize("depth", [100, 5_000, 100_000])
 @pytest.mark.parametrize("what", DEEP)
-def test_too_much_of_anything_is_answered(dataset, tmp_path, what, depth):
-    told_apart(dataset, tmp_path, DEEP[what](depth))
+def test_too_much_of_anything_is_answered(told_apart, what, depth):
+    told_apart(DEEP[what](depth))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no other system bounds a process so")
-def test_what_takes_too_much_memory_is_given_up(dataset, tmp_path):
+def test_what_takes_too_much_memory_is_given_up(told_apart):
     """Six megabytes of tables would take 2.5 GB."""
     headers = "".join(f"[k{n}{'.a' * 9}]\n" for n in range(250_000))
-    assert told_apart(dataset, tmp_path, headers) == [1]
+    assert told_apart(headers) == [1]
 
 
 def test_many_faults_are_told_in_short_and_listed_by_check(kromance, dataset):

@@ -2,18 +2,15 @@
 
 import ast
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from conftest import PYTHON, ROOT
 
 from kromance.cli.app import COMMANDS
 from kromance.film import SEARCHABLE
 from kromance.formats import FORMATS
-from kromance.vocabulary import GENRES, THEMES
+from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
 
-ROOT = Path(__file__).parent.parent
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -64,17 +61,14 @@ def test_every_module_has_its_place_in_the_order_and_in_the_docs():
     "line",
     ["list --genre drama --json", "list", "pick --json", "show windstruck --json", "filter sassy"],
 )
-def test_the_way_to_a_pipe_loads_nothing_heavy(line, tmp_path):
+def test_the_way_to_a_pipe_loads_nothing_heavy(process, line):
     code = (
         "import sys, typer; known = set(sys.modules); "
         f"from kromance.cli.app import run; run({line.split()!r}); "
         "print(*(name for name in sys.modules if name not in known), file=sys.stderr)"
     )
-    call = [sys.executable, "-c", code]
-    home = {"KROMANCE_HOME": str(tmp_path), "PATH": ""}
-    subprocess.run(call, env=home, check=True, capture_output=True)
-    second = subprocess.run(call, env=home, check=True, capture_output=True, text=True)
-    loaded = second.stderr.splitlines()[-1].split()
+    process([PYTHON, "-c", code])
+    loaded = process([PYTHON, "-c", code]).err.splitlines()[-1].split()
     assert "kromance.store" in loaded
     assert [name for name in HEAVY if name in loaded] == []
     assert len(loaded) <= MOST_LOADED
@@ -108,9 +102,10 @@ class TestDocumented:
     def test_formats(self, name):
         assert f"`{name}`" in DOCS["output.md"]
 
-    @pytest.mark.parametrize("word", [*GENRES, *THEMES])
-    def test_words_are_explained(self, word):
-        assert (GENRES | THEMES)[word]
+    @pytest.mark.parametrize("words", [GENRES, THEMES, KINDS, ENDINGS, VERDICTS])
+    def test_words_are_explained(self, words):
+        assert all(meaning.strip() for meaning in words.values())
+        assert len(set(words.values())) == len(words)
 
     @pytest.mark.parametrize("name", re.findall(r"docs/[\w./-]+", README))
     def test_what_the_readme_points_to_is_there(self, name):

@@ -2,13 +2,11 @@
 
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from conftest import PYTHON
 
-KROMANCE = Path(sys.executable).parent / "kromance"
 LINES = [
     "",
     "--help",
@@ -22,52 +20,55 @@ LINES += ["pick --json", "stats -f table", "check", "schema", "similar il mare",
 
 
 @pytest.fixture
-def shell(tmp_path):
-    """Run a line of sh in which k is the program; return the finished process."""
-    surroundings = {"PATH": os.environ["PATH"], "KROMANCE_HOME": str(tmp_path / "home")}
+def shell(process):
+    """Run a line of sh in which k is the program."""
 
     def run(line, **environ):
-        script = f'k() {{ "{KROMANCE}" "$@"; }}; {line}'
-        given = {name: value for name, value in (surroundings | environ).items() if value != "-"}
-        return subprocess.run(["sh", "-c", script], capture_output=True, env=given, check=False)
+        return process(["sh", "-c", f'k() {{ "{PYTHON}" -m kromance "$@"; }}; {line}'], **environ)
+
+    return run
+
+
+@pytest.fixture
+def script(process):
+    """Run lines of Python."""
+
+    def run(text, **environ):
+        return process([PYTHON, "-c", text], **environ)
 
     return run
 
 
 class TestStreams:
     @pytest.mark.parametrize("line", LINES)
-    def test_a_reader_that_went_away_is_no_error(self, line, tmp_path):
-        out, gone = os.pipe()
-        os.close(out)
-        environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
-        call = [KROMANCE, *line.split()]
-        ran = subprocess.run(call, stdout=gone, stderr=subprocess.PIPE, env=environ, check=False)
-        os.close(gone)
-        assert ran.returncode == 0
-        assert b"Traceback" not in ran.stderr
-        assert b"Broken" not in ran.stderr
+    def test_a_reader_that_went_away_is_no_error(self, shell, line, tmp_path):
+        code = tmp_path / "code"
+        ran = shell(f"(sleep 0.05; k {line}; echo $? >{code}) | :")
+        assert code.read_text() == "0\n"
+        assert "Traceback" not in ran.err
+        assert "Broken" not in ran.err
 
     @pytest.mark.parametrize("line", LINES)
     def test_a_closed_stdout_swallows(self, shell, line):
         ran = shell(f"k {line} >&-")
-        assert (ran.returncode, ran.stdout) == (0, b"")
-        assert b"Traceback" not in ran.stderr
+        assert (ran.code, ran.out) == (0, "")
+        assert "Traceback" not in ran.err
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
     @pytest.mark.parametrize("line", LINES)
     def test_a_full_disk_is_told(self, shell, line):
         ran = shell(f"k {line} >/dev/full")
         if line != "shelf":  # an empty one writes a header, or nothing at all
-            assert ran.returncode == 3
-        assert ran.stderr.decode().splitlines()[-1].startswith("kromance: output: No space left")
+            assert ran.code == 3
+        assert ran.err.splitlines()[-1].startswith("kromance: output: No space left")
 
     @pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
     @pytest.mark.parametrize(("line", "code"), [("list --json", 0), ("nope", 2), ("show zzzz", 1)])
     def test_other_streams_change_no_exit_code(self, shell, line, code, end):
-        assert shell(f"k {line} {end}").returncode == code
+        assert shell(f"k {line} {end}").code == code
 
     def test_with_no_stream_at_all_the_shelf_is_written(self, shell, tmp_path):
-        assert shell("k mark il mare --want <&- >&- 2>&-").returncode == 0
+        assert shell("k mark il mare --want <&- >&- 2>&-").code == 0
         assert "il-mare" in (tmp_path / "home/data/shelf.toml").read_text(encoding="utf-8")
 
 
@@ -89,30 +90,30 @@ class TestSurroundings:
     )
     def test_json_is_utf8_whatever_the_surroundings_say(self, shell, environ):
         ran = shell("k show il-mare --json", **environ)
-        assert (ran.returncode, ran.stderr) == (0, b"")
-        assert "시월애" in ran.stdout.decode("utf-8")
+        assert (ran.code, ran.err) == (0, "")
+        assert "시월애" in ran.out
 
     @pytest.mark.parametrize("home", ["-", "", "/dev/null", "/nonexistent"])
     def test_without_a_home_films_are_found(self, shell, home):
         ran = shell(
             "k list --genre horror", KROMANCE_HOME="-", HOME=home, XDG_CACHE_HOME="/dev/null"
         )
-        assert ran.returncode == 0
-        assert ran.stdout.count(b"\n") == 5
+        assert ran.code == 0
+        assert ran.out.count("\n") == 5
 
     @pytest.mark.parametrize(
         ("home", "told"),
         [
-            ("/dev/null/home", b"/dev/null/home/data/shelf.toml: cannot be written"),
-            ("~nobody-of-this-name", b"HOME: there is no such folder"),
+            ("/dev/null/home", "/dev/null/home/data/shelf.toml: cannot be written"),
+            ("~nobody-of-this-name", "HOME: there is no such folder"),
         ],
     )
     def test_a_home_that_cannot_be_written_is_told_by_who_writes(self, shell, home, told):
         for line in ("k pick --json", "k list", "k shelf", "k stats"):
-            assert shell(line, KROMANCE_HOME=home).returncode == 0
+            assert shell(line, KROMANCE_HOME=home).code == 0
         ran = shell("k mark il mare --want", KROMANCE_HOME=home)
-        assert ran.returncode == 3
-        assert ran.stderr.startswith(b"kromance: " + told)
+        assert ran.code == 3
+        assert ran.err.startswith("kromance: " + told)
 
     @pytest.mark.parametrize(
         "line",
@@ -129,14 +130,14 @@ class TestSurroundings:
     def test_hangul_is_taken_without_a_locale_as_with_one(self, shell, line):
         without = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
         one, other = shell(line, **without), shell(line, LC_ALL="C.UTF-8")
-        assert (one.stdout, one.stderr) == (other.stdout, other.stderr)
-        assert b"udc" not in one.stderr
+        assert (one.out, one.err) == (other.out, other.err)
+        assert "udc" not in one.err
 
     def test_bytes_that_are_no_text_are_no_fault_of_the_program(self, shell):
         for line in (r"k show $(printf '\377\376')", r"k list --data $(printf '/\377\376')"):
             ran = shell(line)
-            assert ran.returncode in (1, 3)
-            assert ran.stderr.startswith(b"kromance: ")
+            assert ran.code in (1, 3)
+            assert ran.err.startswith("kromance: ")
 
 
 LONG_AGO = """
@@ -155,15 +156,12 @@ main()
 @pytest.mark.parametrize(
     "line", ["mark il mare --seen --on today", "pick --today --json", "list --json", "shelf"]
 )
-def test_a_clock_before_1980_is_taken_as_it_is(line, tmp_path, dataset):
+def test_a_clock_before_1980_is_taken_as_it_is(script, line, dataset):
     path = dataset('[[film]]\nid = "il-mare"\ntitle = "Il Mare"\nyear = 2000\n')
     os.utime(path, (-1_000_000_000, -1_000_000_000))
-    script = LONG_AGO.format(line=f"{line} --data {path}")
-    environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
     for _ in range(2):
-        call = [sys.executable, "-c", script]
-        ran = subprocess.run(call, capture_output=True, env=environ, check=False)
-        assert ran.returncode == 0, ran.stderr
+        ran = script(LONG_AGO.format(line=f"{line} --data {path}"))
+        assert ran.code == 0, ran.err
 
 
 INTERRUPTED = """
@@ -176,52 +174,58 @@ main()
 """
 
 
+HALF_WRITTEN = """
+import os, signal, sys
+from kromance import files
+write = files._write
+def half(path, content, **given):
+    write(path, content[:9], **given)
+    os.kill(os.getpid(), signal.SIGINT)
+files._write = half
+sys.argv = ['kromance', 'mark', 'il', 'mare', '--want']
+from kromance.__main__ import main
+main()
+"""
+
+FAILING = """
+import sys
+from kromance.cli import app
+def run(_): raise {error}
+app.run = run
+from kromance.__main__ import main
+main()
+"""
+
+
 class TestSignals:
     @pytest.mark.parametrize(
         ("number", "code", "says"),
-        [(signal.SIGINT, 130, b"interrupted"), (signal.SIGTERM, 143, b"ended")],
+        [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended")],
         ids=str,
     )
-    def test_at_any_moment_it_ends_with_one_line(self, number, code, says, tmp_path):
+    def test_at_any_moment_it_ends_with_one_line(self, script, number, code, says):
         """From the first milliseconds, while modules load, to the last."""
         ends = set()
         for n in range(30):
             delay = 0.002 + n * 0.003
-            script = INTERRUPTED.format(number=int(number), delay=delay, line="list --json")
-            environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
-            call = [sys.executable, "-c", script]
-            ran = subprocess.run(call, capture_output=True, env=environ, check=False)
-            ends.add(ran.returncode)
-            if ran.returncode:
-                assert ran.returncode == code
-                assert ran.stderr in (b"kromance: %s\n" % says, b"245 films\nkromance: %s\n" % says)
+            ran = script(INTERRUPTED.format(number=int(number), delay=delay, line="list --json"))
+            ends.add(ran.code)
+            if ran.code:
+                assert ran.code == code
+                assert ran.err.removeprefix("245 films\n") == f"kromance: {says}\n"
         assert code in ends
 
-    def test_one_that_is_to_be_ignored_is(self, tmp_path):
+    def test_one_that_is_to_be_ignored_is(self, script):
         ignoring = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignal.setitimer"
-        script = INTERRUPTED.replace("signal.setitimer", ignoring)
-        call = [sys.executable, "-c", script.format(number=2, delay=0.03, line="list --json")]
-        environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
-        ran = subprocess.run(call, capture_output=True, env=environ, check=False)
-        assert (ran.returncode, ran.stderr) == (0, b"245 films\n")
+        text = INTERRUPTED.replace("signal.setitimer", ignoring)
+        ran = script(text.format(number=2, delay=0.03, line="list --json"))
+        assert (ran.code, ran.err) == (0, "245 films\n")
 
-    def test_a_half_written_file_is_taken_away(self, tmp_path):
-        script = (
-            "import os, signal, sys\n"
-            "from kromance import files\n"
-            "write = files._write\n"
-            "def half(path, content, **given):\n"
-            "    write(path, content[:9], **given)\n"
-            "    os.kill(os.getpid(), signal.SIGINT)\n"
-            "files._write = half\n"
-            "sys.argv = ['kromance', 'mark', 'il', 'mare', '--want']\n"
-            "from kromance.__main__ import main\n"
-            "main()\n"
-        )
-        environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
-        ran = subprocess.run([sys.executable, "-c", script], env=environ, check=False)
-        assert ran.returncode == 130
-        assert [path.name for path in (tmp_path / "data").iterdir()] in ([], ["shelf.lock"])
+    def test_a_half_written_file_is_taken_away(self, script, tmp_path):
+        ran = script(HALF_WRITTEN)
+        assert ran.code == 130
+        left = [path.name for path in (tmp_path / "home" / "data").iterdir()]
+        assert left in ([], ["shelf.lock"])
 
 
 @pytest.mark.parametrize(
@@ -235,37 +239,23 @@ class TestSignals:
     ],
     ids=str,
 )
-def test_a_wrong_word_in_the_surroundings_is_no_error_of_ours(wrong, tmp_path):
-    environ = {"KROMANCE_HOME": str(tmp_path), "PATH": os.environ["PATH"], **wrong}
-    call = [sys.executable, "-m", "kromance", "--help"]
-    ran = subprocess.run(call, env=environ, capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "kromance" in ran.stdout
+def test_a_wrong_word_in_the_surroundings_is_no_error_of_ours(shell, wrong):
+    ran = shell("k --help", **wrong)
+    assert (ran.code, ran.err) == (0, "")
+    assert "kromance" in ran.out
 
 
 class TestFaults:
     @pytest.mark.parametrize(
         ("error", "says"),
         [
-            ("MemoryError()", b"not enough memory"),
-            ("KeyError('x')", b"an error of its own, KeyError"),
+            ("MemoryError()", "not enough memory"),
+            ("KeyError('x')", "an error of its own, KeyError"),
         ],
     )
-    def test_one_of_our_own_is_told_in_a_line(self, error, says, tmp_path):
-        script = (
-            "import sys\n"
-            "from kromance.cli import app\n"
-            f"def run(_): raise {error}\n"
-            "app.run = run\n"
-            "from kromance.__main__ import main\n"
-            "main()\n"
-        )
-        environ = os.environ | {"KROMANCE_HOME": str(tmp_path)}
-        call = [sys.executable, "-c", script]
-        ran = subprocess.run(call, env=environ, capture_output=True, check=False)
-        assert (ran.returncode, ran.stdout) == (3, b"")
-        assert says in ran.stderr
-        assert ran.stderr.count(b"\n") == 1
-        environ["KROMANCE_DEBUG"] = "1"
-        ran = subprocess.run(call, env=environ, capture_output=True, check=False)
-        assert b"Traceback" in ran.stderr
+    def test_one_of_our_own_is_told_in_a_line(self, script, error, says):
+        ran = script(FAILING.format(error=error))
+        assert (ran.code, ran.out) == (3, "")
+        assert says in ran.err
+        assert ran.err.count("\n") == 1
+        assert "Traceback" in script(FAILING.format(error=error), KROMANCE_DEBUG="1").err

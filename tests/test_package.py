@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from kromance import __version__
-
-ROOT = Path(__file__).parent.parent
 
 FOLDERS = "kromance data docs tests benchmarks".split()
 """What the sdist holds whole."""
