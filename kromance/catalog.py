@@ -15,6 +15,12 @@ from kromance.kinds import Grade, Yes
 
 ID, TITLE = SEARCHABLE["id"], SEARCHABLE["title"]
 
+LONGEST_FILM = 8
+"""How many words a FILM among others may have."""
+
+GUESSES = 3
+"""How many films are named when none is called so."""
+
 Index = Mapping[Any, set[int]]
 """The rows that hold each value of a field."""
 
@@ -59,7 +65,7 @@ class Films:
         return self._indexes[field.name]
 
     def _shelved(self, field: Field) -> Index:
-        index = gathered(self._entries.items(), field)
+        index = indexed(self._entries.items(), field)
         if isinstance(field.kind, Yes):
             index[False] = self.rows.difference(index.get(True, ()))
         return index
@@ -68,7 +74,7 @@ class Films:
         return [self._films[row] for row in rows]
 
     def _indexed(self, field: Field) -> Index:
-        return gathered(enumerate(self._films), field)
+        return indexed(enumerate(self._films), field)
 
     def row(self, name: str) -> int | None:
         """Return the row of an id."""
@@ -108,50 +114,54 @@ class Films:
             else self.where(TITLE, lambda titles: max(0, grade(titles) - 1))
         )
 
+    def titles(self) -> dict[int, tuple[str, ...]]:
+        """Return every spelling of each film's title, by row."""
+        return {row: titles for titles, rows in self.index(TITLE).items() for row in rows}
+
     def find(self, words: Sequence[str]) -> list[Film]:
         """Return what the FILMs of a command line stand for, each film once.
 
         Words that together name one film are one FILM; otherwise each stretch of words that
         names one is, the longest first. Raises NotFound with the closest titles.
         """
-        rows: dict[int, None] = {}
-        while words:
-            found, words = self._longest(words)
-            rows |= dict.fromkeys(sorted(found))
-        return self.at(rows)
+        found = (row for _, rows in self._stretches(words) for row in sorted(rows))
+        return self.at(dict.fromkeys(found))
 
     def the(self, words: Sequence[str]) -> list[int]:
         """Return the rows that FILMs stand for; each must stand for one film alone.
 
         Raises NotFound, or UsageError with the candidates of a title that several films bear.
         """
-        rows: dict[int, None] = {}
-        while words:
-            found, left = self._longest(words)
-            if len(found) > 1:
-                named = " ".join(words[: len(words) - len(left)])
-                several = (f"{one.title} ({one.year}): {one.id}" for one in self.at(sorted(found)))
-                raise UsageError(
-                    f"{shortened(named)} is several films: write an id: {', '.join(several)}"
-                )
-            rows |= dict.fromkeys(found)
-            words = left
-        return list(rows)
+        found: dict[int, None] = {}
+        for asked, rows in self._stretches(words):
+            if len(rows) > 1:
+                several = (f"{one.title} ({one.year}): {one.id}" for one in self.at(sorted(rows)))
+                listed = ", ".join(several)
+                raise UsageError(f"{shortened(asked)} is several films: write an id: {listed}")
+            found |= dict.fromkeys(rows)
+        return list(found)
 
-    def _longest(self, words: Sequence[str], most: int = 8) -> tuple[set[int], Sequence[str]]:
-        for end in (len(words), *range(min(most, len(words) - 1), 0, -1)):
-            if rows := self.named(" ".join(words[:end])):
-                return rows, words[end:]
+    def _stretches(self, words: Sequence[str]) -> Iterator[tuple[str, set[int]]]:
+        """Yield each stretch of words that names films, and their rows; raises NotFound."""
+        while words:
+            length, rows = self._longest(words)
+            yield " ".join(words[:length]), rows
+            words = words[length:]
+
+    def _longest(self, words: Sequence[str]) -> tuple[int, set[int]]:
+        for length in (len(words), *range(min(LONGEST_FILM, len(words) - 1), 0, -1)):
+            if rows := self.named(" ".join(words[:length])):
+                return length, rows
         asked = " ".join(words)
         guess = did_you_mean(self._close(asked)) or "kromance list shows all there are"
         raise NotFound(f"no film is called {shortened(asked)}: {guess}")
 
-    def _close(self, asked: str, most: int = 3) -> list[str]:
+    def _close(self, asked: str) -> list[str]:
         """Name films whose title holds or resembles what was asked for, each with its id."""
         grade, alike = names.title(asked), self.guesses(TITLE, asked)
         titles = self.index(TITLE)
         holding = [spellings[0] for spellings in titles if grade(spellings)]
-        close = dict.fromkeys([*holding[:most], *alike])
+        close = dict.fromkeys([*holding[:GUESSES], *alike])
         rows = (
             row
             for title in close
@@ -159,7 +169,7 @@ class Films:
             if spellings[0] == title
             for row in sorted(titles[spellings])
         )
-        return [f"{film.title} ({film.id})" for film in self.at(islice(rows, most))]
+        return [f"{film.title} ({film.id})" for film in self.at(islice(rows, GUESSES))]
 
 
 class Shown(Sequence[Film]):
@@ -185,7 +195,7 @@ class Shown(Sequence[Film]):
             yield from self[start : start + self.batch]
 
 
-def gathered(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
+def indexed(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
     """Return the rows of records that hold each value of a field."""
     index = defaultdict[Any, set[int]](set)
     searched, each = field.searched, field.kind.each

@@ -16,10 +16,10 @@ from kromance.statements import Place, lines
 SCHEMA = 1
 """The version of the file's form that this program reads."""
 
-MOST = 1_000
+MOST_PROBLEMS = 1_000
 """After how many problems a reading ends."""
 
-COMPARED = 6_000
+WORDS_COMPARED = 6_000
 """With how many words others are compared to guess what was meant, which takes time."""
 
 TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
@@ -184,14 +184,14 @@ class Reading:
     def _tell(self, place: Place, what: str, *, warning: bool = False) -> None:
         """Note a problem; raises DatasetError when there are so many that they say no more."""
         self.told.append((place, what, warning))
-        if len(self.told) >= MOST:
-            enough = f"{MOST:,} problems are enough: mend these, then look again"
+        if len(self.told) >= MOST_PROBLEMS:
+            enough = f"{MOST_PROBLEMS:,} problems are enough: mend these, then look again"
             problems = self.problems()
             last = problems[-1].line
             raise DatasetError([*problems, Problem.of(self.path, last, enough, warning=warning)])
 
     def _guess(self, asked: str, known: Collection[str]) -> str:
-        if self.compared > COMPARED:
+        if self.compared > WORDS_COMPARED:
             return ""
         self.compared += len(known)
         return did_you_mean(suggest(asked, known, 1))
@@ -220,7 +220,7 @@ EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
 def text_of(path: Path) -> str:
     """Return the text of a dataset; raises FileError, or DatasetError when it is not UTF-8."""
     try:
-        return toml.decoded(files.read(path, files.LARGEST))
+        return toml.decoded(files.read(path, files.LARGEST_DATASET))
     except FileNotFoundError:
         raise FileError(path, "is not there: name a films.toml") from None
     except OSError as error:

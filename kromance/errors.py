@@ -101,13 +101,13 @@ def visible(text: str) -> str:
     return inert(text, lambda char: " " if char in "\t\n\r" else "\ufffd")
 
 
-LONGEST = 300
+LONGEST_FAULT = 300
 """How long what is said of a fault gets, in characters."""
 
 
 def brief(text: str) -> str:
     """Return what is said of a fault on one line, not too long, with nothing in it that acts."""
-    return cut(visible(text), LONGEST)
+    return cut(visible(text), LONGEST_FAULT)
 
 
 def cut(text: str, most: int) -> str:

@@ -13,7 +13,7 @@ from kromance.errors import FileError, as_utf8, brief
 from kromance.kinds import Imdb
 from kromance.spreadsheet import undefused
 
-LARGEST = 64_000_000
+LARGEST_EXPORT = 64_000_000
 """How many bytes are read of one file, or in all out of a zip; a bomb holds more."""
 
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
@@ -63,16 +63,16 @@ def read(path: Path) -> Iterator[Row]:
     Raises FileError when it cannot be read or is nothing of the kind.
     """
     try:
-        content = files.read(path, LARGEST)
+        content = files.read(path, LARGEST_EXPORT)
     except OSError as error:
         what = f"{error.strerror}: name an export of Letterboxd, IMDb or Trakt"
         raise FileError(path, what) from None
     parts = _unzipped(path, content) if content.startswith(ZIPPED) else [(str(path), content)]
-    left, known = LARGEST, False
+    left, known = LARGEST_EXPORT, False
     for name, part in parts:
         left -= len(part)
         if left < 0:
-            raise FileError(path, f"holds more than {LARGEST:,} bytes: unpack it yourself")
+            raise FileError(path, f"holds more than {LARGEST_EXPORT:,} bytes: unpack it yourself")
         rows = _rows(name, part)
         known |= rows is not None
         yield from rows or ()
@@ -92,7 +92,7 @@ def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
                 name = PurePosixPath(info.filename)
                 if _of_a_shelf(name):
                     with archive.open(info) as file:
-                        yield f"{path.name}/{name.name}", file.read(LARGEST + 1)
+                        yield f"{path.name}/{name.name}", file.read(LARGEST_EXPORT + 1)
     except Exception as error:  # noqa: BLE001 - each decompressor raises its own
         raise FileError(path, f"a broken zip ({error}): fetch it again") from None
 
@@ -135,7 +135,7 @@ def _from_table(name: str, text: str) -> Iterator[Row] | None:
     import csv
     from io import StringIO
 
-    csv.field_size_limit(LARGEST)
+    csv.field_size_limit(LARGEST_EXPORT)
     lines = list(StringIO(text, newline=""))
     heads = (n for n, line in enumerate(lines[:12]) if line.lower().startswith("position,"))
     start = next(heads, next((n for n, line in enumerate(lines) if line.strip()), 0))

@@ -17,9 +17,9 @@ Kept = tuple[Film, Entry, date | None]
 def written(shelf: Iterable[Kept], ending: str) -> list[str]:
     """Return the shelf as the texts of one file or, of a csv over a megabyte, several.
 
-    The ending is one of ENDINGS: .csv (what Letterboxd imports: a row a viewing), .json, .toml.
+    The ending is one of WRITERS: .csv (what Letterboxd imports: a row a viewing), .json, .toml.
     """
-    return ENDINGS[ending](shelf)
+    return WRITERS[ending](shelf)
 
 
 def _tables(
@@ -46,7 +46,7 @@ def _toml(shelf: Iterable[Kept]) -> list[str]:
 
 
 HEADER = "tmdbID,imdbID,Title,Year,Rating,WatchedDate,Rewatch,Tags,Review\n"
-MOST = 1_000_000
+LARGEST_CSV = 1_000_000
 """How many bytes Letterboxd takes in one file."""
 
 
@@ -58,7 +58,7 @@ def _letterboxd(shelf: Iterable[Kept]) -> list[str]:
         for number, day in enumerate(days):
             line = _line(film, entry, day, first=number == 0, last=number == len(days) - 1)
             size += len(line.encode())
-            if size > MOST:
+            if size > LARGEST_CSV:
                 texts.append(HEADER)
                 size = len(HEADER) + len(line.encode())
             texts[-1] += line
@@ -72,7 +72,7 @@ def _line(film: Film, entry: Entry, day: date | None, *, first: bool, last: bool
     return _csv(film.tmdb, film.imdb, film.title, film.year, rating, day, rewatch, "", note)
 
 
-ENDINGS = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
+WRITERS = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
 """How a file is written, by the ending of its name."""
 
 

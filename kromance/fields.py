@@ -9,7 +9,7 @@ from kromance.errors import Fault, Misfit, UsageError, did_you_mean, escaped, sh
 from kromance.kinds import Json, Kind, Many
 from kromance.names import suggest
 
-MOST = 1_000
+MOST_FAULTS = 1_000
 """After how many problems the reading of a table ends."""
 
 
@@ -36,9 +36,8 @@ class Field:
         self.of = attrgetter(name)
         self.single = kind.kind if isinstance(kind, Many) else kind
         """The kind of one value, also of a field that holds many."""
-        self.restores = type(self.single).restored is not Kind.restored
-        """Whether JSON holds its values in another form."""
-        self.plain: Callable[[Any], Json] = self._plain if self.restores else self.of
+        restores = type(self.single).restored is not Kind.restored  # it has another form in JSON
+        self.plain: Callable[[Any], Json] = self._plain if restores else self.of
         """Returns a record's value as JSON holds it."""
         self.searched = attrgetter(kind.searched or name)
         """Returns the value that queries test, one by one by kind.each()."""
@@ -67,8 +66,6 @@ class Record:
     """The fields that are written out, in order."""
     DERIVED: ClassVar[dict[str, Field]] = {}
     """The properties that can be asked for as well."""
-    RESTORED: ClassVar[list[Field]] = []
-    """The fields whose values JSON holds in another form."""
     DEFAULTS: ClassVar[dict[str, Any]] = {}
     """What is so unless a record says otherwise."""
 
@@ -84,7 +81,6 @@ class Record:
         cls.FIELDS = {
             name: Field(name, *marks, required=name not in defaults) for name, marks in own.items()
         } | inherited
-        cls.RESTORED = [field for field in cls.FIELDS.values() if field.restores]
         asked = {
             name: _marks(value.fget.__annotations__["return"])
             for name, value in vars(cls).items()
@@ -151,7 +147,10 @@ class Table(Kind):
         return {"type": "object", "properties": nullable, "required": list(shapes)}
 
     def restored(self, plain: Json) -> Any:
-        return restored(self.record, plain) if plain else None
+        if plain is None:
+            return None
+        fields = self.record.FIELDS
+        return self.record(**{name: fields[name].kind.restored(one) for name, one in plain.items()})
 
     def schema(self) -> dict[str, Json]:
         return schema(self.record)
@@ -199,7 +198,7 @@ def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any]
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for key, raw in table.items():
-        if len(faults) >= MOST:
+        if len(faults) >= MOST_FAULTS:
             break
         field = fields.get(key)
         if field is None or field.computed:
@@ -218,14 +217,6 @@ def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any]
         if field.required and key not in table:
             faults.append(((key,), f"expected {field.kind.about}, got nothing"))
     return values, faults
-
-
-def restored(record: type[Record], plain: dict[str, Json]) -> Any:
-    """Return the record of which plain is what JSON holds."""
-    for field in record.RESTORED:
-        if field.name in plain:
-            plain[field.name] = field.kind.restored(plain[field.name])
-    return record(**plain)
 
 
 def chosen(fields: Mapping[str, Field], names: str, where: str) -> list[Field]:

@@ -9,7 +9,7 @@ from stat import S_ISREG
 
 from kromance.errors import FileError
 
-LARGEST = 300_000_000
+LARGEST_DATASET = 300_000_000
 """The largest dataset or shelf that is read, in bytes: some 500,000 films."""
 
 WAIT = 10

@@ -16,7 +16,7 @@ from kromance.query import All, Either, Has, Not, Query, Term
 DEEPEST = 100
 """How deep parentheses and negations may be nested."""
 
-MOST = 200
+MOST_PIECES = 200
 """How many pieces a query may have."""
 
 ANYWHERE = (SEARCHABLE["title"], SEARCHABLE["people"])
@@ -28,7 +28,7 @@ FLAGS.append(SEARCHABLE["seen"])
 
 OPERATOR = r"(?:and|or|not|AND|OR|NOT)(?=[\s()]|$)"
 FIELD = r"([A-Za-z][A-Za-z_-]*)(:|<=|>=|=|<|>)\s*"
-QUOTED = r'(?s)"((?:[^"\\]|\\.)*)"'
+QUOTED_VALUE = r'(?s)"((?:[^"\\]|\\.)*)"'
 REGEX = r"(?s)/((?:[^/\\]|\\.)+)/(?=[\s()]|$)"
 END = rf'(?<=\s)(?={FIELD}|{OPERATOR}|[-"]\S)|[()]|$'
 """Where a value stops: before the next field, operator, quote or parenthesis."""
@@ -171,14 +171,16 @@ class _Parser:
         start = 0
         for argument in arguments:
             end = start + len(argument)
-            while start < end and len(tokens) <= MOST:
+            while start < end and len(tokens) <= MOST_PIECES:
                 token = self._token(start, end, whole=isinstance(argument, Fielded))
                 start = token.end
                 if token.sign:
                     tokens.append(token)
             start = end + 1
-        if len(tokens) > MOST:
-            raise self._fault(tokens[-1], "the query is too long", f"use at most {MOST} terms")
+        if len(tokens) > MOST_PIECES:
+            raise self._fault(
+                tokens[-1], "the query is too long", f"use at most {MOST_PIECES} terms"
+            )
         return tokens
 
     def _token(self, at: int, end: int, *, whole: bool) -> Token:
@@ -202,7 +204,7 @@ class _Parser:
 
     def _value(self, token: Token) -> Token:
         """Read the value of a term that starts at a place and ends before another."""
-        for pattern, opening in ((QUOTED, '"'), (REGEX, "/" if token.field else "")):
+        for pattern, opening in ((QUOTED_VALUE, '"'), (REGEX, "/" if token.field else "")):
             if found := opening and re.compile(pattern).match(self.text, token.start, token.end):
                 text = re.sub(r"\\(.)", r"\1", found[1]) if opening == '"' else found[1]
                 return token._replace(end=found.end(), value=text, regex=opening == "/")

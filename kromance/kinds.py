@@ -12,10 +12,10 @@ Json = Any
 Grade = Callable[[Any], int]
 """How well one value answers a query: 0 not at all; of several grades the best one counts."""
 
-LONGEST, SHAPED = 2_000_000, 2_000
+LONGEST_TEXT, SHAPED = 2_000_000, 2_000
 """How long a text, and one of a certain shape, may be, in characters."""
 
-LISTED = 10_000
+MOST_VALUES = 10_000
 """How many values a list may hold."""
 
 EQUAL = ("=",)
@@ -110,7 +110,7 @@ class Text(Kind):
 
     example = "letter"
 
-    def __init__(self, about: str, most: int = LONGEST) -> None:
+    def __init__(self, about: str, most: int = LONGEST_TEXT) -> None:
         super().__init__(about)
         self.most = most
 
@@ -206,13 +206,10 @@ class Word(Kind):
         raise Misfit(listed)
 
     def test(self, operator: str, asked: str) -> Grade:
-        wanted = names.fold(asked)
+        joined, within = names.squashed(asked), f" {names.fold(asked)} "
         if operator in EQUAL:
-            return lambda value: _squashed(value) == _squashed(wanted)
-        within = f" {wanted} ".replace("-", " ")
-        return lambda value: (
-            within in f" {value} ".replace("-", " ") or _squashed(value) == _squashed(wanted)
-        )
+            return lambda value: names.squashed(value) == joined
+        return lambda value: within in f" {names.fold(value)} " or names.squashed(value) == joined
 
     def schema(self) -> dict[str, Json]:
         if self.closed:
@@ -225,7 +222,7 @@ class Word(Kind):
         }
 
 
-class Name(Kind):
+class Name(Text):
     """A person, found in any spelling of the name; `record` is what holds one."""
 
     example = "jun ji hyun"
@@ -234,15 +231,10 @@ class Name(Kind):
         super().__init__(about)
         self.record = record
 
-    def read(self, raw: Any) -> str:
-        if not isinstance(raw, str) or not raw.strip() or len(raw) > LONGEST:
-            raise Misfit("a name in quotes")
-        return names.normal("NFC", raw)
-
     def alternatives(self, asked: str) -> list[str]:
         """Split at commas, but leave "Lee, Jung-jae" whole: a surname before the given name."""
         surname_first = re.fullmatch(r"[^\s,-]+, +[^\s,]+( [^\s,]+)?", asked)
-        return [asked] if surname_first else super().alternatives(asked)
+        return [asked] if surname_first else Kind.alternatives(self, asked)
 
     def test(self, operator: str, asked: str) -> Grade:
         grade = names.person(asked)
@@ -274,9 +266,6 @@ class Name(Kind):
     def restored(self, plain: Json) -> Any:
         return self.record(**plain)
 
-    def schema(self) -> dict[str, Json]:
-        return {"type": "string", "minLength": 1, "maxLength": LONGEST}
-
 
 class Yes(Kind):
     """Yes or no."""
@@ -304,7 +293,7 @@ class Yes(Kind):
 class Many(Kind):
     """A list of values of one kind."""
 
-    def __init__(self, kind: Kind, most: int = LISTED) -> None:
+    def __init__(self, kind: Kind, most: int = MOST_VALUES) -> None:
         super().__init__(kind.about)
         self.kind, self.most = kind, most
         self.operators, self.example, self.words = kind.operators, kind.example, kind.words
@@ -360,7 +349,3 @@ def _fits(pattern: str, raw: Any) -> bool:
 def _shaped(pattern: str) -> Callable[[str], Any]:
     """Return a test of whole texts; compiling it takes time that only a reader of files has."""
     return re.compile(pattern).fullmatch
-
-
-def _squashed(text: str) -> str:
-    return text.replace("-", "").replace(" ", "")

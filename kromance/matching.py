@@ -18,8 +18,7 @@ class Matcher:
         self.identified = [{row for rows in ids.values() for row in rows} for ids in self.ids]
         self.kinds = films.index(SEARCHABLE["kind"])
         self.years = films.index(SEARCHABLE["year"])
-        titles = films.index(SEARCHABLE["title"])
-        self.titles = {row: spellings for spellings, rows in titles.items() for row in rows}
+        self.titles = films.titles()
 
     def row(self, row: Row) -> int | None:
         """Return the row of the film, or None when no film, or no one film, is meant."""
@@ -53,7 +52,7 @@ class Matcher:
         return {at for at in rows if any(grade(self.titles[at]) >= SAME_TITLE for grade in grades)}
 
 
-def gathered(rows: Iterable[Row]) -> Row:
+def combined(rows: Iterable[Row]) -> Row:
     """Put together what several rows say of one film: of ratings and notes the newest counts.
 
     A viewing without a date is none of its own beside one with a date, and a film seen is not
@@ -107,3 +106,13 @@ def _viewings(entry: Entry, row: Row) -> list[date | None]:
     )
     undated = None in row.seen and (any(row.seen) or not (days or known))
     return [*([None] if undated or None in entry.seen else []), *days]
+
+
+def difference(before: Entry, after: Entry) -> str:
+    """Say in words what changed of an entry; nothing when nothing did."""
+    changes = [
+        f"{name} {field.show(after) or 'taken back'}"
+        for name, field in Entry.FIELDS.items()
+        if field.plain(before) != field.plain(after)
+    ]
+    return "; ".join(changes)

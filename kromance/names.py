@@ -30,7 +30,7 @@ SAME_TITLE, BEGINS_SO, CONTAINED = 3, 2, 1
 PIECE = 300
 """How many characters of a long text are normalized at once."""
 
-LONGEST = 120
+LONGEST_SPELLING = 120
 """Longer texts, in characters, are compared as they are stored and no further."""
 
 
@@ -76,10 +76,10 @@ def person(asked: str) -> Grade:
     words = letters.split()
     whole = frozenset(_turned(words))
     alone = "".join(words) if len(asked.split()) == 1 else ""
-    sounded = 0 < len(letters) <= LONGEST
+    sounded = 0 < len(letters) <= LONGEST_SPELLING
 
     def grade(spellings: Spellings) -> int:
-        stored = list(map(_squashed, spellings))
+        stored = list(map(squashed, spellings))
         if not whole.isdisjoint(stored):
             return SPELT_SO
         if not sounded:
@@ -98,24 +98,24 @@ def title(asked: str) -> Grade:
     The grades are SAME_TITLE + 1 for a stored spelling, SAME_TITLE, BEGINS_SO for the first
     initial consonants, CONTAINED for words of it in a row, and 0.
     """
-    folded, squashed = fold(asked), _squashed(asked)
+    folded, joined = fold(asked), squashed(asked)
     forms = {_bare(text) for text in (asked, *_bracketed(asked))} - {""}
-    sounded = 0 < len(folded) <= LONGEST
+    sounded = 0 < len(folded) <= LONGEST_SPELLING
 
     def grade(spellings: Spellings) -> int:
-        stored = list(map(_squashed, spellings))
-        if squashed and squashed in stored:
+        stored = list(map(squashed, spellings))
+        if joined and joined in stored:
             return SAME_TITLE + 1
         articled = (one for one in spellings if one[:4].lower().startswith(ARTICLES))
         if not forms.isdisjoint(stored) or not forms.isdisjoint(map(_bare, articled)):
             return SAME_TITLE
         hangul = [one for one in stored if not one.isascii() and sounded]
-        if any(_reads(name, squashed) for name in hangul):
+        if any(_reads(name, joined) for name in hangul):
             return SAME_TITLE
-        if any(_initials(squashed, name, whole=False) for name in hangul):
+        if any(_initials(joined, name, whole=False) for name in hangul):
             return BEGINS_SO
-        holding = (one for one, plain in zip(spellings, stored, strict=True) if squashed in plain)
-        return CONTAINED if squashed and any(_holds(one, folded) for one in holding) else 0
+        holding = (one for one, plain in zip(spellings, stored, strict=True) if joined in plain)
+        return CONTAINED if joined and any(_holds(one, folded) for one in holding) else 0
 
     return grade
 
@@ -138,7 +138,7 @@ def suggest(asked: str, known: Iterable[str], most: int = 3) -> list[str]:
                 best = max(best, matcher.ratio() - 0.02 * bool(turned))
         if best > LIKE:
             likeness.append((-best, text))
-        if compared > COMPARED:
+        if compared > COMPARISONS:
             break
     return [text for _, text in sorted(likeness)[:most]]
 
@@ -146,7 +146,7 @@ def suggest(asked: str, known: Iterable[str], most: int = 3) -> list[str]:
 LIKENED = 50
 """How many characters of two texts are compared to tell how like they are."""
 
-COMPARED = 2_000
+COMPARISONS = 2_000
 """How many times that is done, which takes up to a millisecond each."""
 
 LIKE = 0.6
@@ -158,8 +158,8 @@ _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: N
 _JOINED = dict.fromkeys(_SPACED)
 
 
-def _squashed(text: str) -> str:
-    """Return a folded text in one word."""
+def squashed(text: str) -> str:
+    """Return a text folded to one word."""
     return text.lower().translate(_JOINED) if text.isascii() else fold(text).replace(" ", "")
 
 
@@ -173,14 +173,14 @@ def _bare(title: str) -> str:
     """Return a title in one word, without its article."""
     start = title[:4].lower()
     article = next((word for word in ARTICLES if start.startswith(word)), "")
-    return _squashed(title[len(article) :] or title)
+    return squashed(title[len(article) :] or title)
 
 
 def _bracketed(title: str) -> Iterator[str]:
     """Yield what stands outside brackets and what stands within, unless that is a year."""
-    if "(" in title[:LONGEST]:
-        yield re.sub(r"\([^()]*\)", " ", title[:LONGEST]).strip()
-        yield from re.findall(r"\(([^()]*[^()\d][^()]*)\)", title[:LONGEST])
+    if "(" in title[:LONGEST_SPELLING]:
+        yield re.sub(r"\([^()]*\)", " ", title[:LONGEST_SPELLING]).strip()
+        yield from re.findall(r"\(([^()]*[^()\d][^()]*)\)", title[:LONGEST_SPELLING])
 
 
 def _says(name: str, letters: str) -> bool:
@@ -199,7 +199,7 @@ def _may_start(name: str, letters: str) -> bool:
 
 def _has_part(spellings: Spellings, names: Iterable[str], alone: str, letters: str) -> bool:
     """Tell whether one word is a word of a name, its surname or its whole given name."""
-    if any(alone == _squashed(word) for one in spellings for word in one.split()):
+    if any(alone == squashed(word) for one in spellings for word in one.split()):
         return True
     for family, given in map(parted, names):
         if alone in (family, given):

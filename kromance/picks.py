@@ -9,10 +9,10 @@ from kromance.errors import FileError
 from kromance.files import create, read
 from kromance.places import folder
 
-LARGEST = 1_000_000
+LARGEST_PICKS = 1_000_000
 """The largest file of picks that is read, in bytes."""
 
-MOST = 2_000
+REMEMBERED = 2_000
 """How many picks are remembered."""
 
 
@@ -24,7 +24,7 @@ def place() -> Path:
 def recent() -> list[str]:
     """Return the ids of the last picks, oldest first; a file that is lost or broken has none."""
     with suppress(FileError, OSError, ValueError, RecursionError):
-        found = loads(read(place(), LARGEST))
+        found = loads(read(place(), LARGEST_PICKS))
         if isinstance(found, list):
             return [name for name in found if isinstance(name, str)]
     return []
@@ -34,4 +34,4 @@ def remember(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
     """Remember picks, and forget some that may come again; not being able to is no error."""
     kept = [name for name in recent() if name not in forgotten]
     with suppress(FileError):
-        create(place(), dumps([*kept, *picked][-MOST:]).encode(), force=True, lasting=False)
+        create(place(), dumps([*kept, *picked][-REMEMBERED:]).encode(), force=True, lasting=False)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
+from kromance.catalog import Films
 from kromance.errors import did_you_mean, shortened
 from kromance.fields import Field, one
 from kromance.film import SEARCHABLE
@@ -15,31 +16,17 @@ from kromance.kinds import Grade
 T = TypeVar("T", bound=Hashable)
 
 
-class Catalog(Protocol):
-    """What a query needs to know of the films it is put to."""
-
-    @property
-    def rows(self) -> set[int]:
-        """The rows of all the films."""
-
-    def where(self, field: Field, grade: Grade) -> set[int]:
-        """Return the rows whose value of a field gets the best grade."""
-
-    def guesses(self, field: Field, asked: str) -> list[str]:
-        """Return values of a field that are spelt much like what was asked for."""
-
-
 class Query:
-    """A query, or a part of one: which rows of a catalog it keeps."""
+    """A query, or a part of one: which rows of the films it keeps."""
 
     def __init__(self, *parts: Query) -> None:
         self.parts = parts
 
-    def rows(self, films: Catalog) -> set[int]:
+    def rows(self, films: Films) -> set[int]:
         """Return the rows that are kept."""
         raise NotImplementedError
 
-    def hints(self, films: Catalog) -> Iterator[str]:
+    def hints(self, films: Films) -> Iterator[str]:
         """Say which terms find nothing at all, and what may have been meant."""
         for part in self.parts:
             yield from part.hints(films)
@@ -51,16 +38,16 @@ class Term(Query):
     def __init__(self, asked: str, *tests: tuple[Field, Grade]) -> None:
         super().__init__()
         self.asked, self.tests = asked, tests
-        self.found: tuple[Catalog | None, set[int]] = (None, set())
+        self.found: tuple[Films | None, set[int]] = (None, set())
         """What was found last, and where: the hints ask for it again."""
 
-    def rows(self, films: Catalog) -> set[int]:
+    def rows(self, films: Films) -> set[int]:
         if self.found[0] is not films:
             rows = set().union(*(films.where(field, test) for field, test in self.tests))
             self.found = (films, rows)
         return self.found[1]
 
-    def hints(self, films: Catalog) -> Iterator[str]:
+    def hints(self, films: Films) -> Iterator[str]:
         if self.rows(films):
             return
         asked = shortened(self.asked)
@@ -76,28 +63,28 @@ class Has(Query):
         super().__init__()
         self.field = field
 
-    def rows(self, films: Catalog) -> set[int]:
+    def rows(self, films: Films) -> set[int]:
         return films.where(self.field, lambda value: value is not False)
 
 
 class Known(Has):
     """Whether a field has a value, which may also be no."""
 
-    def rows(self, films: Catalog) -> set[int]:
+    def rows(self, films: Films) -> set[int]:
         return films.where(self.field, lambda _: 1)
 
 
 class Not(Query):
     """What its part leaves out."""
 
-    def rows(self, films: Catalog) -> set[int]:
+    def rows(self, films: Films) -> set[int]:
         return films.rows - self.parts[0].rows(films)
 
 
 class All(Query):
     """What every part keeps; everything when there are no parts."""
 
-    def rows(self, films: Catalog) -> set[int]:
+    def rows(self, films: Films) -> set[int]:
         if not self.parts:
             return films.rows
         return set.intersection(*(part.rows(films) for part in self.parts))
@@ -106,7 +93,7 @@ class All(Query):
 class Either(Query):
     """What any of its parts keeps."""
 
-    def rows(self, films: Catalog) -> set[int]:
+    def rows(self, films: Films) -> set[int]:
         return set().union(*(part.rows(films) for part in self.parts))
 
 
@@ -115,10 +102,10 @@ def ordered(records: Sequence[T], by: str, fields: Mapping[str, Field] = SEARCHA
 
     Raises UsageError for a field that is not known.
     """
-    return [records[at] for at in places(records, by, fields)]
+    return [records[at] for at in ranking(records, by, fields)]
 
 
-def places(
+def ranking(
     records: Iterable[Any], by: str, fields: Mapping[str, Field] = SEARCHABLE
 ) -> Sequence[int]:
     """Return where each record of that order stands now, counted from 0."""

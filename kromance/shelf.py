@@ -71,7 +71,7 @@ def load() -> Shelf:
     if path is None:
         return Shelf({"version": VERSION})
     try:
-        return parsed(toml.decoded(files.read(path, files.LARGEST)))
+        return parsed(toml.decoded(files.read(path, files.LARGEST_DATASET)))
     except OSError as error:
         raise _damaged(path, str(error.strerror)) from None
     except toml.Broken as broken:

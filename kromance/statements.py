@@ -25,13 +25,13 @@ Python up to 3.11.4 goes on behind what failed within a possessive group
 (https://github.com/python/cpython/issues/106052): such a group must not fail halfway.
 """
 
-PART = rf"[A-Za-z0-9_-]++|{BASIC}|{LITERAL}"
-KEY = rf"(?:{PART})(?:[ \t]*+\.[ \t]*+(?:{PART}))*+"
+KEY_PART = rf"[A-Za-z0-9_-]++|{BASIC}|{LITERAL}"
+KEY = rf"(?:{KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{KEY_PART}))*+"
 PLAIN, TEXT = r"""[^\[\]{}"'#\n]++""", r'"[^"\\\n]*+"(?!")'
 SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*+\])?)[ \t]*\n"
 """The rest of a statement on one line, as most have it."""
 
-DOTTED = rf"(?:\.[ \t]*+(?:{PART})[ \t]*+){{{MOST_PARTS}}}"
+DOTTED = rf"(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MOST_PARTS}}}"
 """What may be a key of too many parts, or stands in a text."""
 
 START = rf"(?:[ \t\r\n]++|#[^\n]*+)*+(?:(?P<header>\[\[?)[ \t]*)?(?P<key>{KEY})(?P<rest>{SHORT})?"
@@ -50,7 +50,7 @@ class Statement(NamedTuple):
     @property
     def parts(self) -> list[str]:
         """Return the parts of the key as they are written."""
-        return [found[0] for found in _compiled(PART).finditer(self.key)]
+        return [found[0] for found in _compiled(KEY_PART).finditer(self.key)]
 
     @property
     def keys(self) -> tuple[str, ...]:

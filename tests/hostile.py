@@ -1,5 +1,7 @@
 """Texts and films that would do harm to whatever takes them for more than text."""
 
+import re
+
 from hypothesis import strategies as some
 
 CONTROLS = (
@@ -85,3 +87,15 @@ DATASETS = some.lists(FILMS, min_size=1, max_size=3).map(
     lambda films: {"film": [{"id": f"film-{n}"} | film for n, film in enumerate(films)]}
 )
 """Tables of a dataset, as tomli_w writes them."""
+
+
+def unescaped(cell):
+    """Return what a cell of tsv stands for."""
+    return re.sub(
+        r"\\(\\|t|n|r|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})",
+        lambda found: (
+            {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}.get(found[1])
+            or chr(int(found[1][1:], 16))
+        ),
+        cell,
+    )

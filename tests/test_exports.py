@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 from kromance.exchange import Row, read
 from kromance.exports import HEADER, unmatched, written
 from kromance.film import Entry
-from kromance.matching import gathered, merged
+from kromance.matching import combined, merged
 
 DAYS = some.one_of(some.none(), some.dates(date(1990, 1, 1), date(2026, 1, 1)))
 NOTES = some.text(some.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
@@ -63,7 +63,7 @@ def again(films, shelf, ending, onto):
     for row in rows:
         said.setdefault(by_id[row.imdb], []).append(row)
     for name, found in said.items():
-        onto[name], _ = merged(onto.get(name, Entry()), gathered(found), date(2024, 5, 1))
+        onto[name], _ = merged(onto.get(name, Entry()), combined(found), date(2024, 5, 1))
     return told(onto)
 
 

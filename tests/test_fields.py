@@ -7,7 +7,7 @@ from typing import Annotated
 import pytest
 
 from kromance.errors import UsageError, shortened
-from kromance.fields import Called, Record, called, chosen, read, restored, schema
+from kromance.fields import Called, Record, Table, called, chosen, read, schema
 from kromance.film import SEARCHABLE, Film
 from kromance.kinds import Many, Slug, Text
 
@@ -69,7 +69,7 @@ def test_a_key_that_is_almost_one_is_guessed():
 def test_a_record_is_restored_from_its_line():
     thing = Thing(id="a", words=["b"])
     assert thing.json_line() == '{"id": "a", "words": ["b"], "note": null}'
-    assert vars(restored(Thing, json.loads(thing.json_line()))) == vars(thing)
+    assert vars(Table("thing", Thing).restored(json.loads(thing.json_line()))) == vars(thing)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import re
 import tomllib
 
 import pytest
+from conftest import Terminal
+from hostile import unescaped
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -37,23 +39,12 @@ FILMS = some.builds(
 SHEETS = some.builds(Sheet, some.just(list(FIELDS.values())), some.lists(FILMS, max_size=3))
 
 
-class Pipe(io.StringIO):
-    """A stream that may be a terminal."""
-
-    def __init__(self, *, tty=False):
-        super().__init__()
-        self.tty = tty
-
-    def isatty(self):
-        return self.tty
-
-
 def plain(sheet):
     return json.loads(json.dumps(list(sheet.plain())))
 
 
 def written(sheet, name, *, tty=False):
-    stream = Pipe(tty=tty)
+    stream = Terminal(tty=tty)
     FORMATS[name].write(sheet, Out(stream, "never"))
     return stream.getvalue()
 
@@ -106,15 +97,6 @@ def test_tsv_reads_back_line_by_line(sheet):
         assert dict(zip(head.split("\t"), cells, strict=True)) == shown(film)
 
 
-def unescaped(cell):
-    named = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
-    return re.sub(
-        r"\\(?:([tnr\\])|x([0-9a-f]{2})|u([0-9a-f]{4}))",
-        lambda found: named.get(found[1]) or chr(int(found[2] or found[3], 16)),
-        cell,
-    )
-
-
 @given(SHEETS)
 def test_a_table_of_markdown_stays_one(sheet):
     lines = written(sheet, "markdown").split("\n")[:-1]
@@ -141,7 +123,7 @@ def test_nothing_acts_on_a_terminal(name, sheet):
     ],
 )
 def test_a_template(template, line):
-    stream = Pipe()
+    stream = Terminal(tty=False)
     film = Film(id="il-mare", title="Il Mare", year=2000, **vars(Entry(rating=4.5)))
     templated(template, SEARCHABLE)(Sheet([], [film]), Out(stream))
     assert stream.getvalue() == line + "\n"

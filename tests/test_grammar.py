@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kromance.errors import QueryError
-from kromance.grammar import DEEPEST, MOST, Fielded, parse
+from kromance.grammar import DEEPEST, MOST_PIECES, Fielded, parse
 from kromance.query import All, Either, Has, Not, Term
 
 
@@ -101,11 +101,11 @@ def test_a_fault_has_a_place(query, at_fault):
 
 def test_a_query_has_an_end():
     with pytest.raises(QueryError, match="too long"):
-        parse(["a"] * (MOST + 1))
+        parse(["a"] * (MOST_PIECES + 1))
 
 
 def test_up_to_the_limits_all_is_well():
-    parse(["a"] * MOST)
+    parse(["a"] * MOST_PIECES)
     parse(["(" * (DEEPEST - 1) + "a" + ")" * (DEEPEST - 1)])
 
 

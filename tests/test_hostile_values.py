@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import pytest
 import tomli_w
-from hostile import DATASETS, SAID, TRIED
+from hostile import DATASETS, SAID, TRIED, unescaped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from rich.cells import cell_len
@@ -162,17 +162,6 @@ def held(value):
 
 def text(value):
     return ", ".join(value) if isinstance(value, list) else value or ""
-
-
-def unescaped(cell):
-    return re.sub(
-        r"\\(\\|t|n|r|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})",
-        lambda found: (
-            {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}.get(found[1])
-            or chr(int(found[1][1:], 16))
-        ),
-        cell,
-    )
 
 
 @pytest.mark.parametrize("line", ["shelf", "shelf --json", "show film-0", "list -f table"])

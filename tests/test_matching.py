@@ -6,7 +6,7 @@ import pytest
 
 from kromance.exchange import Row
 from kromance.film import Entry
-from kromance.matching import Matcher, gathered, merged
+from kromance.matching import Matcher, combined, merged
 
 DAY = date(2024, 5, 1)
 OTHER = date(2023, 1, 9)
@@ -52,7 +52,7 @@ class TestMerged:
     def test_the_newest_of_several_rows_counts(self):
         rows = [Row("x", rating=2, on=OTHER, note="old"), Row("x", rating=4, on=DAY)]
         for order in (rows, rows[::-1]):
-            row = gathered(order)
+            row = combined(order)
             assert (row.rating, row.on, row.note) == (4, DAY, "old")
 
     @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ class TestMerged:
         ],
     )
     def test_seen_and_wanted(self, rows, seen, want):
-        row = gathered(rows)
+        row = combined(rows)
         assert (set(row.seen), row.want) == (set(seen), want)
 
     @pytest.mark.parametrize(

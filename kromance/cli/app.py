@@ -51,7 +51,7 @@ CLICK_ERROR: Any = typer.BadParameter.__mro__[2]
 """What Typer raises for a command line it cannot take; it does not export the class."""
 
 
-class Words(TyperCommand):
+class TermCommand(TyperCommand):
     """A command whose arguments may start with a dash, as -theme:grief does."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -82,7 +82,7 @@ class Commands(TyperGroup):
             module, function = COMMANDS[cmd_name].split(".")
             app = typer.Typer(add_completion=False)
             called = getattr(import_module(f"kromance.cli.{module}"), function)
-            app.command(cmd_name, cls=Words)(shares(called))
+            app.command(cmd_name, cls=TermCommand)(shares(called))
             self.made[cmd_name] = get_command(app)
         return self.made.get(cmd_name)
 

@@ -1,16 +1,25 @@
 """What TAB offers: words of the vocabularies, fields, films and people."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
+from kromance import own
+from kromance.catalog import ID, Films
+from kromance.errors import KromanceError
+from kromance.fields import Field, called
+from kromance.film import SEARCHABLE
+from kromance.formats import FORMATS
+from kromance.grammar import FLAGS
+from kromance.names import fold
 from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES
 
-MOST = 200
+MOST_OFFERED = 200
 """How many completions are offered at the most."""
-
 
 READ_BY_SHELLS = r"[^\w .,:+=%@/-]|[\n\r]"
 """What a shell may read something into: Typer's scripts hand offers to it as they are."""
@@ -46,8 +55,6 @@ kinds, endings = offered(KINDS), offered(ENDINGS)
 
 def fields(incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a list of fields, each of which may have a dash in front."""
-    from kromance.film import SEARCHABLE
-
     before, comma, last = incomplete.rpartition(",")
     dash = "-" if last.startswith("-") else ""
     for name, field in SEARCHABLE.items():
@@ -57,8 +64,6 @@ def fields(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def formats(incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete the name of an output format."""
-    from kromance.formats import FORMATS
-
     return ((name, form.about) for name, form in FORMATS.items() if name.startswith(incomplete))
 
 
@@ -72,19 +77,12 @@ def films(incomplete: str) -> Iterator[tuple[str, str]]:
     shown = _catalog()
     if shown is None:
         return
-    from kromance.film import SEARCHABLE
-    from kromance.names import fold
-
-    wanted = fold(incomplete)
-    titles = {
-        row: titles for titles, rows in shown.index(SEARCHABLE["title"]).items() for row in rows
-    }
-    for name, rows in shown.index(SEARCHABLE["id"]).items():
-        for row in rows:
+    wanted, titles = fold(incomplete), shown.titles()
+    for name, rows in shown.index(ID).items():
+        for title in (titles[row][0] for row in rows):
             if name.startswith(incomplete.lower()):
-                yield name, titles[row][0]
-            elif wanted and fold(titles[row][0]).startswith(wanted):
-                title = titles[row][0]
+                yield name, title
+            elif wanted and fold(title).startswith(wanted):
                 yield (name, title) if re.search(READ_BY_SHELLS, title) else (title, name)
 
 
@@ -102,23 +100,17 @@ def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
     if colon:
         values = _values_of(name, value)
         return ((f"{dash}{name}:{word}", meaning) for word, meaning in values)
-    from kromance.film import SEARCHABLE
-
     named = _fields_called(name, SEARCHABLE.values())
     return ((f"{dash}{word}:", meaning) for word, meaning in named)
 
 
-def _fields_called(incomplete: str, fields: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def _fields_called(incomplete: str, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
     words = ((field.words[0].replace("_", "-"), field) for field in fields)
     return ((word, field.kind.about) for word, field in words if word.startswith(incomplete))
 
 
 def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete the values of a field: words of its vocabulary, else what some film has."""
-    from kromance.fields import called
-    from kromance.film import SEARCHABLE
-    from kromance.grammar import FLAGS
-
     if name in ("is", "has"):
         return _fields_called(incomplete, FLAGS if name == "is" else SEARCHABLE.values())
     field = called(SEARCHABLE.values(), name)
@@ -133,27 +125,18 @@ def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     shown = _catalog()
     if shown is None:
         return iter(())
-    from kromance.film import SEARCHABLE
-    from kromance.names import fold
-
     wanted, kind = fold(incomplete), SEARCHABLE[name].kind
     spelt = (kind.spellings(value) for value in shown.index(SEARCHABLE[name]))
     found = (all_ for all_ in spelt if any(_starts(one, wanted) for one in map(fold, all_)))
-    return islice(((all_[0], ", ".join(all_[1:])) for all_ in found), MOST)
+    return islice(((all_[0], ", ".join(all_[1:])) for all_ in found), MOST_OFFERED)
 
 
 def _starts(text: str, wanted: str) -> bool:
     return text.startswith(wanted) or f" {wanted}" in text
 
 
-def _catalog() -> Any:
+def _catalog() -> Films | None:
     """Return the films, or None when they cannot be read: TAB is no place for errors."""
-    import os
-    from pathlib import Path
-
-    from kromance import own
-    from kromance.errors import KromanceError
-
     data = os.environ.get("KROMANCE_DATA")
     try:
         return own.films(Path(data) if data else None)

@@ -11,9 +11,9 @@ import typer
 from kromance import own
 from kromance.catalog import bundled
 from kromance.cli import complete
-from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say
+from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say, tell
 from kromance.dataset import Problem, check
-from kromance.errors import as_utf8, named, visible
+from kromance.errors import FileError, as_utf8, named, visible
 from kromance.names import slug
 
 
@@ -34,12 +34,12 @@ def check_(
     grave = sum(not problem.warning for problem in problems)
     told = order.of(problems, Problem.FIELDS)
     if how.plain:
-        print(*(visible(str(problem)) for problem in told), sep="\n", end="\n" * bool(told))
+        tell(map(str, told))
     else:
         how.write(told, ",".join(Problem.FIELDS), Problem.FIELDS, name="problem")
     say(f"{counted(grave, 'problem')}, {counted(len(problems) - grave, 'warning')}")
     if grave:
-        raise typer.Exit(3)
+        raise typer.Exit(FileError.code)
 
 
 def _checked(path: Path) -> list[Problem]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say
-from kromance.errors import Misfit, UsageError, shortened, visible
+from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say, tell
+from kromance.errors import Misfit, UsageError, shortened
 from kromance.film import Entry, Film
+from kromance.matching import difference
 from kromance.scales import Half
 from kromance.shelf import changing
 
@@ -48,14 +49,14 @@ def mark(
     with changing() as shelf:
         for one in films:
             before = shelf.entries.get(one.id, Entry())
-            after = Entry(**{**vars(before), **_viewings(before, on or [], seen=seen), **asked})
+            after = Entry(**{**vars(before), **_seen(before, on or [], seen=seen), **asked})
             same = after.rating == before.rating
             shelf.put(one.id, after, shelf.rated(one.id) if same else today())
             change = difference(before, after) or "nothing changed"
-            changes.append(f"{visible(one.title)}: {change}")
+            changes.append(f"{one.title}: {change}")
             one.shelve(after)
     if how.plain:
-        print(*changes, sep="\n")
+        tell(changes)
     else:
         write(films)
 
@@ -89,7 +90,7 @@ def _rating(asked: str | None) -> float | None:
         raise UsageError(f"--rate {shortened(asked)}: write {misfit}") from None
 
 
-def _viewings(before: Entry, on: Sequence[str], *, seen: bool | None) -> dict[str, Any]:
+def _seen(before: Entry, on: Sequence[str], *, seen: bool | None) -> dict[str, Any]:
     """Return what an entry says of viewings once some are added or taken back.
 
     A film that was seen is no longer wanted for later.
@@ -126,13 +127,3 @@ def _day(asked: str) -> date:
 def today() -> date:
     """Return the day it is here."""
     return datetime.now().astimezone().date()
-
-
-def difference(before: Entry, after: Entry) -> str:
-    """Say in words what changed of an entry; nothing when nothing did."""
-    changes = [
-        f"{name} {visible(field.show(after)) or 'taken back'}"
-        for name, field in Entry.FIELDS.items()
-        if field.plain(before) != field.plain(after)
-    ]
-    return "; ".join(changes)

@@ -3,7 +3,7 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
@@ -20,9 +20,9 @@ from kromance.film import SEARCHABLE, Film
 from kromance.formats import FORMATS, Out, templated
 from kromance.grammar import Fielded, parse
 from kromance.names import suggest
-from kromance.query import All, Not, Query, ordered, places
+from kromance.query import All, Not, Query, ordered, ranking
 
-LONGEST = 1_000
+LONGEST_LINE = 1_000
 """How long a line of a message gets, in characters; what was typed may be longer."""
 
 LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
@@ -75,11 +75,11 @@ def shares(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**given: Any) -> None:
         values = {name: _typed(value) for name, value in given.items()}
-        gathered = {
+        groups_given = {
             name: group(**{key: values.pop(key) for key in group.__annotations__})
             for name, group in groups.items()
         }
-        command(**values, **gathered)
+        command(**values, **groups_given)
 
     own = [p for p in parameters if p.name not in groups]
     spread = [*own, *(p for group in groups.values() for p in _parameters(group))]
@@ -184,7 +184,7 @@ class Order(Options):
         They are read only as they are gone through. Raises UsageError.
         """
         if self.sort:
-            rows = [rows[at] for at in places(Shown(films, rows), self.sort)]
+            rows = [rows[at] for at in ranking(Shown(films, rows), self.sort)]
         return Shown(films, rows[: self.limit])
 
 
@@ -271,11 +271,17 @@ def kept(films: Films, query: Query) -> list[int]:
     return rows
 
 
+def tell(lines: Iterable[str]) -> None:
+    """Write lines on stdout, with nothing in them that acts."""
+    for line in lines:
+        print(visible(line))
+
+
 def say(text: str) -> None:
     """Tell the person something on stderr, if anyone listens there."""
     with suppress(OSError):
         for line in text.splitlines():
-            print(cut(visible(line), LONGEST), file=sys.stderr)
+            print(cut(visible(line), LONGEST_LINE), file=sys.stderr)
 
 
 def counted(number: int, what: str = "film", several: str = "") -> str:

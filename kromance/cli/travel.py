@@ -10,13 +10,12 @@ from typing import Annotated
 import typer
 
 from kromance import exports
-from kromance.cli.mine import difference
-from kromance.cli.options import Source, counted, option, say
-from kromance.errors import FileError, UsageError, did_you_mean, named, shortened, visible
+from kromance.cli.options import Source, counted, option, say, tell
+from kromance.errors import FileError, UsageError, did_you_mean, named, shortened
 from kromance.exchange import Row, read
 from kromance.files import create
 from kromance.film import Entry
-from kromance.matching import Matcher, gathered, merged
+from kromance.matching import Matcher, combined, difference, merged
 from kromance.shelf import changing, load
 
 FILES = typer.Argument(help="Exports of Letterboxd, IMDb or Trakt, their zips, a list of titles.")
@@ -59,11 +58,11 @@ def import_(
     with nullcontext(load()) if dry_run else changing() as shelf:
         for film, rows in zip(films.at(said), said.values(), strict=True):
             before, rated = shelf.entries.get(film.id, Entry()), shelf.rated(film.id)
-            after = merged(before, gathered(rows), rated, overwrite=overwrite)
+            after = merged(before, combined(rows), rated, overwrite=overwrite)
             if what := difference(before, after[0]):
                 shelf.put(film.id, *after)
-                changes.append(f"{visible(film.title)}: {what}")
-    print(*changes, sep="\n", end="\n" * bool(changes))
+                changes.append(f"{film.title}: {what}")
+    tell(changes)
     _tell(strangers, matcher)
     verb = "would be changed" if dry_run else "changed"
     matched = sum(map(len, said.values()))
@@ -83,8 +82,8 @@ def export(
     kromance export shelf.json --force
     """
     ending = file.suffix.lower()
-    if ending not in exports.ENDINGS:
-        endings = ", ".join(exports.ENDINGS)
+    if ending not in exports.WRITERS:
+        endings = ", ".join(exports.WRITERS)
         raise UsageError(f"{named(file)}: write a name that ends in {endings}")
     films, mine = source.films(), load()
     known = films.at(sorted(films.rows_of(mine.entries).values()))
