@@ -16,6 +16,9 @@ from kromance.statements import Place, lines
 SCHEMA = 1
 """The version of the file's form that this program reads."""
 
+EMPTY = f"schema = {SCHEMA}\n".encode()
+"""What a dataset starts with."""
+
 MOST_PROBLEMS = 1_000
 """After how many problems a reading ends."""
 
@@ -32,17 +35,20 @@ PEOPLE = [
 """The fields that name people."""
 
 
-def load(path: Path) -> list[Film]:
-    """Read the films of a dataset, in its order.
+def load(path: Path, *, empty: bool = False) -> list[Film]:
+    """Read the films of a dataset, in its order; only one that may be `empty` may have none.
 
     Raises DatasetError with every problem in it, or FileError when it cannot be read at all.
     """
-    return read_text(path, text_of(path))
+    return read_text(path, text_of(path), empty=empty)
 
 
-def read_text(path: Path, text: str) -> list[Film]:
-    """Read the films of a dataset from its text; `path` is what messages call it."""
-    reading = Reading(path, text, _parsed(path, text))
+def read_text(path: Path, text: str, *, empty: bool = False) -> list[Film]:
+    """Read the films of a dataset from its text; `path` is what messages call it.
+
+    Raises DatasetError with every problem in it.
+    """
+    reading = Reading(path, text, _parsed(path, text), empty=empty)
     films = reading.films()
     if reading.told:
         raise DatasetError(reading.problems())
@@ -70,8 +76,10 @@ class Problem(Record):
 class Reading:
     """One reading of a dataset, which gathers what is wrong in it."""
 
-    def __init__(self, path: Path, text: str, tables: Mapping[str, Any]) -> None:
-        self.path, self.text, self.tables = path, text, tables
+    def __init__(
+        self, path: Path, text: str, tables: Mapping[str, Any], *, empty: bool = False
+    ) -> None:
+        self.path, self.text, self.tables, self.empty = path, text, tables, empty
         self.told: list[tuple[Place, str, bool]] = []
         """The place of each problem, what it is, and whether it is a warning."""
         self.called: dict[str, set[str]] = {name: set() for name in TABLES}
@@ -108,7 +116,7 @@ class Reading:
         schema = self.tables.get("schema", SCHEMA)
         if type(schema) is not int or schema != SCHEMA:
             self._tell(("schema",), f"schema: expected {SCHEMA}, got {shortened(schema)}")
-        if self.tables.get("film", []) == []:
+        if not self.empty and self.tables.get("film", []) == []:
             self._tell(("film",), "film: expected [[film]] tables, got none")
 
     def _records(self, name: str, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -131,7 +139,8 @@ class Reading:
                 self._tell_of((name, number, key), what)
             elif not faults:
                 yield number, values
-            called.update(values[one] for one in (key,) if one in values)
+            if key in values:
+                called.add(values[key])
 
     def _stranger(self, name: str, number: int, key: str) -> Person:
         """Answer for a name that no [[person]] has: a problem only where people are listed."""
@@ -166,7 +175,7 @@ class Reading:
 
     def _meant(self, ids: set[str]) -> None:
         """Hold the films that the article probably meant to be there, once all else is well."""
-        for number, table in enumerate(() if self.told else self.tables["film"]):
+        for number, table in enumerate(() if self.told else self.tables.get("film", [])):
             perhaps = table.get("article", {}).get("perhaps")
             if perhaps and perhaps not in ids:
                 what = f"expected the id of a film, got {shortened(perhaps)}"
@@ -220,13 +229,19 @@ EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
 def text_of(path: Path) -> str:
     """Return the text of a dataset; raises FileError, or DatasetError when it is not UTF-8."""
     try:
-        return toml.decoded(files.read(path, files.LARGEST_DATASET))
+        return toml.decoded(content_of(path))
+    except toml.Broken as broken:
+        raise _unread(path, broken) from None
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a dataset; raises FileError."""
+    try:
+        return files.read(path, files.LARGEST_DATASET)
     except FileNotFoundError:
         raise FileError(path, "is not there: name a films.toml") from None
     except OSError as error:
         raise FileError(path, f"{error.strerror}: name a films.toml that can be read") from None
-    except toml.Broken as broken:
-        raise _unread(path, broken) from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from kromance import files, toml
-from kromance.errors import FileError, as_utf8, brief
-from kromance.kinds import Imdb
+from kromance.errors import FileError, as_utf8, brief, named
+from kromance.kinds import LONGEST_TEXT, MOST_VALUES, Imdb
 from kromance.spreadsheet import undefused
 
-LARGEST_EXPORT = 64_000_000
-"""How many bytes are read of one file, or in all out of a zip; a bomb holds more."""
+LARGEST_EXPORT, MOST_ROWS = 32_000_000, 200_000
+"""How many bytes and rows are read of one file, or in all out of a zip; a bomb holds more."""
 
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip starts, and how one that is empty."""
@@ -67,7 +67,15 @@ def read(path: Path) -> Iterator[Row]:
     except OSError as error:
         what = f"{error.strerror}: name an export of Letterboxd, IMDb or Trakt"
         raise FileError(path, what) from None
-    parts = _unzipped(path, content) if content.startswith(ZIPPED) else [(str(path), content)]
+    for number, row in enumerate(_found(path, content)):
+        if number == MOST_ROWS:
+            raise FileError(path, f"holds more than {MOST_ROWS:,} rows: split it")
+        yield _fitting(row)
+
+
+def _found(path: Path, content: bytes) -> Iterator[Row]:
+    """Yield the rows of a file, or of those in a zip."""
+    parts = _unzipped(path, content) if content.startswith(ZIPPED) else [(named(path), content)]
     left, known = LARGEST_EXPORT, False
     for name, part in parts:
         left -= len(part)
@@ -81,6 +89,14 @@ def read(path: Path) -> Iterator[Row]:
         raise FileError(path, what)
 
 
+def _fitting(row: Row) -> Row:
+    """Return a row that a shelf can hold; raises FileError for another."""
+    if len(row.note or "") > LONGEST_TEXT or len(row.seen) > MOST_VALUES:
+        most = f"{LONGEST_TEXT:,} characters in a note and {MOST_VALUES:,} viewings"
+        raise FileError(row.line, f"a shelf holds at most {most}: shorten it")
+    return row
+
+
 def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a zip that say something; no name in it is ever used as a path."""
     from io import BytesIO
@@ -92,7 +108,7 @@ def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
                 name = PurePosixPath(info.filename)
                 if _of_a_shelf(name):
                     with archive.open(info) as file:
-                        yield f"{path.name}/{name.name}", file.read(LARGEST_EXPORT + 1)
+                        yield named(f"{path.name}/{name.name}"), file.read(LARGEST_EXPORT + 1)
     except Exception as error:  # noqa: BLE001 - each decompressor raises its own
         raise FileError(path, f"a broken zip ({error}): fetch it again") from None
 
@@ -312,7 +328,7 @@ def _from_ours(item: dict[str, Any], line: str) -> Row:
 
 
 def _whole(value: Any) -> int | None:
-    return value if type(value) is int else None
+    return value if type(value) is int and 0 < value < 10**9 else None
 
 
 def _text(value: Any) -> str | None:

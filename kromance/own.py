@@ -6,7 +6,7 @@ from typing import Any
 
 from kromance import toml
 from kromance.catalog import Films, Index, bundled
-from kromance.errors import DatasetError, UsageError, shortened
+from kromance.errors import DatasetError, FileError, UsageError, shortened
 from kromance.fields import Field
 from kromance.files import alone, replace
 from kromance.film import Film
@@ -31,7 +31,7 @@ def films(data: Path | None = None) -> Films:
         return under
     from kromance import dataset
 
-    return Joined(under, dataset.load(path))
+    return Joined(under, dataset.load(path, empty=True))
 
 
 class Joined(Films):
@@ -73,7 +73,7 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
     """Write a film to the end of your own, touching nothing that is there, and return it.
 
     Raises UsageError when it is not sound or its id is taken; DatasetError when your own films
-    cannot be read, and FileError when they cannot be written.
+    cannot be read, and FileError when they cannot be written, or not so that one more fits.
     """
     from kromance import dataset
 
@@ -82,13 +82,25 @@ def add(table: Mapping[str, Any], known: Films) -> Film:
         raise UsageError(f"the id {shortened(name)} is taken: write another with --id")
     path = place()
     with alone(path):
-        text = dataset.text_of(path) if path.exists() else f"schema = {dataset.SCHEMA}\n"
-        gap = "" if text.endswith("\n") else "\n"
-        text = f"{text}{gap}\n[[film]]\n{toml.written(table)}"
-        try:
-            films = dataset.read_text(path, text)
-        except DatasetError as error:
-            what = "; ".join(problem.what for problem in error.problems)
-            raise UsageError(f"the film is not sound: {what}") from None
-        replace(path, text.encode(), keep=True)
+        before = dataset.content_of(path) if path.exists() else dataset.EMPTY
+        gap = b"" if before.endswith(b"\n") else b"\n"
+        content = before + gap + f"\n[[film]]\n{toml.written(table)}".encode()
+        films = _read(path, content)
+        replace(path, content, keep=True)
     return films[-1]
+
+
+def _read(path: Path, content: bytes) -> list[Film]:
+    """Read your own films with one more, before they are written."""
+    from kromance import dataset
+
+    try:
+        text = toml.decoded(content)
+        toml.parsed(text)
+    except toml.Broken:
+        raise FileError(path, "nothing can be added to it: write a [[film]] for each") from None
+    try:
+        return dataset.read_text(path, text)
+    except DatasetError as error:
+        what = "; ".join(problem.what for problem in error.problems)
+        raise UsageError(f"the film is not sound: {what}") from None

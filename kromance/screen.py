@@ -36,6 +36,9 @@ NARROWEST = {
 UNBOUND = 1_000_000_000
 """How wide a pipe is, in cells."""
 
+PADDED = 1_000
+"""To how many cells a column is filled up at most; what is wider stands out of line."""
+
 HEADING = Style(dim=True)
 BAR = Style(color="magenta")
 DOUBTFUL = Style(dim=True, italic=True)
@@ -138,7 +141,7 @@ class Bars:
         label_width = min(max(map(cell_len, self.labels)), max(4, room // 2))
         scale = min(self.widest, max(1, room - label_width)) / max(1, *self.numbers)
         for label, number in zip(self.labels, self.numbers, strict=True):
-            yield Segment(_fit(label, label_width) + GAP)
+            yield Segment(set_cell_size(_cut(label, label_width), label_width) + GAP)
             yield Segment(f"{number:{digits}}{GAP}", STYLES["year"])
             yield Segment(_bar(number * scale), BAR)
             yield Segment.line()
@@ -207,16 +210,16 @@ def _line(cells: Iterable[list[Segment]]) -> Iterator[Segment]:
 
 def _padded(text: str, width: int, field: Field, style: Style | None) -> list[Segment]:
     """Cut or pad a text to a width in cells and style it."""
-    text = _fit(text, width).rstrip()
-    padding = Segment(" " * (width - cell_len(text)))
+    text = _cut(text, width).rstrip()
+    padding = Segment(" " * (min(width, PADDED) - cell_len(text)))
     cell = _styled(text, field) if style is None else [Segment(text, style)]
     return [padding, *cell] if isinstance(field.kind, Scale) else [*cell, padding]
 
 
-def _fit(text: str, width: int) -> str:
-    """Cut or pad a text to a width in cells."""
+def _cut(text: str, width: int) -> str:
+    """Cut a text to a width in cells."""
     if cell_len(text) <= width:
-        return set_cell_size(text, width)
+        return text
     return set_cell_size(text, width - 1) + "…" if width > 1 else "…"
 
 

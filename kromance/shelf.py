@@ -44,8 +44,10 @@ class Shelf:
         said = {key: value for key, value in given.items() if value}
         for (key,), what in read(Entry, said)[1]:
             raise UsageError(f"{name}: {key}: {what}")
-        others = self.films.get(name, {}).items()
-        table = {key: value for key, value in others if key not in (*given, "rated")} | said
+        others = dict(self.films.get(name, {}))
+        if self.rated(name):
+            del others["rated"]
+        table = {key: value for key, value in others.items() if key not in given} | said
         if entry.rating and rated:
             table["rated"] = rated
         self.films[name], self.entries[name] = table, entry
@@ -89,6 +91,7 @@ def changing() -> Iterator[Shelf]:
         shelf = load()
         try:
             before = shelf.written()
+            toml.parsed(before.decode())
         except (ValueError, RecursionError) as error:  # of a number too long, or nested too deep
             raise _damaged(path, f"it cannot be written again: {error}") from None
         yield shelf

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Collection, Container, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -26,9 +27,9 @@ Python up to 3.11.4 goes on behind what failed within a possessive group
 """
 
 KEY_PART = rf"[A-Za-z0-9_-]++|{BASIC}|{LITERAL}"
-KEY = rf"(?:{KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{KEY_PART}))*+"
+KEY = rf"(?:{KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{KEY_PART}))*"
 PLAIN, TEXT = r"""[^\[\]{}"'#\n]++""", r'"[^"\\\n]*+"(?!")'
-SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*+\])?)[ \t]*\n"
+SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*\])?)[ \t]*\n"
 """The rest of a statement on one line, as most have it."""
 
 DOTTED = rf"(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MOST_PARTS}}}"
@@ -174,9 +175,12 @@ def _ended(text: str, start: int, depth: int) -> tuple[int, int]:
 
 
 def _meant(part: str) -> str:
+    """Return what a part of a key stands for; one that is not TOML for itself."""
     import tomli
 
-    return next(iter(tomli.loads(f"{part} = 0")))
+    with suppress(tomli.TOMLDecodeError):
+        return next(iter(tomli.loads(f"{part} = 0")))
+    return part
 
 
 @cache

@@ -37,7 +37,8 @@ CREATE TABLE held (
 that it is written as. Each row has a sum that shows damage."""
 
 ROWS = """
-SELECT line, sum FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDER BY asked.key
+SELECT CAST(line AS BLOB), sum
+FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDER BY asked.key
 """
 """Gives the films of a list of rows, in its order."""
 
@@ -49,7 +50,10 @@ CROSS JOIN held ON held.field = 'id' AND held.value = asked.value
 """
 """Gives the rows of a list of ids; CROSS, so that each id is looked up, not each row tried."""
 
-DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, RecursionError, FileError)
+DAMAGE = (
+    *(sqlite3.Error, OSError, FileError, RecursionError),
+    *(ValueError, TypeError, AttributeError, LookupError),
+)
 """What a copy may raise that is missing, stale, foreign or broken, or has no place to be."""
 
 

@@ -43,6 +43,7 @@ class TestMark:
             (["--want", "--unwant"], {}),
             (["--drop"], {"dropped": True}),
             (["--drop", "--undrop"], {}),
+            (["--on 2024-05-01 --on 2024-05-01"], {"seen": ["2024-05-01"]}),
             (["--note 'so sad'"], {"note": "so sad"}),
             (["--note x", "--unnote"], {}),
         ],

@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -286,6 +288,32 @@ class TestImport:
         assert kromance(f"import {tmp_path}/a.json --unmatched {tmp_path}/b.csv").code == 0
         assert kromance("shelf --fields note").out == "note\nx?\n"
         assert "y?" in (tmp_path / "b.csv").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("key", ["year", "tmdb"])
+    def test_a_huge_number_is_none(self, kromance, tmp_path, key):
+        text = f'[[film]]\ntitle = "X"\nseen = []\n{key} = 0x{"f" * 9_000}\n'
+        path = put(tmp_path, "a.toml", text)
+        ran = kromance(["import", str(path), "--unmatched", str(tmp_path / "b.csv")])
+        assert (ran.code, ran.out) == (0, "")
+
+    def test_a_file_whose_name_is_no_text(self, kromance, tmp_path):
+        path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")
+        Path(path).write_text("Nothing (1999)\n", encoding="utf-8")
+        ran = kromance(["import", path, "--unmatched", str(tmp_path / "b.csv")])
+        assert ran.code == 0
+        assert "/\ufffd.txt:1" in ran.err
+
+    def test_more_rows_than_a_life_has_films(self, kromance, tmp_path, monkeypatch):
+        monkeypatch.setattr("kromance.exchange.MOST_ROWS", 2)
+        ran = kromance(["import", str(put(tmp_path, "a.txt", "Il Mare (2000)\nX\nY\n"))])
+        assert (ran.code, ran.out) == (3, "")
+        assert "more than 2 rows" in ran.err
+
+    def test_more_of_a_note_than_a_shelf_holds(self, kromance, tmp_path):
+        text = f"Name,Year,Review\nIl Mare,2000,{'x' * 2_000_001}\n"
+        ran = kromance(["import", str(put(tmp_path, "a.csv", text))])
+        assert (ran.code, ran.out) == (3, "")
+        assert "a.csv:2: a shelf holds at most 2,000,000 characters" in ran.err
 
     def test_a_title_without_its_year_is_told_with_it(self, kromance, tmp_path):
         ran = kromance(["import", str(put(tmp_path, "later.txt", "Il Mare\n"))])

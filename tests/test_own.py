@@ -79,6 +79,20 @@ class TestAdd:
         assert (film["year"], film["hangul"]) == (2001, "내 영화")
         assert film["genres"] == ["drama", "comedy"]
 
+    @pytest.mark.parametrize("before", ["", "schema = 1", "# nothing yet\n", "\ufeffschema = 1\n"])
+    def test_to_a_file_without_films(self, kromance, mine, before):
+        mine(before)
+        assert kromance("list").err == "245 films\n"
+        assert kromance("add X --year 2001").code == 0
+        assert own.place().read_text(encoding="utf-8").startswith(before)
+        assert kromance("list").err == "246 films\n"
+
+    def test_to_films_in_one_line_is_told_of_the_file(self, kromance, mine):
+        mine('film = [{ id = "y", title = "Y", year = 2000 }]')
+        ran = kromance("add X --year 2001")
+        assert (ran.code, kromance("list").err) == (3, "246 films\n")
+        assert "nothing can be added to it" in ran.err
+
     def test_every_field_can_be_said(self):
         said = {name for name, field in FIELDS.items() if not field.computed}
         assert set(About.__annotations__) == said - {"title", "confirmed", "article"}

@@ -109,6 +109,28 @@ class TestDamaged:
             assert "shelf.toml" in ran.err
         assert shelf.place().read_text(encoding="utf-8") == text
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"x = {'{a=' * 11}1{'}' * 11}",
+            f"[film.daisy]\nx = {'{a=' * 9}1{'}' * 9}",
+            f"x = 0x{'f' * 9_000}",
+        ],
+        ids=["tables in tables", "the same of a film", "a number too long"],
+    )
+    def test_what_could_not_be_written_again_is_left_as_it_is(self, kromance, text):
+        write(f"version = 1\n{text}\n")
+        assert kromance("shelf").code == 0
+        ran = kromance("mark daisy --want")
+        assert (ran.out, ran.code) == ("", 3)
+        assert "cannot be written again" in ran.err
+        assert shelf.place().read_text(encoding="utf-8") == f"version = 1\n{text}\n"
+
+    def test_an_unknown_rated_survives(self, kromance):
+        write('version = 1\n[film.daisy]\nrated = "long ago"\n')
+        kromance("mark daisy --want")
+        assert 'rated = "long ago"' in shelf.place().read_text(encoding="utf-8")
+
     def test_the_line_and_the_backup_are_named(self):
         with shelf.changing() as changed:
             changed.put("a", Entry(rating=4.0))

@@ -98,6 +98,22 @@ def test_every_key_is_found_among_any_noise(drawn):
     assert lines(text, list(known)) == known
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a = ["""]\nb = 1\n"""]\nc = 1\n', 4),
+        ('a = ["x", """]\n"b\n"""]\nc = 1\n', 4),
+        ('a = [["""]\n"""], "y"]\n"c" = 1\n', 3),
+    ],
+)
+def test_a_long_text_within_brackets_does_not_end_on_its_line(text, line):
+    assert lines(text, [("c",)]) == {("c",): line}
+
+
+def test_what_is_no_key_is_met_without_harm():
+    assert [one.keys for one in statements('"a\\q" = 1\n')] == [('"a\\q"',)]
+
+
 @given(st.text(alphabet="ab.=[]{}\"'\\#\n\r \t1_é"))
 def test_any_text_is_gone_through_once(text):
     found = list(statements(text))

@@ -98,6 +98,27 @@ class TestDamage:
         assert films.at([0])[0].title == "One"
         assert films.index(SEARCHABLE["year"]) == {2000: {0}}
 
+    @pytest.mark.parametrize("value", ["NULL", "1", "1.5", "'text'", "CAST(line AS TEXT)", "x''"])
+    @pytest.mark.parametrize("column", ["line", "sum"])
+    def test_a_film_of_another_sort_is_not_taken_for_one(self, path, column, value):
+        store.load(path)
+        (copy,) = copies()
+        with closing(sqlite3.connect(copy)) as opened, opened:
+            opened.execute(f"UPDATE film SET {column} = {value}")  # noqa: S608 - our own words
+        (film,) = store.load(path).at([0])
+        assert json.loads(film.json_line())["title"] == "One"
+
+    @pytest.mark.parametrize("value", ["NULL", "1", "1.5", "'text'", "x'00'"])
+    @pytest.mark.parametrize("column", ["rows", "sum"])
+    def test_nor_is_an_index(self, path, column, value):
+        store.load(path)
+        (copy,) = copies()
+        with closing(sqlite3.connect(copy)) as opened, opened:
+            opened.execute(f"UPDATE held SET {column} = {value}")  # noqa: S608 - our own words
+        films = store.load(path)
+        assert films.index(SEARCHABLE["year"]) == {2000: {0}}
+        assert films.rows_of(["a"]) == {"a": 0}
+
     def test_no_damage_is_believed(self, films, monkeypatch):
         """Turn bytes over, some 300 times, and ask for everything each time."""
         store.load(BUNDLED)

@@ -100,7 +100,7 @@ def _seen(before: Entry, on: Sequence[str], *, seen: bool | None) -> dict[str, A
         return {"seen": [day for day in before.seen if days and day not in days]}
     if seen is None and not days:
         return {}
-    added = [day for day in days if day not in before.seen]
+    added = {day for day in days if day not in before.seen}
     undated = [] if days or before.seen else [None]
     dated = sorted(day for day in (*before.seen, *added) if day)
     return {
