@@ -23,7 +23,7 @@ WARNING = Style(color="yellow", bold=True)
 
 
 class Card:
-    """What the given fields say of a film, drawn for people."""
+    """All that is known of a film; how it ends only if that is among the fields."""
 
     def __init__(self, film: Film, fields: Sequence[Field]) -> None:
         self.film = film

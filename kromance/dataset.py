@@ -93,7 +93,10 @@ class Reading:
         return [Problem.of(self.path, at[place], what, warning=w) for place, what, w in told]
 
     def films(self) -> list[Film]:
-        """Return the films that can be read, each naming people as Person records."""
+        """Return the films that can be read, each naming people as Person records.
+
+        What is wrong is noted; raises DatasetError when it is too much.
+        """
         self._top_level()
         people = {values["name"]: Person(**values) for _, values in self._records("person", "name")}
         films = []
@@ -152,7 +155,7 @@ class Reading:
         return Person(name=name)
 
     def doubts(self) -> None:
-        """Note what is well formed and yet doubtful, as warnings."""
+        """Note what is well formed and yet doubtful, as warnings; raises as films() does."""
         for name, record in TABLES.items():
             for number, table in enumerate(self.tables.get(name, [])):
                 for key, what in self._doubts(record, table):

@@ -56,7 +56,8 @@ def parse(arguments: Sequence[str]) -> Query:
     """Turn the arguments of a command line into a query.
 
     Each argument starts anew; within one a value runs on to the next field, operator or
-    parenthesis. Raises QueryError with the span at fault.
+    parenthesis. Raises QueryError with the span at fault, or UsageError when a regular expression
+    takes too long.
     """
     return _Parser(arguments).query()
 

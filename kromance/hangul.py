@@ -46,7 +46,10 @@ SURNAMES = {
     "신": "shin sin",
     "심": "shim sim",
 }
-"""Spellings of a surname that its sounds do not give, or too many of which would be taken."""
+"""Spellings of a surname that its sounds do not give, or too many of which would be taken.
+
+No rule gives them: they are those in use.
+"""
 
 COMPOUND_SURNAMES = ("남궁", "황보", "선우", "제갈", "독고", "사공", "서문")
 

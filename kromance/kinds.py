@@ -62,7 +62,7 @@ class Kind:
         raise NotImplementedError
 
     def matching(self, pattern: str) -> Grade:
-        """Turn a regular expression into a test of one value; raises Misfit when it is broken."""
+        """Turn a regular expression into a test of one value; raises what Pattern does."""
         from kromance.patterns import Pattern
 
         found = Pattern(pattern).found

@@ -21,7 +21,7 @@ class Matcher:
         self.titles = films.titles()
 
     def row(self, row: Row) -> int | None:
-        """Return the row of the film, or None when no film, or no one film, is meant."""
+        """Return the row of the film, or None when none, or not one alone, is meant."""
         if row.id is not None and (at := self.films.row(row.id)) is not None:
             return at
         others = set[int]()

@@ -26,7 +26,10 @@ Found = TypeVar("Found")
 
 
 class Pattern:
-    """A regular expression, without regard to case; raises Misfit when it is broken."""
+    """A regular expression, without regard to case.
+
+    Raises Misfit when it is broken, UsageError when compiling it takes too long.
+    """
 
     left: ClassVar[float] = PATIENCE
     """What is left of the time for all of them: a process runs one command."""

@@ -17,7 +17,7 @@ REMEMBERED = 2_000
 
 
 def place() -> Path:
-    """Return the file that holds the last picks."""
+    """Return the file that holds the last picks; raises FileError without a home for it."""
     return folder("state") / "picks.json"
 
 

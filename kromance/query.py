@@ -108,7 +108,7 @@ def ordered(records: Sequence[T], by: str, fields: Mapping[str, Field] = SEARCHA
 def ranking(
     records: Iterable[Any], by: str, fields: Mapping[str, Field] = SEARCHABLE
 ) -> Sequence[int]:
-    """Return where each record of that order stands now, counted from 0."""
+    """Return where each record of that order stands now, counted from 0; raises UsageError."""
     names = [part.strip() for part in by.split(",") if part.strip()]
     asked = [one(fields, name.removeprefix("-"), "--sort") for name in names]
     keys = [[field.order(record) for field in asked] for record in records]

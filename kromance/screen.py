@@ -1,4 +1,4 @@
-"""What a person sees: tables and cards, drawn with Rich."""
+"""What a person sees: tables and bars, drawn with Rich."""
 
 import os
 import shutil

@@ -19,7 +19,7 @@ HARMLESS = MEMORY // 500
 
 
 class Broken(ValueError):
-    """A text that is not TOML; `line` counts from 1."""
+    """A text that is not TOML, or not of the form it must have; `line` counts from 1."""
 
     def __init__(self, line: int, what: str) -> None:
         self.line, self.what = line, brief(what)

@@ -1,6 +1,7 @@
 """What the tests share: the command line as a string, and small datasets."""
 
 import io
+import json
 import os
 import shlex
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from kromance import dataset as datasets
+from kromance import own
 from kromance.catalog import Films
 from kromance.cli.app import run
 from kromance.patterns import Pattern
@@ -44,6 +46,10 @@ class Terminal(io.StringIO):
 
     def isatty(self):
         return self.tty
+
+
+def titles(ran):
+    return [row["title"] for row in json.loads(ran.out)]
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +118,24 @@ def dataset(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def mine():
+    def write(text):
+        own.place().parent.mkdir(parents=True)
+        own.place().write_text(text, encoding="utf-8")
+
+    return write
+
+
+@pytest.fixture
+def marked(kromance):
+    for line in (
+        "windstruck --on 2024-05-01 --rate 4.5",
+        "daisy --on 2023-01-01 --rate 3",
+        "'il mare' --want --note 'the letter box'",
+        "'the classic' --drop",
+        "always --seen",
+    ):
+        assert kromance(f"mark {line}").code == 0

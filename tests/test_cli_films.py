@@ -1,23 +1,18 @@
 """The commands list, filter, show and pick, as a person and as a script types them."""
 
-import csv
-import io
 import json
 from collections import Counter
 
 import pytest
+from conftest import titles
 
-from kromance.cli.app import COMMANDS
+from kromance import picks
 
 KEYS = (
     "id title hangul romanized aka kind year released runtime episodes network genres themes "
     "ending directors writers cast synopsis based_on imdb tmdb sources confirmed must_watch "
     "article seen rating want dropped note"
 ).split()
-
-
-def titles(ran):
-    return [row["title"] for row in json.loads(ran.out)]
 
 
 class TestList:
@@ -126,35 +121,6 @@ class TestList:
         assert ran.err.startswith("kromance: ")
         assert says in ran.err
         assert "Traceback" not in ran.err
-
-
-class TestOutput:
-    def test_piped_it_is_tsv_with_the_id_first(self, kromance):
-        head, row = kromance("list -n 1").out.splitlines()
-        assert head.split("\t")[:2] == ["id", "title"]
-        assert row.split("\t")[:2] == ["a-flower-in-hell", "A Flower in Hell"]
-
-    def test_one_film_is_an_object_and_several_are_an_array(self, kromance):
-        assert json.loads(kromance("show windstruck --json").out)["id"] == "windstruck"
-        assert len(json.loads(kromance("show ditto --json").out)) == 2
-        assert isinstance(json.loads(kromance("pick --json").out), dict)
-        assert len(json.loads(kromance("pick -n 1 --json").out)) == 1
-
-    def test_fields_and_template(self, kromance):
-        assert kromance("list -n 1 --fields year,id").out == "year\tid\n1958\ta-flower-in-hell\n"
-        made = kromance("list -n 1 --template '{title} ({year}) {{x}}'").out
-        assert made == "A Flower in Hell (1958) {x}\n"
-
-    def test_csv_reads_back(self, kromance):
-        rows = list(csv.DictReader(io.StringIO(kromance("list --format csv").out)))
-        assert len(rows) == 245
-        assert rows[0]["hangul"] == "지옥화"
-
-    def test_a_dataset_of_ones_own(self, kromance, dataset, monkeypatch):
-        path = dataset('[[film]]\nid = "mine"\ntitle = "Mine"\nyear = 2020\n')
-        assert titles(kromance(f"list --data {path} --json")) == ["Mine"]
-        monkeypatch.setenv("KROMANCE_DATA", str(path))
-        assert titles(kromance("list --json")) == ["Mine"]
 
 
 class TestFilter:
@@ -267,21 +233,59 @@ class TestPick:
         assert (ran.out, ran.code) == ("", 1)
         assert emptied_by in ran.err
 
+    def test_leaves_out_the_seen_and_the_dropped(self, kromance, marked):
+        films = json.loads(kromance("pick -n 999 --json").out)
+        assert len(films) == 243 - 4
+        everything = kromance("pick -n 999 --any --json")
+        assert len(json.loads(everything.out)) == 245
 
-def test_alone_it_says_what_to_try(kromance):
-    ran = kromance("")
-    assert ran.code == 0
-    assert ran.out.count("\n  kromance ") == 3
+    @pytest.mark.parametrize(("line", "ids"), [("--seen", 3), ("--want", 1)])
+    def test_draws_from_what_is_asked_for(self, kromance, marked, line, ids):
+        assert len(json.loads(kromance(f"pick {line} -n 99 --json").out)) == ids
 
+    def test_does_not_come_back_until_the_pool_is_used_up(self, kromance):
+        found = [json.loads(kromance("pick -g horror --json").out)["id"] for _ in range(8)]
+        assert len(set(found[:4])) == len(set(found[4:])) == 4
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("flag", ["-h", "--help"])
-def test_help_everywhere_gives_an_example(kromance, command, flag):
-    ran = kromance(f"{command} {flag}")
-    assert (ran.code, ran.err) == (0, "")
-    assert f" kromance {command} " in ran.out
-    assert f" {command} " in kromance(flag).out
+    def test_several_come_only_when_all_others_have(self, kromance):
+        found = [
+            film["id"]
+            for _ in range(10)
+            for film in json.loads(kromance("pick -n 3 -g horror --json").out)
+        ]
+        for start in range(0, len(found) - 3, 3):
+            assert len(set(found[start : start + 6])) == 4
 
+    def test_says_how_many_were_picked_lately(self, kromance):
+        kromance("pick -g horror")
+        assert kromance("pick -g horror").err == "picked from 3 films (1 more were picked lately)\n"
 
-def test_version(kromance):
-    assert kromance("--version").out.startswith("kromance 0.")
+    def test_a_seed_neither_minds_nor_makes_memories(self, kromance):
+        first = kromance("pick --seed 1 -g horror --json").out
+        kromance("pick -g horror")
+        assert kromance("pick --seed 1 -g horror --json").out == first
+        assert len(picks.recent()) == 1
+
+    def test_what_empties_the_pool_is_named(self, kromance, marked):
+        ran = kromance("pick --director 'Andrew Lau' -y 2006 -t crime")
+        assert ran.code == 1
+        assert "not seen leaves none; add --any" in ran.err
+
+    def test_a_broken_memory_is_no_error(self, kromance):
+        picks.place().parent.mkdir(parents=True)
+        picks.place().write_bytes(b"\xff{")
+        assert kromance("pick").code == 0
+
+    def test_fair_draws_from_what_has_the_field(self, kromance):
+        ran = kromance("pick -n 999 --fair network --json")
+        assert all(film["network"] for film in json.loads(ran.out))
+        assert ran.err == f"picked from {len(json.loads(ran.out))} films\n"
+        assert "--fair rating leaves none" in kromance("pick --fair rating").err
+
+    def test_fair_draws_the_group_first(self, kromance):
+        found = Counter(
+            json.loads(kromance(f"pick --fair decade --seed {seed} --json").out)["year"] // 10
+            for seed in range(160)
+        )
+        assert len(found) == 8
+        assert min(found.values()) >= 8

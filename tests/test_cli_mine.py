@@ -1,11 +1,8 @@
-"""Marking films, the shelf in queries, and picking that knows it."""
+"""The commands mark and shelf."""
 
 import json
-from collections import Counter
 
 import pytest
-
-from kromance import picks
 
 
 def entry(ran):
@@ -87,18 +84,6 @@ class TestMark:
         assert kromance("shelf --json").out == "[]\n"
 
 
-@pytest.fixture
-def marked(kromance):
-    for line in (
-        "windstruck --on 2024-05-01 --rate 4.5",
-        "daisy --on 2023-01-01 --rate 3",
-        "'il mare' --want --note 'the letter box'",
-        "'the classic' --drop",
-        "always --seen",
-    ):
-        assert kromance(f"mark {line}").code == 0
-
-
 class TestWrong:
     @pytest.mark.parametrize("wrong", ["-f xml", "--fields nope", "--template {nope}", "--color x"])
     def test_what_cannot_be_written_changes_nothing(self, kromance, wrong):
@@ -141,62 +126,3 @@ class TestShelf:
         ran = kromance(f"shelf --data {path}")
         assert ran.out.count("\n") == 2
         assert "4 more entries" in ran.err
-
-
-class TestPick:
-    def test_leaves_out_the_seen_and_the_dropped(self, kromance, marked):
-        films = json.loads(kromance("pick -n 999 --json").out)
-        assert len(films) == 243 - 4
-        everything = kromance("pick -n 999 --any --json")
-        assert len(json.loads(everything.out)) == 245
-
-    @pytest.mark.parametrize(("line", "ids"), [("--seen", 3), ("--want", 1)])
-    def test_draws_from_what_is_asked_for(self, kromance, marked, line, ids):
-        assert len(json.loads(kromance(f"pick {line} -n 99 --json").out)) == ids
-
-    def test_does_not_come_back_until_the_pool_is_used_up(self, kromance):
-        found = [json.loads(kromance("pick -g horror --json").out)["id"] for _ in range(8)]
-        assert len(set(found[:4])) == len(set(found[4:])) == 4
-
-    def test_several_come_only_when_all_others_have(self, kromance):
-        found = [
-            film["id"]
-            for _ in range(10)
-            for film in json.loads(kromance("pick -n 3 -g horror --json").out)
-        ]
-        for start in range(0, len(found) - 3, 3):
-            assert len(set(found[start : start + 6])) == 4
-
-    def test_says_how_many_were_picked_lately(self, kromance):
-        kromance("pick -g horror")
-        assert kromance("pick -g horror").err == "picked from 3 films (1 more were picked lately)\n"
-
-    def test_a_seed_neither_minds_nor_makes_memories(self, kromance):
-        first = kromance("pick --seed 1 -g horror --json").out
-        kromance("pick -g horror")
-        assert kromance("pick --seed 1 -g horror --json").out == first
-        assert len(picks.recent()) == 1
-
-    def test_what_empties_the_pool_is_named(self, kromance, marked):
-        ran = kromance("pick --director 'Andrew Lau' -y 2006 -t crime")
-        assert ran.code == 1
-        assert "not seen leaves none; add --any" in ran.err
-
-    def test_a_broken_memory_is_no_error(self, kromance):
-        picks.place().parent.mkdir(parents=True)
-        picks.place().write_bytes(b"\xff{")
-        assert kromance("pick").code == 0
-
-    def test_fair_draws_from_what_has_the_field(self, kromance):
-        ran = kromance("pick -n 999 --fair network --json")
-        assert all(film["network"] for film in json.loads(ran.out))
-        assert ran.err == f"picked from {len(json.loads(ran.out))} films\n"
-        assert "--fair rating leaves none" in kromance("pick --fair rating").err
-
-    def test_fair_draws_the_group_first(self, kromance):
-        found = Counter(
-            json.loads(kromance(f"pick --fair decade --seed {seed} --json").out)["year"] // 10
-            for seed in range(160)
-        )
-        assert len(found) == 8
-        assert min(found.values()) >= 8

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.errors import ACTING, QueryError, as_utf8, cut, did_you_mean, named, visible
+from kromance.errors import (
+    ACTING,
+    QueryError,
+    as_utf8,
+    brief,
+    cut,
+    did_you_mean,
+    escaped,
+    named,
+    visible,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +34,26 @@ from kromance.errors import ACTING, QueryError, as_utf8, cut, did_you_mean, name
 )
 def test_visible(text, shown):
     assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("한글 a\\b", "한글 a\\b"),
+        ("a\nb", "a\nb"),
+        ("a\x1b[0m\x9b\u202e", "a\\u001b[0m\\u009b\\u202e"),
+    ],
+)
+def test_escaped(text, written):
+    assert escaped(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("short", "short"), ("a\nb\x1b", "a b\ufffd"), ("x" * 500, "x" * 199 + "…" + "x" * 100)],
+)
+def test_brief(text, told):
+    assert brief(text) == told
 
 
 NO_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")

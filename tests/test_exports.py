@@ -2,8 +2,6 @@
 
 import csv
 import io
-import json
-import tomllib
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,57 +138,3 @@ def test_what_acts_is_an_escape(three, ending):
 def test_a_formula_is_no_formula(films):
     (text,) = written([(films.at([0])[0], Entry(note='=HYPERLINK("x")'), None)], ".csv")
     assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'
-
-
-class TestExport:
-    @pytest.fixture(autouse=True)
-    def _shelf(self, kromance, tmp_path, monkeypatch):
-        monkeypatch.chdir(tmp_path)
-        kromance("mark il mare --seen --on 2024-05-01 --rate 4.5 --note '=1+1'")
-        kromance("mark daisy --want")
-
-    def test_the_ending_says_the_form(self, kromance):
-        for name in ("a.csv", "a.json", "a.toml"):
-            assert kromance(f"export {name}").code == 0
-        assert Path("a.csv").read_text(encoding="utf-8").count("\n") == 2
-        assert [one["id"] for one in json.loads(Path("a.json").read_bytes())] == [
-            "il-mare",
-            "daisy",
-        ]
-        assert tomllib.loads(Path("a.toml").read_text(encoding="utf-8"))["film"][1]["want"]
-
-    @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.toml"])
-    def test_there_and_back(self, kromance, name, monkeypatch, tmp_path):
-        kromance(f"export {name}")
-        assert kromance(f"import {name}").out == ""
-        monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "other"))
-        kromance(f"import {name}")
-        assert kromance("filter is:seen rating=4.5 note==1+1 --fields id").out == "id\nil-mare\n"
-
-    @pytest.mark.parametrize(
-        ("line", "code"),
-        [
-            ("export there.csv", 3),
-            ("export there.csv --force", 0),
-            ("export link.csv --force", 3),
-            ("export lost.csv", 3),
-            ("export nowhere/a.csv", 3),
-            ("export a.xls", 2),
-            ("export .", 2),
-        ],
-    )
-    def test_writes_over_nothing_unasked(self, kromance, line, code):
-        Path("there.csv").write_text("mine", encoding="utf-8")
-        Path("link.csv").symlink_to("there.csv")
-        Path("lost.csv").symlink_to("nothing")
-        assert kromance(line).code == code
-        assert (Path("there.csv").read_text(encoding="utf-8") == "mine") == (code != 0)
-        assert not Path("nothing").exists()
-
-    def test_others_cannot_read_it(self, kromance):
-        kromance("export a.json")
-        assert Path("a.json").stat().st_mode & 0o077 == 0
-
-    def test_what_is_not_here_is_counted(self, kromance, dataset):
-        path = dataset('[[film]]\nid = "daisy"\ntitle = "Daisy"\nyear = 2006\n')
-        assert "1 more on your shelf" in kromance(f"export a.csv --data {path}").err

@@ -68,7 +68,7 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def people(incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete a person's name, in any script or order of its words."""
+    """Complete a person's name from its start or that of a word in it, in any script."""
     return _values("people", incomplete)
 
 

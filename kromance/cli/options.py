@@ -146,7 +146,7 @@ class Which(Options):
     ] = None
 
     def query(self, terms: Sequence[str] = ()) -> Query:
-        """Return the query of these options and of terms from the command line."""
+        """Return the query of these options and of terms; raises QueryError as parse() does."""
         return All(parse(terms), *(query for _, query in self.parts()))
 
     def parts(self) -> Iterator[tuple[str, Query]]:

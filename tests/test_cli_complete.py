@@ -1,0 +1,80 @@
+"""What TAB offers."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from kromance.cli import complete
+
+FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
+
+
+@pytest.mark.parametrize(
+    ("completer", "incomplete", "offered"),
+    [
+        (complete.genres, "dr", ["drama"]),
+        (complete.genres, "drama,com", ["drama,comedy"]),
+        (complete.themes, "time", ["time-slip"]),
+        (complete.endings, "", ["happy", "bittersweet", "sad"]),
+        (complete.fields, "id,runt", ["id,runtime"]),
+        (complete.fields, "-ye", ["-year"]),
+        (complete.films, "film of m", ["Film of Mine"]),
+        (complete.formats, "js", ["json", "jsonl"]),
+        (complete.films, "my-sassy", ["my-sassy-girl"]),
+        (complete.films, "My sas", ["My Sassy Girl"]),
+        (complete.people, "jun ji-h", ["Jun Ji-hyun"]),
+        (complete.people, "전지", ["Jun Ji-hyun"]),
+    ],
+)
+def test_offers(kromance, completer, incomplete, offered):
+    kromance("add Film of Mine --year 2000")
+    assert [word for word, _ in completer(incomplete)] == offered
+
+
+@pytest.mark.parametrize(
+    ("before", "incomplete", "offered"),
+    [
+        ((), "theme:time", ["theme:time-slip"]),
+        ((), "-theme:gri", ["-theme:grief"]),
+        ((), "genre:drama,fam", ["genre:drama,family"]),
+        ((), "the", ["theme:"]),
+        ((), "director:Hong Sa", ["director:Hong Sang-soo"]),
+        ((), "nonsense:x", []),
+        (("year:1990s",), "theme:time", ["theme:time-slip"]),
+        (("theme:",), "time", ["time-slip"]),
+        ((), "is:se", ["is:seen"]),
+        ((), "has:runt", ["has:runtime"]),
+        (("ending",), ":", ["happy", "bittersweet", "sad"]),
+    ],
+)
+def test_offers_terms(before, incomplete, offered):
+    asked = SimpleNamespace(params={"terms": before})
+    assert [word for word, _ in complete.terms(asked, incomplete)] == offered
+
+
+def test_offers_nothing_that_a_shell_acts_on(dataset, monkeypatch):
+    hostile = [
+        "$(id)",
+        "`id`",
+        "a;id",
+        "a\nb",
+        "\x1b[31m",
+        "a'b",
+        'a"b',
+        "a\\$b",
+        "\u202e",
+        "한글 시",
+    ]
+    cast = ", ".join(f'"x{json.dumps(one)[1:-1]}"' for one in hostile)
+    text = f"{FILM}cast = [{cast}]\n{FILM}".replace('"A"', '"Evil $(id)"', 1)
+    path = dataset(text.replace('id = "a"', 'id = "b"', 1))
+    monkeypatch.setenv("KROMANCE_DATA", str(path))
+    people = list(complete.harmless(complete.people)("x"))
+    assert people == [("x한글 시", "")]
+    assert list(complete.harmless(complete.films)("evil")) == [("b", "Evil   id ")]
+
+
+def test_a_broken_dataset_offers_nothing(monkeypatch):
+    monkeypatch.setenv("KROMANCE_DATA", "nowhere.toml")
+    assert list(complete.films("my")) == list(complete.people("jun")) == []

@@ -1,0 +1,70 @@
+"""TOML is written so that nothing in it acts, and read or told with its line."""
+
+import re
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from kromance import toml
+from kromance.errors import ACTING
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [(b"", ""), ("\ufeff한글\n".encode(), "한글\n"), (b"a = 1\r\n", "a = 1\r\n")],
+)
+def test_decoded(content, text):
+    assert toml.decoded(content) == text
+
+
+@pytest.mark.parametrize(("content", "line"), [(b"\xff", 1), (b"a = 1\nb = '\x80'\n", 2)])
+def test_what_is_not_utf8_is_told_with_its_line(content, line):
+    with pytest.raises(toml.Broken, match="not UTF-8") as broken:
+        toml.decoded(content)
+    assert broken.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("a = 1\nb = \n", 2, "not TOML"),
+        ("a = 1\na = 2\n", 2, "not TOML: Cannot overwrite"),
+        ('a = 1\nb = """\nx\n', 2, "not TOML"),
+        (f"a = 1\nb = {'[' * 2_000}{']' * 2_000}\n", 2, "nested too deep"),
+        (f"a = 1\nb = {'9' * 5_000}\n", 2, "too long a number"),
+        (f"a = 1\nb{'.c' * 10} = 1\n", 2, "a key of more than 10 parts"),
+    ],
+)
+def test_what_is_broken_is_told_with_its_line(text, line, says):
+    with pytest.raises(toml.Broken, match=says) as broken:
+        toml.parsed(text)
+    assert broken.value.line == line
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system bounds a process so")
+def test_what_takes_all_memory_is_told_and_leaves_the_bounds_as_they_were(monkeypatch):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    monkeypatch.setattr(toml, "HARMLESS", 0)
+    monkeypatch.setattr(toml, "MEMORY", 1_000)
+    with pytest.raises(toml.Broken, match="more memory"):
+        toml.parsed("".join(f"[k{n}]\n" for n in range(20_000)))
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+TEXTS = some.text(some.characters(exclude_categories=["Cs"]))
+TABLES = some.recursive(
+    some.booleans() | some.integers(-(2**63), 2**63 - 1) | some.dates() | TEXTS,
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=9,
+)
+
+
+@given(some.dictionaries(TEXTS, TABLES, max_size=3))
+def test_what_is_written_is_read_again_and_does_not_act(tables):
+    text = toml.written(tables)
+    assert toml.parsed(text) == tables
+    assert not re.search(ACTING, text.replace("\n", ""))
