@@ -71,6 +71,8 @@ class TestMark:
             ("mark windstruck --rate 4.3", 2, "0.5 to 5"),
             ("mark windstruck --rate 0", 2, "0.5 to 5"),
             ("mark windstruck --rate x", 2, "0.5 to 5"),
+            ("mark windstruck --rate 4 --unrate", 2, "said and taken back"),
+            ("mark windstruck --note x --unnote", 2, "said and taken back"),
             ("mark windstruck --on 2999-01-01", 2, "not come yet"),
             ("mark windstruck --on someday", 2, "2024-05-01"),
             ("mark sunny --seen", 2, "sunny-2008"),

@@ -1,10 +1,23 @@
 """The commands of your own shelf: mark and shelf."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say, tell
+from kromance.cli.options import (
+    FILM,
+    NONE,
+    How,
+    Options,
+    Order,
+    Source,
+    Which,
+    Words,
+    counted,
+    kept,
+    option,
+    say,
+    tell,
+)
 from kromance.errors import Misfit, UsageError, shortened
 from kromance.film import Entry, Film
 from kromance.matching import difference
@@ -14,19 +27,57 @@ from kromance.shelf import changing
 KEPT = "id,title,year," + ",".join(Entry.FIELDS)
 
 
+class Marks(Options):
+    """What you say of a film."""
+
+    panel = "What you say of it"
+
+    seen: Annotated[bool | None, option("--seen/--unseen", help="You saw it, or did not.")] = None
+    on: Annotated[Words, option("--on", help="The day: 2024-05-01, today.")] = NONE
+    rate: Annotated[str | None, option("--rate", help="0.5 to 5 in halves, or 8/10.")] = None
+    unrate: Annotated[bool, option("--unrate", help="Take the rating back.")] = False
+    want: Annotated[bool | None, option("--want/--unwant", help="For later, or not.")] = None
+    drop: Annotated[bool | None, option("--drop/--undrop", help="Given up, or not.")] = None
+    note: Annotated[str | None, option("--note", help="Your own words.")] = None
+    unnote: Annotated[bool, option("--unnote", help="Take the note back.")] = False
+
+    def said(self) -> dict[str, Any]:
+        """Return what is said, but of viewings; raises UsageError for nothing, or a contradiction.
+
+        None takes back.
+        """
+        given: dict[str, Any] = {"rating": _rating(self.rate), "note": self.note}
+        given |= {"want": self.want, "dropped": self.drop}
+        said = {key: value for key, value in given.items() if value is not None}
+        back = {"rating": self.unrate, "note": self.unnote}
+        for key in (key for key, taken in back.items() if taken):
+            if key in said:
+                raise UsageError(f"mark: a {key} is said and taken back at once: write one of them")
+            said[key] = None
+        if not said and self.seen is None and not self.on:
+            remedy = "write --seen, --rate 4.5, --want, --drop or --note"
+            raise UsageError(f"mark: nothing to mark: {remedy}")
+        return said
+
+    def viewings(self, before: Entry) -> dict[str, Any]:
+        """Return what an entry says of viewings once some are added or taken back.
+
+        A film that was seen is no longer wanted for later.
+        """
+        days = {_day(asked) for asked in self.on}
+        if self.seen is False:
+            return {"seen": [day for day in before.seen if days and day not in days]}
+        if self.seen is None and not days:
+            return {}
+        added = days.difference(before.seen) if days or before.seen else [None]
+        return {"seen": sorted([*before.seen, *added], key=_undated_first), "want": False}
+
+
 def mark(
     film: Annotated[list[str], FILM],
+    marks: Marks,
     how: How,
     source: Source,
-    *,
-    seen: Annotated[bool | None, option("--seen/--unseen", help="You saw it, or did not.")] = None,
-    on: Annotated[list[str] | None, option("--on", help="The day: 2024-05-01, today.")] = None,
-    rate: Annotated[str | None, option("--rate", help="0.5 to 5 in halves, or 8/10.")] = None,
-    unrate: Annotated[bool, option("--unrate", help="Take the rating back.")] = False,
-    want: Annotated[bool | None, option("--want/--unwant", help="For later, or not.")] = None,
-    drop: Annotated[bool | None, option("--drop/--undrop", help="Given up, or not.")] = None,
-    note: Annotated[str | None, option("--note", help="Your own words.")] = None,
-    unnote: Annotated[bool, option("--unnote", help="Take the note back.")] = False,
 ) -> None:
     """Put films on your shelf, or take back what you said of them.
 
@@ -34,26 +85,17 @@ def mark(
     kromance mark windstruck daisy --want
     kromance mark windstruck --unwant
     """
-    flags: dict[str, Any] = {"rating": _rating(rate), "want": want, "dropped": drop, "note": note}
-    asked = {key: value for key, value in flags.items() if value is not None}
-    asked |= {"rating": None} if unrate else {}
-    asked |= {"note": None} if unnote else {}
-    if not asked and seen is None and not on:
-        raise UsageError(
-            "mark: nothing to mark: write --seen, --rate 4.5, --want, --drop or --note"
-        )
-    catalog = source.films()
+    said, catalog = marks.said(), source.films()
     films = catalog.at(catalog.the(film))
     write = how.writer(KEPT, single=len(films) == 1)
     changes: list[str] = []
     with changing() as shelf:
         for one in films:
             before = shelf.entries.get(one.id, Entry())
-            after = Entry(**{**vars(before), **_seen(before, on or [], seen=seen), **asked})
+            after = Entry(**{**vars(before), **marks.viewings(before), **said})
             same = after.rating == before.rating
             shelf.put(one.id, after, shelf.rated(one.id) if same else today())
-            change = difference(before, after) or "nothing changed"
-            changes.append(f"{one.title}: {change}")
+            changes.append(f"{one.title}: {difference(before, after) or 'nothing changed'}")
             one.shelve(after)
     if how.plain:
         tell(changes)
@@ -80,7 +122,7 @@ def shelf(which: Which, order: Order, how: How, source: Source) -> None:
 
 
 def _newest(film: Film) -> tuple[date, bool]:
-    return max((day for day in film.seen if day), default=date.min), bool(film.seen)
+    return max(map(_undated_first, film.seen), default=date.min), bool(film.seen)
 
 
 def _rating(asked: str | None) -> float | None:
@@ -90,23 +132,8 @@ def _rating(asked: str | None) -> float | None:
         raise UsageError(f"--rate {shortened(asked)}: write {misfit}") from None
 
 
-def _seen(before: Entry, on: Sequence[str], *, seen: bool | None) -> dict[str, Any]:
-    """Return what an entry says of viewings once some are added or taken back.
-
-    A film that was seen is no longer wanted for later.
-    """
-    days = [_day(asked) for asked in on]
-    if seen is False:
-        return {"seen": [day for day in before.seen if days and day not in days]}
-    if seen is None and not days:
-        return {}
-    added = {day for day in days if day not in before.seen}
-    undated = [] if days or before.seen else [None]
-    dated = sorted(day for day in (*before.seen, *added) if day)
-    return {
-        "seen": [*(None for day in before.seen if day is None), *undated, *dated],
-        "want": False,
-    }
+def _undated_first(day: date | None) -> date:
+    return day or date.min
 
 
 def _day(asked: str) -> date:

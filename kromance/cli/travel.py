@@ -14,9 +14,9 @@ from kromance.cli.options import Source, counted, option, say, tell
 from kromance.errors import FileError, UsageError, did_you_mean, named, shortened
 from kromance.exchange import Row, read
 from kromance.files import create
-from kromance.film import Entry
+from kromance.film import Entry, Film
 from kromance.matching import Matcher, combined, difference, merged
-from kromance.shelf import changing, load
+from kromance.shelf import Shelf, changing, load
 
 FILES = typer.Argument(help="Exports of Letterboxd, IMDb or Trakt, their zips, a list of titles.")
 FILE = typer.Argument(help="Ends in .csv (as Letterboxd imports it), .json or .toml.")
@@ -47,27 +47,32 @@ def import_(
         _check(unmatched, "write another name")
     films = source.films()
     matcher = Matcher(films)
-    said: dict[int, list[Row]] = {}
-    strangers: list[Row] = []
+    said: dict[int | None, list[Row]] = {}
     for row in _progressing(row for file in files for row in read(file)):
-        at = matcher.row(row)
-        (strangers if at is None else said.setdefault(at, [])).append(row)
+        said.setdefault(matcher.row(row), []).append(row)
+    strangers = said.pop(None, [])
     if unmatched:
         create(unmatched, exports.unmatched(strangers).encode())
-    changes: list[str] = []
+    meant = {at: combined(rows) for at, rows in said.items() if at is not None}
+    told = zip(films.at(meant), meant.values(), strict=True)
     with nullcontext(load()) if dry_run else changing() as shelf:
-        for film, rows in zip(films.at(said), said.values(), strict=True):
-            before, rated = shelf.entries.get(film.id, Entry()), shelf.rated(film.id)
-            after = merged(before, combined(rows), rated, overwrite=overwrite)
-            if what := difference(before, after[0]):
-                shelf.put(film.id, *after)
-                changes.append(f"{film.title}: {what}")
+        changes = [*_changes(shelf, told, overwrite=overwrite)]
     tell(changes)
     _tell(strangers, matcher)
     verb = "would be changed" if dry_run else "changed"
     matched = sum(map(len, said.values()))
     share = f"{counted(matched, 'row')} of {matched + len(strangers):,}"
     say(f"{counted(len(changes))} {verb}, by {share}")
+
+
+def _changes(shelf: Shelf, told: Iterable[tuple[Film, Row]], *, overwrite: bool) -> Iterator[str]:
+    """Lay what is said of films over a shelf; yield what that changes."""
+    for film, row in told:
+        before, rated = shelf.entries.get(film.id, Entry()), shelf.rated(film.id)
+        after = merged(before, row, rated, overwrite=overwrite)
+        if what := difference(before, after[0]):
+            shelf.put(film.id, *after)
+            yield f"{film.title}: {what}"
 
 
 def export(
