@@ -5,7 +5,10 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from signal import SIG_IGN, SIGINT, SIGTERM, getsignal, signal
+from signal import SIG_IGN, SIGINT, Signals, getsignal, signal
+
+ENDING = [one for one in Signals if one.name in ("SIGINT", "SIGTERM", "SIGHUP")]
+"""The signals that end the program; Windows has no SIGHUP."""
 
 
 def main() -> None:
@@ -15,7 +18,7 @@ def main() -> None:
     than they are worth: what was written is flushed, and the system takes back the rest.
     """
     gc.disable()
-    for number in (SIGINT, SIGTERM):
+    for number in ENDING:
         if getsignal(number) != SIG_IGN:  # as nohup and scripts have it for what runs behind them
             signal(number, _stopped)
     _open_streams()
@@ -44,7 +47,9 @@ def _stopped(number: int, _: object) -> None:
 
 
 def _open_streams() -> None:
-    """Write UTF-8 whatever the locale says; a stream that is closed swallows what it is given."""
+    """Read and write UTF-8 whatever the locale says; a stream that is closed swallows all."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

@@ -73,7 +73,7 @@ class DatasetError(FileError):
         if len(problems) > self.told:
             from shlex import quote
 
-            listed = f"kromance check {quote(problems[0].file)} lists them"
+            listed = f"kromance check {named(quote(problems[0].file))} lists them"
             lines.append(f"… and {len(problems) - self.told:,} more: {listed}")
         KromanceError.__init__(self, "\n".join(lines))
 

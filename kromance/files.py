@@ -131,7 +131,9 @@ def _make_folder(path: Path) -> None:
     """Make a folder and those it is in, open to nobody else whatever the umask."""
     if not path.is_dir():
         _make_folder(path.parent)
-        path.mkdir(mode=0o700, exist_ok=True)
+        with suppress(FileExistsError):
+            path.mkdir(mode=0o700)
+            path.chmod(0o700)
 
 
 @contextmanager
@@ -164,6 +166,7 @@ def writing(path: Path) -> Iterator[None]:
 
 def _write(path: Path, content: bytes, *, lasting: bool = True) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        path.chmod(0o600)
         file.write(content)
         file.flush()
         if lasting:

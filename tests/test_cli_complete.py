@@ -23,8 +23,12 @@ FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
         (complete.formats, "js", ["json", "jsonl"]),
         (complete.films, "my-sassy", ["my-sassy-girl"]),
         (complete.films, "My sas", ["My Sassy Girl"]),
+        (complete.films, "Wind", ["Windstruck"]),
+        (complete.films, "wind", ["windstruck"]),
+        (complete.films, "엽기", ["엽기적인 그녀"]),
         (complete.people, "jun ji-h", ["Jun Ji-hyun"]),
-        (complete.people, "전지", ["Jun Ji-hyun"]),
+        (complete.people, "전지", ["전지현"]),
+        (complete.people, "ji-hyun", []),
     ],
 )
 def test_offers(kromance, completer, incomplete, offered):
@@ -53,7 +57,48 @@ def test_offers_terms(before, incomplete, offered):
     assert [word for word, _ in complete.terms(asked, incomplete)] == offered
 
 
-def test_offers_nothing_that_a_shell_acts_on(dataset, monkeypatch):
+@pytest.fixture
+def shell(monkeypatch):
+    """Let a shell ask for what its last word may become."""
+
+    def asks(name, *words):
+        monkeypatch.setenv("_KROMANCE_COMPLETE", f"complete_{name}")
+        monkeypatch.setenv("COMP_WORDS", "\n".join(words))
+        monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+
+    return asks
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "offered"),
+    [
+        ("bash", "Bong", ["Bong\\ Tae-gyu"]),
+        ("bash", "Bong\\ T", ["Bong\\ Tae-gyu"]),
+        ("bash", "'Bong", ["Bong Tae-gyu"]),
+        ("bash", '"Bong T', ["Bong Tae-gyu"]),
+        ("zsh", "Bong", ["Bong Tae-gyu"]),
+        ("fish", "Bong", ["Bong Tae-gyu"]),
+        ("powershell", "Bong", []),
+    ],
+)
+def test_an_offer_is_one_word_to_the_shell(shell, name, word, offered):
+    shell(name, "kromance", "list", "--with", word)
+    incomplete = word.strip("'\"").replace("\\", "")
+    found = list(complete.harmless(complete.people)(incomplete=incomplete))
+    assert [one for one, _ in found] == offered
+    assert all(one.startswith(word) for one, _ in found)
+
+
+@pytest.mark.parametrize("title", ["--drop", "x" * 500, "-a b"])
+def test_what_would_be_no_title_to_the_shell_is_not_offered(shell, dataset, monkeypatch, title):
+    monkeypatch.setenv("KROMANCE_DATA", str(dataset(FILM.replace('"A"', f'"{title}"'))))
+    shell("bash", "kromance", "show", "")
+    assert [one for one, _ in complete.harmless(complete.films)(incomplete="")] == ["a"]
+    assert list(complete.harmless(complete.films)(incomplete=title[0])) == []
+
+
+def test_offers_nothing_that_a_shell_acts_on(shell, dataset, monkeypatch):
+    shell("zsh")
     hostile = [
         "$(id)",
         "`id`",
@@ -70,11 +115,14 @@ def test_offers_nothing_that_a_shell_acts_on(dataset, monkeypatch):
     text = f"{FILM}cast = [{cast}]\n{FILM}".replace('"A"', '"Evil $(id)"', 1)
     path = dataset(text.replace('id = "a"', 'id = "b"', 1))
     monkeypatch.setenv("KROMANCE_DATA", str(path))
-    people = list(complete.harmless(complete.people)("x"))
-    assert people == [("x한글 시", "")]
-    assert list(complete.harmless(complete.films)("evil")) == [("b", "Evil   id ")]
+    people = list(complete.harmless(complete.people)(incomplete="x"))
+    assert people == [("x한글 시", "x한글 시")]
+    assert list(complete.harmless(complete.films)(incomplete="evil")) == [("b", "Evil   id ")]
 
 
 def test_a_broken_dataset_offers_nothing(monkeypatch):
     monkeypatch.setenv("KROMANCE_DATA", "nowhere.toml")
     assert list(complete.films("my")) == list(complete.people("jun")) == []
+    monkeypatch.delenv("KROMANCE_DATA")
+    monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
+    assert list(complete.films("my-sassy-g")) in ([], [("my-sassy-girl", "My Sassy Girl")])

@@ -23,6 +23,7 @@ OFFERED = [
     ("kromance list --format mark", "markdown"),
     ("kromance show my-sas", "my-sassy-girl"),
     ("kromance list --director 'Hong San", "Hong Sang-soo"),
+    ("kromance show Wind", "Windstruck"),
     ("kromance filter dec", "decade:"),
     ("kromance filter genre:mel", "melodrama"),
     ("kromance filter -theme:time-s", "time-slip"),
@@ -52,13 +53,40 @@ def test_bash_completes(typed, offered, environ):
     assert offered in shown
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("kromance list --with Bong", "Bong\\ Tae-gyu"),
+        ("kromance list --with Bong\\ T", "Bong\\ Tae-gyu"),
+        ("kromance list --with 'Bong T", "'Bong Tae-gyu'"),
+        ("kromance show 엽기", "엽기적인\\ 그녀"),
+        ("kromance filter ending:\t", "bittersweet"),
+    ],
+)
+def test_bash_gets_one_word(typed, offered, environ):
+    shown = at_a_terminal(["bash", "--norc", "--noprofile", "-i"], "bash", typed, offered, environ)
+    assert offered in shown
+
+
+def test_zsh_answers_the_first_tab_of_a_session(environ, tmp_path):
+    if not shutil.which("zsh"):
+        pytest.skip("no zsh here")
+    call = ["zsh", "-fc", "kromance --show-completion; true"]  # which asks what called it
+    script = subprocess.run(call, capture_output=True, env=environ, check=True).stdout
+    (tmp_path / ".zfunc").mkdir()
+    (tmp_path / ".zfunc" / "_kromance").write_bytes(script)
+    setting = "fpath+=~/.zfunc; autoload -Uz compinit; compinit -u -D; echo rea''dy\n"
+    shown = at_a_terminal(["zsh", "-f", "-i"], "zsh", "kromance li", "list", environ, setting)
+    assert "list" in shown
+
+
 @pytest.mark.parametrize(("typed", "offered"), OFFERED)
 def test_zsh_completes(typed, offered, environ):
     shown = at_a_terminal(["zsh", "-f", "-i"], "zsh", typed, offered, environ)
     assert offered in shown
 
 
-def at_a_terminal(command, shell, typed, awaited, environ):
+def at_a_terminal(command, shell, typed, awaited, environ, setting=""):
     """Type a line and TAB in a shell at a terminal; return what it shows after that."""
     if not shutil.which(shell):
         pytest.skip(f"no {shell} here")
@@ -66,10 +94,10 @@ def at_a_terminal(command, shell, typed, awaited, environ):
     if pid == 0:
         os.execvpe(command[0], command, environ)  # noqa: S606 - a shell is what is tried here
     try:
-        if shell == "zsh":
+        if shell == "zsh" and not setting:
             os.write(terminal, b"autoload -U compinit; compinit -u -D\n")
-        setting = f'eval "$(kromance --show-completion {shell})"; echo rea""dy\n'
-        os.write(terminal, setting.encode())
+        usual = f'eval "$(kromance --show-completion {shell})"; echo rea""dy\n'
+        os.write(terminal, (setting or usual).encode())
         until(terminal, "ready")
         os.write(terminal, f"{typed}\t".encode())
         return until(terminal, awaited)

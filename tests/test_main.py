@@ -133,6 +133,13 @@ class TestSurroundings:
         assert (one.out, one.err) == (other.out, other.err)
         assert "udc" not in one.err
 
+    @pytest.mark.parametrize("encoding", ["ascii", "cp949", "utf-8"])
+    def test_an_answer_is_read_as_utf8_whatever_it_holds(self, shell, encoding):
+        ask = "from kromance.__main__ import _open_streams as o; o(); print(ascii(input()))"
+        line = f"printf '\\353\\204\\220\\277\\n' | {PYTHON} -c '{ask}'"
+        ran = shell(line, PYTHONIOENCODING=encoding)
+        assert (ran.out, ran.err) == ("'\\ub110\\udcbf'\n", "")
+
     def test_bytes_that_are_no_text_are_no_fault_of_the_program(self, shell):
         for line in (r"k show $(printf '\377\376')", r"k list --data $(printf '/\377\376')"):
             ran = shell(line)
@@ -200,7 +207,11 @@ main()
 class TestSignals:
     @pytest.mark.parametrize(
         ("number", "code", "says"),
-        [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended")],
+        [
+            (signal.SIGINT, 130, "interrupted"),
+            (signal.SIGTERM, 143, "ended"),
+            (signal.SIGHUP, 129, "ended"),
+        ],
         ids=str,
     )
     def test_at_any_moment_it_ends_with_one_line(self, script, number, code, says):

@@ -129,6 +129,8 @@ def run(arguments: Sequence[str]) -> int:
     for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):  # which Typer and Rich take as they are
         if not re.fullmatch(SIZE, os.environ.get(name, "1")):
             del os.environ[name]
+    if {"--install-completion", "--show-completion"}.intersection(arguments):
+        _mend_zsh()
     try:
         code = _ended(arguments)
         sys.stdout.flush()
@@ -138,10 +140,22 @@ def run(arguments: Sequence[str]) -> int:
         code = _told(error.format_message(), error.exit_code)
     except BrokenPipeError:
         code = 0
+    except UnicodeEncodeError:
+        what = "a name that this locale cannot write: set LC_ALL=C.UTF-8"
+        code = _told(what, FileError.code)
     except OSError as error:
         where = named(error.filename or "output")
         code = _told(f"{where}: {error.strerror}: nothing more can be done", FileError.code)
     return code
+
+
+def _mend_zsh() -> None:
+    """Let Typer's script for zsh answer also the first TAB of a session, which only loads it."""
+    from typer import _completion_shared as shared
+
+    first = 'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi'
+    scripts = shared._completion_scripts  # noqa: SLF001 - Typer has no other way
+    scripts["zsh"] = f"{shared.COMPLETION_SCRIPT_ZSH.rstrip()}\n{first}\n"
 
 
 def _ended(arguments: Sequence[str]) -> int:

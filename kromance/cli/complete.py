@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,59 @@ from kromance.grammar import FLAGS
 from kromance.names import fold
 from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES
 
-MOST_OFFERED = 200
-"""How many completions are offered at the most."""
+MOST_OFFERED, LONGEST_OFFER = 200, 200
+"""How many values of a field are offered at the most, and how many characters of each."""
 
 READ_BY_SHELLS = r"[^\w .,:+=%@/-]|[\n\r]"
 """What a shell may read something into: Typer's scripts hand offers to it as they are."""
+
+QUOTING = ("zsh", "fish")
+"""The shells that put an offer on the line as one word, whatever is in it."""
+
+
+class Offer(str):
+    """A word to offer. Typer drops what does not start exactly as typed, but not these."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: Any) -> bool:
+        """Tell that it is to be offered."""
+        return True
 
 
 def harmless(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str, str]]]:
     """Let a completer offer only words, and say only meanings, that no shell acts on."""
 
     @wraps(completer)
-    def complete(*args: Any, **kwargs: Any) -> Iterator[tuple[str, str]]:
-        for word, meaning in completer(*args, **kwargs):
-            if not re.search(READ_BY_SHELLS, word):
-                yield word, re.sub(READ_BY_SHELLS, " ", meaning)
+    def complete(**given: Any) -> Iterator[tuple[str, str]]:
+        for word, meaning in completer(**given):
+            one = None if re.search(READ_BY_SHELLS, word) else _one_word(word)
+            if one and len(one) <= LONGEST_OFFER:
+                yield Offer(one), re.sub(READ_BY_SHELLS, " ", meaning)[:LONGEST_OFFER]
 
     return complete
+
+
+def _one_word(word: str) -> str | None:
+    """Return a word so that the shell takes it for one; None where it would take it for more."""
+    shell = os.environ.get("_KROMANCE_COMPLETE", "").removeprefix("complete_")
+    if " " not in word or shell in QUOTING:
+        return word
+    if shell != "bash":
+        return None
+    typed = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :]
+    return word if typed and typed[0].startswith(("'", '"')) else word.replace(" ", "\\ ")
+
+
+def _starting(spellings: Iterable[str], incomplete: str) -> str | None:
+    """Return the spelling that starts as typed, else one that does but for case and accents.
+
+    None that starts with a dash, which would be an option.
+    """
+    known, wanted = [one for one in spellings if one[:1] != "-"], fold(incomplete)
+    exactly = (one for one in known if one.startswith(incomplete))
+    nearly = (one for one in known if wanted and fold(one).startswith(wanted))
+    return next(chain(exactly, nearly), None)
 
 
 def offered(words: Mapping[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]:
@@ -68,22 +104,19 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def people(incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete a person's name from its start or that of a word in it, in any script."""
+    """Complete a person's name, in any spelling that starts so."""
     return _values("people", incomplete)
 
 
 def films(incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete the id of a film, or its title."""
+    """Complete the id of a film, or a title in any spelling."""
     shown = _catalog()
-    if shown is None:
-        return
-    wanted, titles = fold(incomplete), shown.titles()
-    for name, rows in shown.index(ID).items():
-        for title in (titles[row][0] for row in rows):
-            if name.startswith(incomplete.lower()):
-                yield name, title
-            elif wanted and fold(title).startswith(wanted):
-                yield (name, title) if re.search(READ_BY_SHELLS, title) else (title, name)
+    titles = shown.titles() if shown else {}
+    for name, rows in shown.index(ID).items() if shown else ():
+        for spelt in (titles[row] for row in rows):
+            found = name if name.startswith(incomplete) else _starting(spelt, incomplete)
+            if found is not None:
+                yield (name, spelt[0]) if re.search(READ_BY_SHELLS, found) else (found, spelt[0])
 
 
 def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
@@ -122,17 +155,12 @@ def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
 
 def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a value that some film has in a field."""
-    shown = _catalog()
-    if shown is None:
-        return iter(())
-    wanted, kind = fold(incomplete), SEARCHABLE[name].kind
-    spelt = (kind.spellings(value) for value in shown.index(SEARCHABLE[name]))
-    found = (all_ for all_ in spelt if any(_starts(one, wanted) for one in map(fold, all_)))
-    return islice(((all_[0], ", ".join(all_[1:])) for all_ in found), MOST_OFFERED)
-
-
-def _starts(text: str, wanted: str) -> bool:
-    return text.startswith(wanted) or f" {wanted}" in text
+    shown, kind = _catalog(), SEARCHABLE[name].kind
+    values = shown.index(SEARCHABLE[name]) if shown else ()
+    spelt = (kind.spellings(value) for value in values)
+    found = ((_starting(all_, incomplete), all_) for all_ in spelt)
+    offers = ((one, ", ".join(all_)) for one, all_ in found if one is not None)
+    return islice(offers, MOST_OFFERED)
 
 
 def _catalog() -> Films | None:
@@ -140,5 +168,5 @@ def _catalog() -> Films | None:
     data = os.environ.get("KROMANCE_DATA")
     try:
         return own.films(Path(data) if data else None)
-    except KromanceError:
+    except (KromanceError, OSError):
         return None

@@ -44,7 +44,7 @@ def check_(
 
 def _checked(path: Path) -> list[Problem]:
     """Check a file, with a word to the person before one that takes long."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         if sys.stderr.isatty() and path.stat().st_size > LARGE:
             say(f"checking {named(path)} …")
     return check(path)

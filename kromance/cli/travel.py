@@ -107,13 +107,17 @@ def export(
 
 def _progressing(rows: Iterable[Row]) -> Iterator[Row]:
     """Pass rows on, saying on a terminal now and then how many there were."""
-    told = sys.stderr.isatty()
-    for number, row in enumerate(rows, 1):
-        yield row
-        if told and number % STEP == 0:
-            print(f"\r{number:,} rows", end="", file=sys.stderr, flush=True)
-    if told:
-        print("\r\033[K", end="", file=sys.stderr)
+    told, width = sys.stderr.isatty(), 0
+    try:
+        for number, row in enumerate(rows, 1):
+            yield row
+            if told and number % STEP == 0:
+                text = f"{number:,} rows"
+                width = len(text)
+                print(f"\r{text}", end="", file=sys.stderr, flush=True)
+    finally:
+        if width:
+            print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)
 
 
 def _tell(strangers: Sequence[Row], matcher: Matcher) -> None:
