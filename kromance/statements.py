@@ -16,6 +16,9 @@ Place = tuple[str | int, ...]
 MOST_PARTS = 10
 """How many parts a key may have; no dataset needs more than three."""
 
+MOST_TABLES = 1_000_000
+"""How many tables a text may open, each of which takes a kilobyte to read."""
+
 LONG_BASIC = r'"""(?:[^"\\]++|\\.|"[^"\\]|""[^"\\]|"\\.|""\\.)*+("{3,5})?'
 LONG_LITERAL = r"'''(?:[^']++|'[^']|''[^'])*+('{3,5})?"
 BASIC, LITERAL = r'"(?:[^"\\\n]++|\\.)*+(")?', r"'[^'\n]*+(')?"
@@ -34,6 +37,9 @@ SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*\])?)[ \t]*\n"
 
 DOTTED = rf"(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MOST_PARTS}}}"
 """What may be a key of too many parts, or stands in a text."""
+
+HEADED = r"\n[ \t]*\[([^\n]*)"
+"""What may be a header, or stands in a text; each part of it opens a table."""
 
 START = rf"(?:[ \t\r\n]++|#[^\n]*+)*+(?:(?P<header>\[\[?)[ \t]*)?(?P<key>{KEY})(?P<rest>{SHORT})?"
 """How a statement starts, after blank lines and comments."""
@@ -108,6 +114,16 @@ def too_many_parts(text: str) -> int | None:
     if not _compiled(DOTTED).search(text):
         return None
     return next((one.line for one in statements(text) if len(one.parts) > MOST_PARTS), None)
+
+
+def too_many_tables(text: str) -> int | None:
+    """Return the line of the header that opens one table more than MOST_TABLES."""
+    opened = 0
+    for found in _compiled(HEADED).finditer(text):
+        opened += 1 + found[1].count(".")
+        if opened > MOST_TABLES:
+            return text.count("\n", 0, found.start()) + 2
+    return None
 
 
 def started(text: str, line: int) -> int:

@@ -1,21 +1,10 @@
 """Write TOML; read it, or say in which line it breaks."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from kromance import statements
 from kromance.errors import brief, escaped
-
-MEMORY, SHARE = 1_000_000_000, 20
-"""How much memory a process that reads TOML may have, and how much more for each character.
-
-In bytes. 100,000 films take ten for each character, a file of nothing but tables 400.
-"""
-
-HARMLESS = MEMORY // 500
-"""A text of fewer characters takes no such memory whatever it holds."""
 
 
 class Broken(ValueError):
@@ -41,17 +30,14 @@ def parsed(text: str) -> dict[str, Any]:
 
     if line := statements.too_many_parts(text):
         raise Broken(line, f"a key of more than {statements.MOST_PARTS} parts")
+    if line := statements.too_many_tables(text):
+        raise Broken(line, f"more than {statements.MOST_TABLES:,} tables")
     try:
-        with _bounded(len(text)):
-            return tomli.loads(text)
+        return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise Broken(_line(error), f"not TOML: {error.msg}") from None
     except RecursionError:
         raise Broken(statements.deepest(text), "not TOML: nested too deep") from None
-    except MemoryError:
-        raise Broken(
-            1, "takes more memory than there is for a file of its length: split it"
-        ) from None
     except ValueError:
         raise Broken(statements.too_long_a_number(text), "not TOML: too long a number") from None
 
@@ -76,21 +62,3 @@ def _line(error: Any) -> int:
     if error.msg.startswith("Unescaped") and text[error.pos - 1] == "\n":  # behind a backslash
         return line - 1
     return line
-
-
-@contextmanager
-def _bounded(length: int) -> Iterator[None]:
-    """Let a text take no more memory than films do, where the system can see to that."""
-    if length < HARMLESS or sys.platform == "win32":
-        yield
-        return
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    limits = (MEMORY + SHARE * length, *before)
-    least = min(limit for limit in limits if limit != resource.RLIM_INFINITY)
-    resource.setrlimit(resource.RLIMIT_AS, (least, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
