@@ -84,6 +84,8 @@ class Reading:
         """The place of each problem, what it is, and whether it is a warning."""
         self.called: dict[str, set[str]] = {name: set() for name in TABLES}
         """What the tables of each name are called, also those that do not read well."""
+        self.strangers: dict[str, Person] = {}
+        """Those whom films name and no [[person]] is for, each once."""
         self.compared = 0
 
     def problems(self) -> list[Problem]:
@@ -152,7 +154,7 @@ class Reading:
             guess = self._guess(name, listed) or "add a [[person]]"
             what = f"expected someone listed as a [[person]], got {shortened(name)}; {guess}"
             self._tell_of(("film", number, key), what)
-        return Person(name=name)
+        return self.strangers.setdefault(name, Person(name=name))
 
     def doubts(self) -> None:
         """Note what is well formed and yet doubtful, as warnings; raises as films() does."""

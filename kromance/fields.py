@@ -66,6 +66,8 @@ class Record:
     """The fields that are written out, in order."""
     DERIVED: ClassVar[dict[str, Field]] = {}
     """The properties that can be asked for as well."""
+    REQUIRED: ClassVar[list[Field]] = []
+    """The fields that a record must have."""
     DEFAULTS: ClassVar[dict[str, Any]] = {}
     """What is so unless a record says otherwise."""
 
@@ -81,6 +83,7 @@ class Record:
         cls.FIELDS = {
             name: Field(name, *marks, required=name not in defaults) for name, marks in own.items()
         } | inherited
+        cls.REQUIRED = [field for field in cls.FIELDS.values() if field.required]
         asked = {
             name: _marks(value.fget.__annotations__["return"])
             for name, value in vars(cls).items()
@@ -213,9 +216,9 @@ def read(record: type[Record], table: Mapping[str, Any]) -> tuple[dict[str, Any]
             faults += [((key, *keys), what) for keys, what in misfit.within] or [
                 ((key,), f"expected {misfit}, got {shortened(raw)}")
             ]
-    for key, field in fields.items():
-        if field.required and key not in table:
-            faults.append(((key,), f"expected {field.kind.about}, got nothing"))
+    for field in record.REQUIRED:
+        if field.name not in table:
+            faults.append(((field.name,), f"expected {field.kind.about}, got nothing"))
     return values, faults
 
 

@@ -119,7 +119,7 @@ class Text(Kind):
             raise Misfit("text in quotes")
         if len(raw) > self.most:
             raise Misfit(f"a text of at most {self.most:,} characters")
-        return names.normal("NFC", raw)
+        return raw if raw.isascii() else names.normal("NFC", raw)
 
     def alternatives(self, asked: str) -> list[str]:
         return [asked]
@@ -200,7 +200,9 @@ class Word(Kind):
         self.example = next(iter(words))
 
     def read(self, raw: Any) -> str:
-        if _fits(Slug.pattern, raw) and (raw in self.words or not self.closed):
+        if isinstance(raw, str) and raw in self.words:
+            return raw
+        if _fits(Slug.pattern, raw) and not self.closed:
             return str(raw)
         listed = f"one of {', '.join(self.words)}" if self.closed else "a word, as in time-slip"
         raise Misfit(listed)

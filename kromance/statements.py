@@ -35,8 +35,8 @@ PLAIN, TEXT = r"""[^\[\]{}"'#\n]++""", r'"[^"\\\n]*+"(?!")'
 SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*\])?)[ \t]*\n"
 """The rest of a statement on one line, as most have it."""
 
-DOTTED = rf"(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MOST_PARTS}}}"
-"""What may be a key of too many parts, or stands in a text."""
+DOTTED = rf"\.[ \t]*+(?:{KEY_PART})[ \t]*+(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MOST_PARTS - 1}}}"
+"""What may be a key of too many parts, or stands in a text; a search for its first dot is quick."""
 
 HEADED = r"\n[ \t]*\[([^\n]*)"
 """What may be a header, or stands in a text; each part of it opens a table."""
