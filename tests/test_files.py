@@ -62,6 +62,14 @@ def test_a_link_keeps_pointing_to_its_file(tmp_path):
     assert (tmp_path / "real").read_bytes() == b"2"
 
 
+def test_a_lock_follows_no_link(tmp_path):
+    (tmp_path / "precious").write_bytes(b"1")
+    (tmp_path / "a.lock").symlink_to("precious")
+    with pytest.raises(FileError, match="cannot be written"), files.alone(tmp_path / "a.toml"):
+        pass
+    assert (tmp_path / "precious").read_bytes() == b"1"
+
+
 def test_what_is_no_file_is_not_replaced(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
