@@ -168,12 +168,8 @@ class Reading:
         for key in EXPECTED[record]:
             if not table.get(key) and table.get("confirmed", True):
                 yield key, "is missing"
-        for key, raw in table.items():
-            vocabulary = record.FIELDS[key].kind.words
-            for word in raw if vocabulary and isinstance(raw, list) else ():
-                if word not in vocabulary:
-                    guess = self._guess(word, vocabulary)
-                    yield key, f"{word} is not in the vocabulary; {guess}".rstrip("; ")
+        for key, word, vocabulary in unknown_words(record, table):
+            yield key, outside(word, self._guess(word, vocabulary))
         released, year = table.get("released"), table.get("year")
         if released is not None and released.year != year:
             yield "released", f"is not in the year {year}"
@@ -209,6 +205,22 @@ class Reading:
             return ""
         self.compared += len(known)
         return did_you_mean(suggest(asked, known, 1))
+
+
+def unknown_words(
+    record: type[Record], table: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Yield each word of a sound table that is not in its vocabulary: key, word, vocabulary."""
+    for key, raw in table.items():
+        vocabulary = record.FIELDS[key].kind.words
+        for word in raw if vocabulary and isinstance(raw, list) else ():
+            if word not in vocabulary:
+                yield key, word, vocabulary
+
+
+def outside(word: str, guess: str) -> str:
+    """Say that a word is not in its vocabulary, with a guess of what was meant."""
+    return f"{word} is not in the vocabulary; {guess}".rstrip("; ")
 
 
 def check(path: Path) -> list[Problem]:

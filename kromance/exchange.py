@@ -12,6 +12,7 @@ from kromance import files, toml
 from kromance.errors import FileError, as_utf8, brief, named
 from kromance.kinds import LONGEST_TEXT, MOST_VALUES, Imdb
 from kromance.spreadsheet import undefused
+from kromance.vocabulary import KINDS
 
 LARGEST_EXPORT, MOST_ROWS = 32_000_000, 200_000
 """How many bytes and rows are read of one file, or in all out of a zip; a bomb holds more."""
@@ -23,6 +24,7 @@ COLUMNS = {
     "title": ("name", "title"),
     "original": ("original title",),
     "kind": ("kind",),
+    "id": ("id",),
     "year": ("year", "release year"),
     "imdb": ("const", "imdbid", "imdb id"),
     "tmdb": ("tmdbid", "tmdb id"),
@@ -200,24 +202,26 @@ def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
         title=undefused(given.get("title", "")),
         year=int(year) if re.fullmatch(r"[0-9]{4}", year) else None,
         original=undefused(given.get("original", "")) or None,
-        imdb=given.get("imdb") or None,
+        imdb=_imdb(given.get("imdb")),
         tmdb=int(tmdb) if re.fullmatch(r"[0-9]{1,9}", tmdb) else None,
         rating=rating,
         note=undefused(note) if note.strip() else None,
         on=_day(given.get("on")),
         line=line,
     )
-    return _told(row, given) if "want" in given else _guessed(row, given, name)
+    ours = {"want", "dropped"} <= set(given)
+    return _told(row, given) if ours else _guessed(row, given, name)
 
 
 def _told(row: Row, given: Mapping[str, str]) -> Row:
     """Return a row of ours, which says by itself what was seen and is wanted."""
     days = [day for day in given.get("watched", "").split(", ") if day]
     return row._replace(
-        kind=given.get("kind") or None,
+        kind=_kind(given.get("kind")),
+        id=given.get("id") or None,
         seen=tuple(map(_day, days)),
-        want=given["want"] == "yes",
-        dropped=given.get("dropped") == "yes",
+        want=given["want"].casefold() == "yes",
+        dropped=given["dropped"].casefold() == "yes",
     )
 
 
@@ -269,12 +273,13 @@ def _from_toml(name: str, text: str) -> Iterator[Row] | None:
 def _from_items(name: str, items: Any) -> Iterator[Row] | None:
     items = items if isinstance(items, list) else [items]
     rows = [row for number, item in enumerate(items, 1) for row in _from_item(name, number, item)]
-    return iter(rows) if rows or not items else None
+    known = not items or any(isinstance(item, dict) and PARTS & set(item) for item in items)
+    return iter(rows) if rows or known else None
 
 
 def _from_item(name: str, number: int, item: Any) -> Iterator[Row]:
     """Yield what an item says: one of Trakt's that says of a whole film, or one of export's."""
-    if not isinstance(item, dict) or "episode" in item or "season" in item:
+    if not isinstance(item, dict) or PARTS & set(item):
         return
     line = f"{name}: item {number}"
     if isinstance(item.get("movie") or item.get("show"), dict):
@@ -283,6 +288,9 @@ def _from_item(name: str, number: int, item: Any) -> Iterator[Row]:
     elif isinstance(item.get("title"), str) and "seen" in item:
         yield _from_ours(item, line)
 
+
+PARTS = {"episode", "season"}
+"""What an item of Trakt's is of that says nothing of a whole series."""
 
 TRAKT = {"rated_at", "rating", "watched_at", "last_watched_at", "listed_at"}
 """What an item of Trakt's says; without one, as in a collection, it says nothing for a shelf."""
@@ -298,7 +306,7 @@ def _from_trakt(item: dict[str, Any], line: str) -> Row:
         title=as_utf8(str(film.get("title") or "")),
         year=_whole(film.get("year")),
         kind="film" if item.get("movie") else "series",
-        imdb=_text(ids.get("imdb")),
+        imdb=_imdb(_text(ids.get("imdb"))),
         tmdb=_whole(ids.get("tmdb")),
         seen=() if "listed_at" in item else (watched,),
         rating=rating,
@@ -315,7 +323,8 @@ def _from_ours(item: dict[str, Any], line: str) -> Row:
         title=_text(item["title"]) or "",
         id=_text(item.get("id")),
         year=_whole(item.get("year")),
-        imdb=_text(item.get("imdb")),
+        kind=_kind(_text(item.get("kind"))),
+        imdb=_imdb(_text(item.get("imdb"))),
         tmdb=_whole(item.get("tmdb")),
         note=_text(item.get("note")),
         seen=tuple(_day(str(day)) for day in days),
@@ -329,6 +338,16 @@ def _from_ours(item: dict[str, Any], line: str) -> Row:
 
 def _whole(value: Any) -> int | None:
     return value if type(value) is int and 0 < value < 10**9 else None
+
+
+def _imdb(text: str | None) -> str | None:
+    found = re.fullmatch(Imdb.pattern, (text or "").casefold())
+    return found[0] if found else None
+
+
+def _kind(text: str | None) -> str | None:
+    kind = (text or "").casefold()
+    return kind if kind in KINDS else None
 
 
 def _text(value: Any) -> str | None:

@@ -27,9 +27,13 @@ def _tables(
 ) -> Iterator[dict[str, Any]]:
     """Yield what is told of each film, with the values of its entry in a form."""
     for film, entry, rated in shelf:
-        named = {name: getattr(film, name) for name in ("id", "title", "year", "imdb", "tmdb")}
-        kept = {name: value(field, entry) for name, field in Entry.FIELDS.items()}
-        yield named | kept | {"rated": rated}
+        about = {name: getattr(film, name) for name in ABOUT}
+        said = {name: value(field, entry) for name, field in Entry.FIELDS.items()}
+        yield about | said | {"rated": rated}
+
+
+ABOUT = ("id", "title", "year", "kind", "imdb", "tmdb")
+"""What is told of a film, so that another dataset knows which one it is."""
 
 
 def _json(shelf: Iterable[Kept]) -> list[str]:
@@ -79,13 +83,13 @@ WRITERS = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
 def unmatched(rows: Iterable[Row]) -> str:
     """Return rows that mean no film here as a csv that read() takes again."""
     text = (
-        "Title,Original Title,Year,Kind,imdbID,tmdbID,WatchedDate,Rating,Date Rated,Review,"
+        "Title,Original Title,Year,Kind,Id,imdbID,tmdbID,WatchedDate,Rating,Date Rated,Review,"
         "Want,Dropped,Line\n"
     )
     for row in rows:
-        named = (row.title, row.original, row.year, row.kind, row.imdb, row.tmdb)
+        about = (row.title, row.original, row.year, row.kind, row.id, row.imdb, row.tmdb)
         seen, want, dropped = (Entry.FIELDS[name].show(row) for name in ("seen", "want", "dropped"))
-        text += _csv(*named, seen, row.rating, row.on, row.note, want, dropped, row.line)
+        text += _csv(*about, seen, row.rating, row.on, row.note, want, dropped, row.line)
     return text
 
 

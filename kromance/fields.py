@@ -162,8 +162,9 @@ class Table(Kind):
 class Sheet:
     """Records and the fields to show of them.
 
-    `single` when one record was asked for; `form` is what people see, a table, cards or bars;
-    `name` is what one row is, as a key for formats that need one.
+    `single` when one record was asked for; `form` is what people see: a table, columns (a table of
+    fields they asked for), cards or bars; `name` is what a row is, as a key for formats that need
+    one.
     """
 
     def __init__(

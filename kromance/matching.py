@@ -14,8 +14,8 @@ class Matcher:
 
     def __init__(self, films: Films) -> None:
         self.films = films
-        self.ids = [films.index(SEARCHABLE[name]) for name in ("imdb", "tmdb")]
-        self.identified = [{row for rows in ids.values() for row in rows} for ids in self.ids]
+        self.ids = {name: films.index(SEARCHABLE[name]) for name in ("imdb", "tmdb")}
+        self.identified = {name: set().union(*ids.values()) for name, ids in self.ids.items()}
         self.kinds = films.index(SEARCHABLE["kind"])
         self.years = films.index(SEARCHABLE["year"])
         self.titles = films.titles()
@@ -25,16 +25,14 @@ class Matcher:
         if row.id is not None and (at := self.films.row(row.id)) is not None:
             return at
         others = set[int]()
-        for ids, identified, asked in zip(
-            self.ids, self.identified, (row.imdb, row.tmdb), strict=True
-        ):
-            found = ids.get(asked, set()) - others
+        for name, asked in (("imdb", row.imdb), ("tmdb", row.tmdb)):
+            if name == "tmdb" and row.kind:  # TMDB counts films and series apart
+                others |= self.films.rows - self.kinds.get(row.kind, set())
+            found = self.ids[name].get(asked, set()) - others
             if len(found) == 1:
                 return found.pop()
             if asked is not None:
-                others |= identified - found
-            if row.kind:  # TMDB counts films and series apart
-                others |= self.films.rows - self.kinds.get(row.kind, set())
+                others |= self.identified[name] - found
         for near in ((0,), (-1, 1)) if row.year is not None else ():
             rows = {at for off in near for at in self.years.get((row.year or 0) + off, ())}
             found = self._titled(row, rows - others)

@@ -50,8 +50,12 @@ def fold(text: str) -> str:
 
 
 def slug(title: str) -> str:
-    """Return a title as an id: small letters, digits and hyphens."""
-    return "-".join(fold(title).split())
+    """Return a title as an id: small letters, digits and hyphens; Hangul as it is usually read.
+
+    Empty when nothing of it can be written so.
+    """
+    latin = "".join(parts[0] for parts in sounds(fold(title)))
+    return "-".join(re.sub(r"[^a-z0-9]+", " ", latin).split())
 
 
 def normal(form: Literal["NFC", "NFKD"], text: str) -> str:

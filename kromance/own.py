@@ -10,7 +10,7 @@ from kromance.errors import DatasetError, FileError, UsageError, shortened
 from kromance.fields import Field
 from kromance.files import alone, replace
 from kromance.film import Film
-from kromance.places import folder, kept
+from kromance.places import existing, folder
 from kromance.store import load
 
 
@@ -26,7 +26,7 @@ def films(data: Path | None = None) -> Films:
     """
     if data:
         return load(data)
-    under, path = load(bundled()), kept(place)
+    under, path = load(bundled()), existing(place)
     if path is None:
         return under
     from kromance import dataset
@@ -97,8 +97,9 @@ def _read(path: Path, content: bytes) -> list[Film]:
     try:
         text = toml.decoded(content)
         toml.parsed(text)
-    except toml.Broken:
-        raise FileError(path, "nothing can be added to it: write a [[film]] for each") from None
+    except toml.Broken as broken:
+        remedy = "write a [[film]] for each"
+        raise FileError(path, f"nothing can be added to it: {broken}: {remedy}") from None
     try:
         return dataset.read_text(path, text)
     except DatasetError as error:

@@ -10,7 +10,7 @@ from warnings import catch_warnings, simplefilter
 from kromance.errors import Misfit, UsageError
 
 PATIENCE = 0.5
-"""How long all patterns of a command together may take, in seconds.
+"""How long all patterns of a command together may take, in seconds, beyond what is not counted.
 
 Seconds of the processor, so that a busy machine makes no pattern slow.
 """

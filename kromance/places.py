@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from kromance.errors import FileError
@@ -29,16 +28,19 @@ def folder(what: str) -> Path:
     return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{what}_path"))
 
 
-def kept(place: Callable[[], Path]) -> Path | None:
-    """Return the file that is at a place of ours.
+def existing(place: Callable[[], Path]) -> Path | None:
+    """Return the file that is at a place of ours, whatever it is.
 
     None when there is none, be it because there is no home, or because it is closed to this user.
     """
-    with suppress(FileError, FileNotFoundError, NotADirectoryError, PermissionError):
+    try:
         path = place()
-        path.lstat()
-        return path
-    return None
+        path.stat()
+    except (FileError, FileNotFoundError, NotADirectoryError, PermissionError):
+        return None
+    except OSError:  # of a loop of links, say: whoever reads it tells
+        return place()
+    return path
 
 
 def _expanded(path: Path) -> Path:

@@ -21,6 +21,9 @@ IMPORTANCE = (
 )
 """Which columns stay longest as the terminal gets narrower; any other goes first."""
 
+ALWAYS = 3
+"""How many of these stay longest also where other columns were asked for by name."""
+
 NARROWEST = {
     "title": 24,
     "year": 4,
@@ -115,7 +118,8 @@ class Listing:
         ]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        widths = fitted(self.sheet.fields, self.natural, options.max_width)
+        most = ALWAYS if self.sheet.form == "columns" else len(IMPORTANCE)
+        widths = fitted(self.sheet.fields, self.natural, options.max_width, IMPORTANCE[:most])
         columns = [(n, field, widths[n]) for n, field in enumerate(self.sheet.fields) if widths[n]]
         yield from _line(
             _padded(_heading(field), width, field, HEADING) for _, field, width in columns
@@ -153,9 +157,17 @@ def _bar(cells: float) -> str:
     return "█" * whole + " ▏▎▍▌▋▊▉"[part].strip()
 
 
-def fitted(fields: Sequence[Field], natural: Sequence[int], width: int) -> list[int]:
-    """Share out a width among columns, in cells; 0 for a column that has to give way."""
-    importance = sorted(range(len(fields)), key=lambda n: _rank(fields[n], n))
+def fitted(
+    fields: Sequence[Field],
+    natural: Sequence[int],
+    width: int,
+    important: Sequence[str] = IMPORTANCE,
+) -> list[int]:
+    """Share out a width among columns, in cells; 0 for a column that has to give way.
+
+    The important ones stay longest, after them the first.
+    """
+    importance = sorted(range(len(fields)), key=lambda n: _rank(fields[n], n, important))
     widths, left = [0] * len(fields), width + len(GAP)
     for place, n in enumerate(importance):
         least = min(natural[n], _narrowest(fields[n]))
@@ -170,8 +182,8 @@ def fitted(fields: Sequence[Field], natural: Sequence[int], width: int) -> list[
     return widths
 
 
-def _rank(field: Field, place: int) -> tuple[int, int]:
-    known = IMPORTANCE.index(field.name) if field.name in IMPORTANCE else len(IMPORTANCE)
+def _rank(field: Field, place: int, important: Sequence[str]) -> tuple[int, int]:
+    known = important.index(field.name) if field.name in important else len(important)
     return known, place
 
 

@@ -12,7 +12,7 @@ from kromance import files, statements, toml
 from kromance.errors import FileError, UsageError, cut, named, shortened
 from kromance.fields import read
 from kromance.film import Entry
-from kromance.places import folder, kept
+from kromance.places import existing, folder
 
 VERSION = 1
 """The version of the file's form that this program reads and writes."""
@@ -69,7 +69,7 @@ def load() -> Shelf:
 
     Raises FileError that names the line and the backup when it is damaged.
     """
-    path = kept(place)
+    path = existing(place)
     if path is None:
         return Shelf({"version": VERSION})
     try:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Collection, Container, Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 Place = tuple[str | int, ...]
@@ -16,8 +17,9 @@ Place = tuple[str | int, ...]
 MOST_PARTS = 10
 """How many parts a key may have; no dataset needs more than three."""
 
-MOST_TABLES = 1_000_000
-"""How many tables a text may open, each of which takes a kilobyte to read."""
+MOST_TABLES, MOST_BRACKETS = 1_000_000, 5_000_000
+"""How many tables a text may open, each of which takes a kilobyte to read, and how many brackets,
+which take a tenth of that."""
 
 LONG_BASIC = r'"""(?:[^"\\]++|\\.|"[^"\\]|""[^"\\]|"\\.|""\\.)*+("{3,5})?'
 LONG_LITERAL = r"'''(?:[^']++|'[^']|''[^'])*+('{3,5})?"
@@ -38,8 +40,8 @@ SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*\])?)[ \t]*\n"
 DOTTED = rf"\.[ \t]*+(?:{KEY_PART})[ \t]*+(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MOST_PARTS - 1}}}"
 """What may be a key of too many parts, or stands in a text; a search for its first dot is quick."""
 
-HEADED = r"\n[ \t]*\[([^\n]*)"
-"""What may be a header, or stands in a text; each part of it opens a table."""
+OPENING = r"""(?:\A|\n)[ \t]*(?:\[[^\n]*|[\w"'-][\w \t"'.-]*\.[\w \t"'.-]*=)"""
+"""What may be a header or a dotted key, or stands in a text; each part of it opens a table."""
 
 START = rf"(?:[ \t\r\n]++|#[^\n]*+)*+(?:(?P<header>\[\[?)[ \t]*)?(?P<key>{KEY})(?P<rest>{SHORT})?"
 """How a statement starts, after blank lines and comments."""
@@ -109,21 +111,36 @@ def deepest(text: str) -> int:
     return max(statements(text), key=lambda one: max(one.depth, len(one.parts))).line
 
 
-def too_many_parts(text: str) -> int | None:
-    """Return the line of the first key of more than MOST_PARTS, over which readers take long."""
+def too_much(text: str) -> tuple[int, str] | None:
+    """Return where a text has more than its reader takes in good time, and what that is."""
+    if line := _too_many_parts(text):
+        return line, f"a key of more than {MOST_PARTS} parts"
+    brackets = text.count("[") + text.count("{")
+    if brackets + text.count(".") > MOST_TABLES and (line := _too_many_tables(text)):
+        return line, f"more than {MOST_TABLES:,} tables"
+    if brackets > MOST_BRACKETS:
+        last = next(islice(_compiled(r"[\[{]").finditer(text), MOST_BRACKETS, None))
+        return _line_at(text, last.end()), f"more than {MOST_BRACKETS:,} brackets"
+    return None
+
+
+def _too_many_parts(text: str) -> int | None:
     if not _compiled(DOTTED).search(text):
         return None
     return next((one.line for one in statements(text) if len(one.parts) > MOST_PARTS), None)
 
 
-def too_many_tables(text: str) -> int | None:
-    """Return the line of the header that opens one table more than MOST_TABLES."""
+def _too_many_tables(text: str) -> int | None:
     opened = 0
-    for found in _compiled(HEADED).finditer(text):
-        opened += 1 + found[1].count(".")
+    for found in _compiled(OPENING).finditer(text):
+        opened += 1 + found[0].count(".")
         if opened > MOST_TABLES:
-            return text.count("\n", 0, found.start()) + 2
+            return _line_at(text, found.end())
     return None
+
+
+def _line_at(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
 
 
 def started(text: str, line: int) -> int:

@@ -94,8 +94,14 @@ def alike(films: Films, row: int) -> Iterator[tuple[int, str]]:
 
 
 def _reason(traits: Iterable[Trait], telling: float = 0.4) -> str:
-    """Name the traits that weigh enough to tell, the rarest first, people after the rest."""
-    ranked = sorted((t for t in traits if t.weight > telling), key=lambda t: -t.weight)
-    people = [trait.label for trait in ranked if trait.field == "people"]
-    other = [trait.label for trait in ranked if trait.field in ("themes", "genres")]
-    return f"both: {'; '.join(', '.join(group) for group in (other, people) if group)}"
+    """Name the traits that weigh enough to tell, the rarest first, people after the rest.
+
+    The decade is named only when there is nothing else.
+    """
+    ranked = sorted(traits, key=lambda trait: -trait.weight)
+    told = [trait for trait in ranked if trait.weight > telling and trait.field != "decade"]
+    people = [trait.label for trait in told or ranked if trait.field == "people"]
+    other = [trait.label for trait in told or ranked if trait.field in ("themes", "genres")]
+    decade = [f"{trait.label}s" for trait in ranked if trait.field == "decade"]
+    groups = [group for group in (other, people) if group] or [decade]
+    return f"both: {'; '.join(', '.join(group) for group in groups)}"

@@ -23,18 +23,19 @@ from kromance.film import FIELDS, SEARCHABLE, Entry, Film
 from kromance.places import folder
 from kromance.scales import Day
 
-FORM = 3
+FORM = 4
 """Goes up when a copy of the form before can no longer be read."""
 
 TABLES = """
 CREATE TABLE made_from (key TEXT, numbers TEXT, sum INTEGER);
 CREATE TABLE film (row INTEGER PRIMARY KEY, line BLOB, sum INTEGER);
 CREATE TABLE held (
-    field TEXT, value TEXT, rows BLOB, sum INTEGER, PRIMARY KEY (field, value)
+    field TEXT, value TEXT, number INTEGER, rows BLOB, sum INTEGER, PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 """
-"""The numbers are how many films there are, and values of each field. A film is the line of JSON
-that it is written as. Each row has a sum that shows damage."""
+"""The numbers are how many films there are, and values of each field; a value's is its place among
+them, since draws go by their order. A film is the line of JSON that it is written as. Each row has
+a sum that shows damage."""
 
 ROWS = """
 SELECT CAST(line AS BLOB), sum
@@ -42,7 +43,7 @@ FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDER BY asked.ke
 """
 """Gives the films of a list of rows, in its order."""
 
-VALUES = "SELECT value, rows, sum FROM held WHERE field = ?"
+VALUES = "SELECT value, rows, sum FROM held WHERE field = ? ORDER BY number"
 
 IDS = """
 SELECT held.value, held.rows, held.sum FROM json_each(?) AS asked
@@ -52,7 +53,7 @@ CROSS JOIN held ON held.field = 'id' AND held.value = asked.value
 
 DAMAGE = (
     *(sqlite3.Error, OSError, FileError, RecursionError),
-    *(ValueError, TypeError, AttributeError, LookupError),
+    *(ValueError, TypeError, LookupError),
 )
 """What a copy may raise that is missing, stale, foreign or broken, or has no place to be."""
 
@@ -185,7 +186,7 @@ def _keep(films: Films, place: Path, key: str) -> None:
         copy.executemany("INSERT INTO film VALUES (?, ?, ?)", _lines(films))
         numbers = {"film": len(films)}
         for field in SEARCHABLE.values():
-            copy.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", _held(films, field))
+            copy.executemany("INSERT INTO held VALUES (?, ?, ?, ?, ?)", _held(films, field))
             numbers[field.name] = len(films.index(field))
         text = json.dumps(numbers)
         copy.execute("INSERT INTO made_from VALUES (?, ?, ?)", (key, text, _sum(key, text)))
@@ -203,10 +204,10 @@ def _lines(films: Films) -> Iterator[tuple[int, bytes, int]]:
         yield row, line, _sum(line)
 
 
-def _held(films: Films, field: Field) -> Iterator[tuple[str, str, bytes, int]]:
-    for value, at in films.index(field).items():
+def _held(films: Films, field: Field) -> Iterator[tuple[str, str, int, bytes, int]]:
+    for number, (value, at) in enumerate(films.index(field).items()):
         frozen, rows = _frozen(value), array("I", sorted(at)).tobytes()
-        yield field.name, frozen, rows, _sum(field.name, frozen, rows)
+        yield field.name, frozen, number, rows, _sum(field.name, frozen, rows)
 
 
 def _sum(*parts: str | bytes) -> int:
@@ -221,7 +222,8 @@ Part = TypeVar("Part", str, bytes)
 
 def _sound(content: Part, total: int, *parts: str | bytes) -> Part:
     """Return what was read when the sum of its row is right; raises ValueError."""
-    if _sum(*parts) != total:
+    sound = all(isinstance(part, str | bytes) for part in parts)
+    if not sound or _sum(*parts) != total:
         raise ValueError(total)
     return content
 

@@ -28,10 +28,8 @@ def parsed(text: str) -> dict[str, Any]:
     """Return the tables of a TOML text; raises Broken."""
     import tomli
 
-    if line := statements.too_many_parts(text):
-        raise Broken(line, f"a key of more than {statements.MOST_PARTS} parts")
-    if line := statements.too_many_tables(text):
-        raise Broken(line, f"more than {statements.MOST_TABLES:,} tables")
+    if found := statements.too_much(text):
+        raise Broken(*found)
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

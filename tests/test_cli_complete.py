@@ -10,6 +10,18 @@ from kromance.cli import complete
 FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
 
 
+@pytest.fixture
+def shell(monkeypatch):
+    """Let a shell ask for what its last word may become."""
+
+    def asks(name, *words):
+        monkeypatch.setenv("_KROMANCE_COMPLETE", f"complete_{name}")
+        monkeypatch.setenv("COMP_WORDS", "\n".join(words))
+        monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+
+    return asks
+
+
 @pytest.mark.parametrize(
     ("completer", "incomplete", "offered"),
     [
@@ -31,8 +43,9 @@ FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
         (complete.people, "ji-hyun", []),
     ],
 )
-def test_offers(kromance, completer, incomplete, offered):
+def test_offers(kromance, shell, completer, incomplete, offered):
     kromance("add Film of Mine --year 2000")
+    shell("zsh")
     assert [word for word, _ in completer(incomplete)] == offered
 
 
@@ -57,18 +70,6 @@ def test_offers_terms(before, incomplete, offered):
     assert [word for word, _ in complete.terms(asked, incomplete)] == offered
 
 
-@pytest.fixture
-def shell(monkeypatch):
-    """Let a shell ask for what its last word may become."""
-
-    def asks(name, *words):
-        monkeypatch.setenv("_KROMANCE_COMPLETE", f"complete_{name}")
-        monkeypatch.setenv("COMP_WORDS", "\n".join(words))
-        monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
-
-    return asks
-
-
 @pytest.mark.parametrize(
     ("name", "word", "offered"),
     [
@@ -77,8 +78,10 @@ def shell(monkeypatch):
         ("bash", "'Bong", ["Bong Tae-gyu"]),
         ("bash", '"Bong T', ["Bong Tae-gyu"]),
         ("zsh", "Bong", ["Bong Tae-gyu"]),
+        ("zsh", "bong t", ["bong tae-gyu"]),
         ("fish", "Bong", ["Bong Tae-gyu"]),
         ("powershell", "Bong", []),
+        ("powershell", "Shin", []),
     ],
 )
 def test_an_offer_is_one_word_to_the_shell(shell, name, word, offered):
@@ -89,12 +92,15 @@ def test_an_offer_is_one_word_to_the_shell(shell, name, word, offered):
     assert all(one.startswith(word) for one, _ in found)
 
 
-@pytest.mark.parametrize("title", ["--drop", "x" * 500, "-a b"])
-def test_what_would_be_no_title_to_the_shell_is_not_offered(shell, dataset, monkeypatch, title):
+@pytest.mark.parametrize(
+    ("title", "offered"), [("--drop", []), ("-a b", []), ("x" * 500, ["a"]), ("x$(id)", ["a"])]
+)
+def test_what_would_be_no_title_to_the_shell(shell, dataset, monkeypatch, title, offered):
     monkeypatch.setenv("KROMANCE_DATA", str(dataset(FILM.replace('"A"', f'"{title}"'))))
     shell("bash", "kromance", "show", "")
     assert [one for one, _ in complete.harmless(complete.films)(incomplete="")] == ["a"]
-    assert list(complete.harmless(complete.films)(incomplete=title[0])) == []
+    found = complete.harmless(complete.films)(incomplete=title[0])
+    assert [one for one, _ in found] == offered
 
 
 def test_offers_nothing_that_a_shell_acts_on(shell, dataset, monkeypatch):
@@ -125,4 +131,4 @@ def test_a_broken_dataset_offers_nothing(monkeypatch):
     assert list(complete.films("my")) == list(complete.people("jun")) == []
     monkeypatch.delenv("KROMANCE_DATA")
     monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
-    assert list(complete.films("my-sassy-g")) in ([], [("my-sassy-girl", "My Sassy Girl")])
+    assert len(list(complete.films("my-sassy-g"))) <= 1  # as the system has it, but no error

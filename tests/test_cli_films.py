@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from conftest import titles
@@ -247,6 +248,11 @@ class TestPick:
         found = [json.loads(kromance("pick -g horror --json").out)["id"] for _ in range(8)]
         assert len(set(found[:4])) == len(set(found[4:])) == 4
 
+    def test_a_new_round_starts_with_another_than_the_last(self, kromance):
+        found = [kromance("pick -y 1961 --template '{id}'").out for _ in range(12)]
+        assert len(set(found)) == 2
+        assert all(one != other for one, other in pairwise(found))
+
     def test_several_come_only_when_all_others_have(self, kromance):
         found = [
             film["id"]
@@ -258,7 +264,7 @@ class TestPick:
 
     def test_says_how_many_were_picked_lately(self, kromance):
         kromance("pick -g horror")
-        assert kromance("pick -g horror").err == "picked from 3 films (1 more were picked lately)\n"
+        assert kromance("pick -g horror").err == "picked from 3 films (1 more was picked lately)\n"
 
     def test_a_seed_neither_minds_nor_makes_memories(self, kromance):
         first = kromance("pick --seed 1 -g horror --json").out
@@ -275,6 +281,13 @@ class TestPick:
         picks.place().parent.mkdir(parents=True)
         picks.place().write_bytes(b"\xff{")
         assert kromance("pick").code == 0
+
+    def test_a_seed_draws_the_same_with_and_without_the_copy(self, kromance, monkeypatch):
+        lines = [f"pick --seed 7 -n 9 --fair {name} --json" for name in ("director", "theme")]
+        kromance("list")
+        with_it = [kromance(line).out for line in lines]
+        monkeypatch.setenv("KROMANCE_CACHE", "off")
+        assert [kromance(line).out for line in lines] == with_it
 
     def test_fair_draws_from_what_has_the_field(self, kromance):
         ran = kromance("pick -n 999 --fair network --json")

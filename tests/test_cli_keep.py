@@ -38,13 +38,14 @@ class TestAdd:
         ("line", "says"),
         [
             ("add Windstruck --year 2004", "taken"),
-            ("add X", "year"),
+            ("add X", "write --year"),
             ("add X --year 1700", "from 1900 to 2100"),
             ("add X --year 2000 --kind opera", "film, series"),
             ("add X --year 2000 --released someday", "date"),
             ("add X --year 2000 --imdb 123", "IMDb"),
             ("add X --year 2000 --source nowhere", "http"),
-            ("add '' --year 2000", "title"),
+            ("add '' --year 2000", "write --id"),
+            ("add '!?' --year 2000", "write --id"),
             ("add X --year 2000 --id 'Not Good'", "small letters"),
             ("add X --year 2000 --runtime 0", "from 1 to 2000"),
             ("add X --year 0", "from 1900 to 2100"),
@@ -81,6 +82,14 @@ class TestAdd:
         ran = kromance("add X --year 2001")
         assert (ran.code, kromance("list").err) == (3, "246 films\n")
         assert "nothing can be added to it" in ran.err
+
+    def test_a_title_in_hangul_gets_an_id_in_latin_letters(self, kromance):
+        assert "added as siwolae to" in kromance("add 시월애 --year 2000 --id ''").out
+
+    def test_words_may_stand_with_commas_and_strange_ones_are_told(self, kromance):
+        ran = kromance("add X --year 2000 --genre drmaa,comedy --theme letters")
+        assert ran.err == "genres: drmaa is not in the vocabulary; did you mean drama?\n"
+        assert json.loads(kromance("show x --json").out)["genres"] == ["drmaa", "comedy"]
 
     def test_every_field_can_be_said(self):
         said = {name for name, field in FIELDS.items() if not field.computed}
@@ -132,6 +141,12 @@ class TestCheck:
         ran = kromance(f"check {path} -n 1 -s -line")
         assert ran.out.startswith(f"{path}:4: ")
         assert (len(ran.out.splitlines()), ran.err) == (1, "2 problems, 0 warnings\n")
+
+    def test_your_own_films_too(self, kromance, mine):
+        mine(FILM.replace('"A"', "3"))
+        ran = kromance("check")
+        assert (ran.code, ran.err[:10]) == (3, "1 problem,")
+        assert "films.toml:3: " in ran.out
 
     def test_several_files(self, kromance, dataset):
         ran = kromance(f"check {dataset(FILM, 'a.toml')} {dataset('x', 'b.toml')}")

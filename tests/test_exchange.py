@@ -132,6 +132,30 @@ class TestRead:
             f"letterboxd.zip/{n}" for n in files
         }
 
+    @pytest.mark.parametrize(
+        ("cell", "imdb"),
+        [("tt0293715", "tt0293715"), ("TT0293715", "tt0293715"), ("N/A", None), ("x", None)],
+    )
+    def test_only_an_id_is_taken_for_one(self, tmp_path, cell, imdb):
+        (row,) = read(put(tmp_path, "a.csv", f"Title,Year,imdbID\nMy Sassy Girl,2001,{cell}\n"))
+        assert row.imdb == imdb
+
+    @pytest.mark.parametrize(
+        ("kind", "read_as"), [("Film", "film"), ("series", "series"), ("Movie", None), ("", None)]
+    )
+    def test_only_a_kind_of_ours_is_taken_for_one(self, tmp_path, kind, read_as):
+        text = f"Title,Kind,Want,Dropped\nX,{kind},YES,no\n"
+        (row,) = read(put(tmp_path, "a.csv", text))
+        assert (row.kind, row.want, row.dropped) == (read_as, True, False)
+
+    def test_a_column_of_wants_alone_is_not_ours(self, tmp_path):
+        (row,) = read(put(tmp_path, "a.csv", "Title,Year,Want\nDitto,2000,\n"))
+        assert row.seen == (None,)
+
+    def test_episodes_alone_are_of_trakt_and_say_nothing(self, tmp_path):
+        item = {"watched_at": WHEN, "show": MOVIE, "episode": {"season": 1, "number": 1}}
+        assert list(read(put(tmp_path, "history.json", json.dumps([item])))) == []
+
     def test_capital_letters_in_a_zip(self, tmp_path):
         path = put(tmp_path, "a.zip", zipped(**{"RATINGS.CSV": IMDB}))
         assert [row.title for row in read(path)] == ["The Handmaiden"]

@@ -43,7 +43,7 @@ ROWS = some.builds(
     dropped=some.booleans(),
     note=some.none() | NOTES,
     on=some.none() | some.dates(date(1990, 1, 1), date(2026, 1, 1)),
-    id=some.none(),
+    id=some.none() | some.just("my-own"),
     line=some.just(""),
 )
 

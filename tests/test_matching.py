@@ -32,6 +32,7 @@ class TestMatcher:
             (Row("Anything", 1990, imdb="tt0293715", tmdb=1), "my-sassy-girl"),
             (Row("My Sassy Girl", 2001, "series"), None),
             (Row("Anything", id="my-sassy-girl"), "my-sassy-girl"),
+            (Row("Anything", id="nobodys", tmdb=11178), "my-sassy-girl"),
             (Row("Ditto", 2000), "ditto-2000"),
             (Row("Ditto", 2022), "ditto-2022"),
             (Row("The King’s Man", 2001), None),

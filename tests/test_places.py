@@ -8,7 +8,7 @@ import pytest
 from platformdirs import PlatformDirs
 
 from kromance.errors import FileError
-from kromance.places import folder, kept
+from kromance.places import existing, folder
 
 
 @pytest.mark.parametrize("what", ["data", "state", "cache"])
@@ -40,25 +40,31 @@ def test_no_home_is_told(monkeypatch, home):
         folder("data")
 
 
-def _closed(_):
+def _closed(*_, **__):
     raise PermissionError(errno.EACCES, "Permission denied")
 
 
-class TestKept:
+class TestExisting:
     def test_a_file_that_is_there(self, tmp_path):
         path = tmp_path / "shelf.toml"
         path.touch()
-        assert kept(lambda: path) == path
+        assert existing(lambda: path) == path
 
-    @pytest.mark.parametrize("name", ["lost", "lost/shelf.toml", "file/shelf.toml"])
+    @pytest.mark.parametrize("name", ["lost", "lost/shelf.toml", "file/shelf.toml", "link"])
     def test_none(self, name, tmp_path):
         (tmp_path / "file").touch()
-        assert kept(lambda: tmp_path / name) is None
+        (tmp_path / "link").symlink_to("lost")
+        assert existing(lambda: tmp_path / name) is None
+
+    def test_a_loop_of_links_is_for_its_reader_to_tell(self, tmp_path):
+        path = tmp_path / "loop"
+        path.symlink_to("loop")
+        assert existing(lambda: path) == path
 
     def test_none_without_a_home(self, monkeypatch):
         monkeypatch.setenv("KROMANCE_HOME", "~nobody-of-this-name")
-        assert kept(lambda: folder("data")) is None
+        assert existing(lambda: folder("data")) is None
 
     def test_none_in_a_folder_that_is_closed(self, monkeypatch, tmp_path):
-        monkeypatch.setattr(Path, "lstat", _closed)
-        assert kept(lambda: tmp_path) is None
+        monkeypatch.setattr(Path, "stat", _closed)
+        assert existing(lambda: tmp_path) is None

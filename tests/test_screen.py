@@ -44,6 +44,18 @@ class TestTable:
         line = "list --year 2001..2003"
         assert lines(kromance(line, tty=True, width=width).out)[0].split() == columns.split()
 
+    @pytest.mark.parametrize(
+        ("width", "columns"),
+        [
+            (40, "title year"),
+            (80, "id title year genres"),
+            (120, "id title year genres themes"),
+        ],
+    )
+    def test_columns_that_were_asked_for_stay_in_their_order(self, kromance, width, columns):
+        line = "list --year 2001..2003 --fields id,title,year,genres,themes"
+        assert lines(kromance(line, tty=True, width=width).out)[0].split() == columns.split()
+
     def test_the_header_stands_once_and_the_count_on_stderr(self, kromance):
         ran = kromance("list", tty=True)
         assert ran.out.count("directors") == 1

@@ -14,7 +14,7 @@ from kromance.statements import (
     lines,
     statements,
     too_long_a_number,
-    too_many_parts,
+    too_much,
 )
 
 TWO = '[[film]]\nid = "a"\n[[film]]\nid = "b"\n'
@@ -121,7 +121,7 @@ def test_any_text_is_gone_through_once(text):
     assert sum(len(one.text) for one in found) <= len(text)
     assert left_open(text) in (None, *range(1, text.count("\n") + 2))
     assert too_long_a_number(text) == 1
-    assert too_many_parts(text) is None
+    assert too_much(text) is None
 
 
 @pytest.mark.parametrize(
@@ -153,12 +153,12 @@ def test_the_deepest(text, line):
     assert deepest(text) == line
 
 
-def test_too_many_parts():
+def test_too_much():
     key = ".".join(["a"] * MOST_PARTS)
     texts = f"# {key}.a\nt = '{key}.a'\n{key} = 1\n'{key}.a' = 1\n"
-    assert too_many_parts(texts) is None
-    assert too_many_parts(f"{texts}{key}.a = 1\n") == 5
-    assert too_many_parts(f'{texts}[[{key}."a"]]\n') == 5
+    assert too_much(texts) is None
+    assert too_much(f"{texts}{key}.a = 1\n") == (5, "a key of more than 10 parts")
+    assert too_much(f'{texts}[[{key}."a"]]\n') == (5, "a key of more than 10 parts")
 
 
 DIGITS = "9" * sys.get_int_max_str_digits()

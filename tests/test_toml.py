@@ -34,7 +34,9 @@ def test_what_is_not_utf8_is_told_with_its_line(content, line):
         (f"a = 1\nb = {'[' * 2_000}{']' * 2_000}\n", 2, "nested too deep"),
         (f"a = 1\nb = {'9' * 5_000}\n", 2, "too long a number"),
         (f"a = 1\nb{'.c' * 10} = 1\n", 2, "a key of more than 10 parts"),
-        ("a = 1\n" + "".join(f"[k{n}.b]\n" for n in range(500_001)), 500_002, "1,000,000 tables"),
+        ("".join(f"[k{n}.b]\n" for n in range(500_001)), 500_001, "1,000,000 tables"),
+        ("".join(f"k{n}.b.c = 1\n" for n in range(600_000)), 333_334, "1,000,000 tables"),
+        ("b = 1\na = [" + "[]," * 5_000_000, 2, "5,000,000 brackets"),
     ],
 )
 def test_what_is_broken_is_told_with_its_line(text, line, says):

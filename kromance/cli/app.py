@@ -111,7 +111,12 @@ def root(
     *,
     version: Annotated[bool, option("--version", help="Show the version.")] = False,
 ) -> None:
-    """Which Korean love story tonight? Find, list and pick one."""
+    """Which Korean love story tonight? Find, list and pick one.
+
+    kromance pick --genre comedy
+    kromance list --with "jun ji hyun"
+    kromance show my sassy girl
+    """
     if version:
         from kromance import __version__
 

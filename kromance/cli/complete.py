@@ -18,8 +18,8 @@ from kromance.grammar import FLAGS
 from kromance.names import fold
 from kromance.vocabulary import ENDINGS, GENRES, KINDS, THEMES
 
-MOST_OFFERED, LONGEST_OFFER = 200, 200
-"""How many values of a field are offered at the most, and how many characters of each."""
+MOST_OFFERED, LONGEST_OFFER = 1_000, 200
+"""How many films, or values of a field, are offered, and how many characters of each."""
 
 READ_BY_SHELLS = r"[^\w .,:+=%@/-]|[\n\r]"
 """What a shell may read something into: Typer's scripts hand offers to it as they are."""
@@ -44,15 +44,23 @@ def harmless(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str,
     @wraps(completer)
     def complete(**given: Any) -> Iterator[tuple[str, str]]:
         for word, meaning in completer(**given):
-            one = None if re.search(READ_BY_SHELLS, word) else _one_word(word)
-            if one and len(one) <= LONGEST_OFFER:
+            if one := _one_word(_as_typed(word, given["incomplete"])):
                 yield Offer(one), re.sub(READ_BY_SHELLS, " ", meaning)[:LONGEST_OFFER]
 
     return complete
 
 
+def _as_typed(word: str, incomplete: str) -> str:
+    """Return a word with its start as typed, since zsh drops what starts in another case."""
+    zsh = os.environ.get("_KROMANCE_COMPLETE") == "complete_zsh"
+    alike = word.casefold().startswith(incomplete.casefold())
+    return incomplete + word[len(incomplete) :] if zsh and alike else word
+
+
 def _one_word(word: str) -> str | None:
-    """Return a word so that the shell takes it for one; None where it would take it for more."""
+    """Return a word so that the shell takes it for one and no more; else None."""
+    if len(word) > LONGEST_OFFER or re.search(READ_BY_SHELLS, word):
+        return None
     shell = os.environ.get("_KROMANCE_COMPLETE", "").removeprefix("complete_")
     if " " not in word or shell in QUOTING:
         return word
@@ -111,12 +119,16 @@ def people(incomplete: str) -> Iterator[tuple[str, str]]:
 def films(incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete the id of a film, or a title in any spelling."""
     shown = _catalog()
-    titles = shown.titles() if shown else {}
-    for name, rows in shown.index(ID).items() if shown else ():
+    return islice(_films(shown, incomplete), MOST_OFFERED) if shown else iter(())
+
+
+def _films(shown: Films, incomplete: str) -> Iterator[tuple[str, str]]:
+    titles = shown.titles()
+    for name, rows in shown.index(ID).items():
         for spelt in (titles[row] for row in rows):
             found = name if name.startswith(incomplete) else _starting(spelt, incomplete)
             if found is not None:
-                yield (name, spelt[0]) if re.search(READ_BY_SHELLS, found) else (found, spelt[0])
+                yield found if _one_word(found) else name, spelt[0]
 
 
 def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:

@@ -115,10 +115,11 @@ def pick(
     fresh = [row for row in pool if row not in lately]
     used_up = len(fresh) < number
     rows = _drawn(films, fresh, number, chance, group)
-    rows += _drawn(films, list(lately), number - len(rows), chance, group)
+    rows += _drawn(films, _again(lately, number - len(rows)), number - len(rows), chance, group)
     picked = films.at(rows)
     how.write(ordered(picked, order.sort), card=CARD, single=order.limit is None)
-    rest = "" if used_up or not lately else f" ({len(lately)} more were picked lately)"
+    more_were = f"{len(lately)} more {'was' if len(lately) == 1 else 'were'}"
+    rest = "" if used_up or not lately else f" ({more_were} picked lately)"
     say(f"picked from {counted(len(pool if used_up else fresh))}{rest}")
     if chance is None:
         picks.remember([film.id for film in picked], lately.values() if used_up else ())
@@ -134,9 +135,16 @@ def _drawn(
 
 
 def _picked_lately(films: Films, pool: Sequence[int]) -> dict[int, str]:
-    """Return the rows of a pool that were picked lately, with their ids."""
-    rows = {row: name for name, row in films.rows_of(picks.recent()).items()}
-    return {row: rows[row] for row in pool if row in rows}
+    """Return the rows of a pool that were picked lately, oldest first, with their ids."""
+    recent, wanted = picks.recent(), set(pool)
+    rows = films.rows_of(recent)
+    return {rows[name]: name for name in recent if rows.get(name) in wanted}
+
+
+def _again(lately: Iterable[int], number: int) -> list[int]:
+    """Return what may come again once all have come: not the last, where others do."""
+    rows = list(lately)
+    return rows[:-1] if len(rows) > number else rows
 
 
 def _usual(which: Which) -> Iterator[tuple[str, Query]]:

@@ -12,9 +12,19 @@ from kromance import own
 from kromance.catalog import bundled
 from kromance.cli import complete
 from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say, tell
-from kromance.dataset import Problem, check
-from kromance.errors import FileError, as_utf8, named, visible
-from kromance.names import slug
+from kromance.dataset import Problem, check, outside, unknown_words
+from kromance.errors import (
+    FileError,
+    UsageError,
+    as_utf8,
+    did_you_mean,
+    named,
+    shortened,
+    visible,
+)
+from kromance.film import Film
+from kromance.names import slug, suggest
+from kromance.places import existing
 
 
 def check_(
@@ -22,7 +32,7 @@ def check_(
     how: How,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="Datasets; else the bundled one.", metavar="[FILE]..."),
+        typer.Argument(help="Datasets; else the bundled one and yours.", metavar="[FILE]..."),
     ] = None,
 ) -> None:
     """Say everything that is wrong in a dataset, with file and line.
@@ -30,7 +40,8 @@ def check_(
     kromance check
     kromance check data/films.toml --json
     """
-    problems = [problem for path in files or [bundled()] for problem in _checked(path)]
+    usual = [bundled(), *filter(None, [existing(own.place)])]
+    problems = [problem for path in files or usual for problem in _checked(path)]
     grave = sum(not problem.warning for problem in problems)
     told = order.of(problems, Problem.FIELDS)
     if how.plain:
@@ -92,7 +103,11 @@ class About(Options):
     def table(self, title: str) -> dict[str, Any]:
         """Return the film's table as a dataset has it."""
         given = {name: getattr(self, name) for name in self.__annotations__}
-        table: dict[str, Any] = {"id": slug(title), "title": title}
+        for name in ("genres", "themes"):
+            given[name] = _listed(",".join(given[name]))
+        table: dict[str, Any] = {"id": self.id or slug(title), "title": title}
+        if not table["id"]:
+            raise UsageError(f"no id can be made of the title {shortened(title)}: write --id")
         table |= {name: value for name, value in given.items() if value not in ("", None, [])}
         with suppress(KeyError, ValueError):
             table["released"] = date.fromisoformat(table["released"])
@@ -118,8 +133,13 @@ def add(
     called = " ".join(title)
     if about.year is None and sys.stdin and sys.stdin.isatty():
         about.ask()
-    film = own.add(about.table(called), own.films())
+    if about.year is None:
+        raise UsageError("add: no year was given: write --year 2024")
+    table = about.table(called)
+    film = own.add(table, own.films())
     print(f"{visible(film.title)}: added as {film.id} to {named(own.place())}")
+    for key, word, vocabulary in unknown_words(Film, table):
+        say(f"{key}: {outside(word, did_you_mean(suggest(word, vocabulary, 1)))}")
 
 
 def schema(

@@ -233,7 +233,7 @@ class How(Options):
             fields = [field for name, field in known.items() if name not in DERIVED]
         else:
             fields = chosen(known, card if format == "table" and card else listed, "")
-        form = "table" if self.fields else "cards" if card else form
+        form = "columns" if self.fields else "cards" if card else form
         write = templated(self.template, known) if self.template else FORMATS[format].write
         out = Out(sys.stdout, self.color)
         return lambda rows: write(Sheet(fields, rows, single=single, form=form, name=name), out)

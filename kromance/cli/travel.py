@@ -133,9 +133,9 @@ def _tell(strangers: Sequence[Row], matcher: Matcher) -> None:
 
 def _check(file: Path, remedy: str, *, force: bool = False) -> None:
     """Raise FileError when a file may not be written."""
-    if os.path.lexists(file) and not force:
-        raise FileError(file, f"is there already: {remedy}")
     if file.is_symlink():
         raise FileError(file, "is a link: write the name of the file itself")
+    if os.path.lexists(file) and not force:
+        raise FileError(file, f"is there already: {remedy}")
     if not file.parent.is_dir():
         raise FileError(file, f"there is no folder {named(file.parent)}: make it first")
