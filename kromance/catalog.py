@@ -107,7 +107,7 @@ class Films:
     def named(self, asked: str) -> set[int]:
         """Return the rows of the films that an id, or a title in any spelling, stands for."""
         grade = names.title(asked)
-        row = self.row(names.slug(asked))
+        row = self.row("-".join(names.fold(asked).split()))
         return (
             {row}
             if row is not None

@@ -50,9 +50,9 @@ def fold(text: str) -> str:
 
 
 def slug(title: str) -> str:
-    """Return a title as an id: small letters, digits and hyphens; Hangul as it is usually read.
+    """Return an id for a title: small letters, digits and hyphens; Hangul as it may be read.
 
-    Empty when nothing of it can be written so.
+    What cannot be written so is left out, so an id made from a text is no proof that it is meant.
     """
     latin = "".join(parts[0] for parts in sounds(fold(title)))
     return "-".join(re.sub(r"[^a-z0-9]+", " ", latin).split())

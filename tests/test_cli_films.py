@@ -192,6 +192,10 @@ class TestShow:
         assert (ran.out, ran.code) == ("", 1)
         assert "did you mean My Sassy Girl (my-sassy-girl)" in ran.err
 
+    @pytest.mark.parametrize("film", ["daisy 日本", "il mare 日", "'il-mare λ'", "데이시"])
+    def test_what_stands_beside_a_title_is_not_passed_over(self, kromance, film):
+        assert kromance(["show", film.strip("'")]).code == 1
+
     def test_the_ending_is_a_spoiler_on_a_card_only(self, kromance):
         card = kromance("show windstruck", tty=True).out
         told = kromance("show windstruck --spoilers", tty=True).out
