@@ -40,19 +40,8 @@ def load(path: Path, *, empty: bool = False) -> list[Film]:
 
     Raises DatasetError with every problem in it, or FileError when it cannot be read at all.
     """
-    return read_text(path, text_of(path), empty=empty)
-
-
-def read_text(path: Path, text: str, *, empty: bool = False) -> list[Film]:
-    """Read the films of a dataset from its text; `path` is what messages call it.
-
-    Raises DatasetError with every problem in it.
-    """
-    reading = Reading(path, text, _parsed(path, text), empty=empty)
-    films = reading.films()
-    if reading.told:
-        raise DatasetError(reading.problems())
-    return films
+    text = text_of(path)
+    return films_of(Reading(path, text, _parsed(path, text), empty=empty))
 
 
 class Problem(Record):
@@ -205,6 +194,14 @@ class Reading:
             return ""
         self.compared += len(known)
         return did_you_mean(suggest(asked, known, 1))
+
+
+def films_of(reading: Reading) -> list[Film]:
+    """Return the films of a reading; raises DatasetError with every problem in it."""
+    films = reading.films()
+    if reading.told:
+        raise DatasetError(reading.problems())
+    return films
 
 
 def unknown_words(

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from kromance import spreadsheet, toml
-from kromance.errors import escaped
 from kromance.exchange import Row
-from kromance.fields import Field
+from kromance.fields import Field, laid_out
 from kromance.film import Entry, Film
 
 Kept = tuple[Film, Entry, date | None]
@@ -37,10 +36,7 @@ ABOUT = ("id", "title", "year", "kind", "imdb", "tmdb")
 
 
 def _json(shelf: Iterable[Kept]) -> list[str]:
-    from json import dumps
-
-    tables = list(_tables(shelf, lambda field, entry: field.plain(entry)))
-    return [escaped(dumps(tables, ensure_ascii=False, indent=2, default=str)) + "\n"]
+    return [laid_out(list(_tables(shelf, lambda field, entry: field.plain(entry))))]
 
 
 def _toml(shelf: Iterable[Kept]) -> list[str]:

@@ -264,6 +264,13 @@ def schema(record: type[Record]) -> dict[str, Json]:
     }
 
 
+def laid_out(value: Json) -> str:
+    """Return a value as lines of JSON for people to read, in which nothing acts."""
+    from json import dumps
+
+    return escaped(dumps(value, ensure_ascii=False, indent=2, default=str)) + "\n"
+
+
 def _encode(value: Json) -> str:
     """Return a value as one line of JSON in which nothing acts."""
     return escaped(_encoder()(value))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
 from kromance import spreadsheet
-from kromance.errors import UsageError, escaped, inert, visible
-from kromance.fields import Field, Sheet, one
+from kromance.errors import UsageError, inert, visible
+from kromance.fields import Field, Sheet, laid_out, one
 from kromance.kinds import Json
 from kromance.scales import UNDATED
 
@@ -61,11 +61,9 @@ def table(sheet: Sheet, out: Out) -> None:
 @output(whole=True)
 def json(sheet: Sheet, out: Out) -> None:
     """Write one array, or one object when one film was asked for."""
-    from json import dumps
-
     if sheet.single:
         (row,) = sheet.plain()
-        out.stream.write(escaped(dumps(row, ensure_ascii=False, indent=2)) + "\n")
+        out.stream.write(laid_out(row))
     else:
         start = "[\n"
         for line in sheet.lines():

@@ -7,6 +7,7 @@ from kromance.catalog import Films
 from kromance.exchange import Row
 from kromance.film import SEARCHABLE, Entry
 from kromance.names import SAME_TITLE, title
+from kromance.vocabulary import KINDS
 
 
 class Matcher:
@@ -16,7 +17,8 @@ class Matcher:
         self.films = films
         self.ids = {name: films.index(SEARCHABLE[name]) for name in ("imdb", "tmdb")}
         self.identified = {name: set().union(*ids.values()) for name, ids in self.ids.items()}
-        self.kinds = films.index(SEARCHABLE["kind"])
+        kinds = films.index(SEARCHABLE["kind"])
+        self.other_kinds = {kind: films.rows.difference(kinds.get(kind, ())) for kind in KINDS}
         self.years = films.index(SEARCHABLE["year"])
         self.titles = films.titles()
 
@@ -24,18 +26,18 @@ class Matcher:
         """Return the row of the film, or None when none, or not one alone, is meant."""
         if row.id is not None and (at := self.films.row(row.id)) is not None:
             return at
-        others = set[int]()
+        others: list[set[int]] = []
         for name, asked in (("imdb", row.imdb), ("tmdb", row.tmdb)):
             if name == "tmdb" and row.kind:  # TMDB counts films and series apart
-                others |= self.films.rows - self.kinds.get(row.kind, set())
-            found = self.ids[name].get(asked, set()) - others
+                others.append(self.other_kinds[row.kind])
+            found = self.ids[name].get(asked, set()).difference(*others)
             if len(found) == 1:
                 return found.pop()
             if asked is not None:
-                others |= self.identified[name] - found
+                others.append(self.identified[name] - found if found else self.identified[name])
         for near in ((0,), (-1, 1)) if row.year is not None else ():
             rows = {at for off in near for at in self.years.get((row.year or 0) + off, ())}
-            found = self._titled(row, rows - others)
+            found = self._titled(row, rows.difference(*others))
             if len(found) == 1:
                 return found.pop()
         return None

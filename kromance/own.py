@@ -96,12 +96,12 @@ def _read(path: Path, content: bytes) -> list[Film]:
 
     try:
         text = toml.decoded(content)
-        toml.parsed(text)
+        tables = toml.parsed(text)
     except toml.Broken as broken:
         remedy = "write a [[film]] for each"
         raise FileError(path, f"nothing can be added to it: {broken}: {remedy}") from None
     try:
-        return dataset.read_text(path, text)
+        return dataset.films_of(dataset.Reading(path, text, tables))
     except DatasetError as error:
         what = "; ".join(problem.what for problem in error.problems)
         raise UsageError(f"the film is not sound: {what}") from None

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from kromance.catalog import Films
 from kromance.fields import Field, Record
 from kromance.film import SEARCHABLE
-from kromance.kinds import Text
+from kromance.kinds import Text, Yes
 from kromance.scales import Day, Scale, Whole
 
 BINS = {"runtime": 15, "tmdb": 100_000}
@@ -28,11 +28,13 @@ class Trait(NamedTuple):
 class Label(Text):
     """What films are counted by: a text, a number, a day, yes or no."""
 
+    yes = Yes("yes or no")
+
     def order(self, value: Any) -> Any:
         return super().order(value) if isinstance(value, str) else value
 
     def show(self, value: Any) -> str:
-        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else super().show(value)
+        return self.yes.show(value) if isinstance(value, bool) else super().show(value)
 
 
 class Tally(Record):

@@ -222,8 +222,11 @@ Part = TypeVar("Part", str, bytes)
 
 def _sound(content: Part, total: int, *parts: str | bytes) -> Part:
     """Return what was read when the sum of its row is right; raises ValueError."""
-    sound = all(isinstance(part, str | bytes) for part in parts)
-    if not sound or _sum(*parts) != total:
+    try:
+        found = _sum(*parts)
+    except AttributeError:  # of a part that is neither a text nor bytes
+        found = None
+    if found is None or found != total:
         raise ValueError(total)
     return content
 

@@ -37,6 +37,15 @@ def copies():
     return sorted(folder("cache").glob("*"))
 
 
+def spoilt(path, table, column, value):
+    """Return the films of a dataset whose copy has another value in a column."""
+    store.load(path)
+    (copy,) = copies()
+    with closing(sqlite3.connect(copy)) as opened, opened:
+        opened.execute(f"UPDATE {table} SET {column} = {value}")  # noqa: S608 - our own words
+    return store.load(path)
+
+
 class TestTheCopy:
     def test_is_made_by_the_first_call_and_read_by_the_second(self, path):
         assert type(store.load(path)) is Films
@@ -101,21 +110,13 @@ class TestDamage:
     @pytest.mark.parametrize("value", ["NULL", "1", "1.5", "'text'", "CAST(line AS TEXT)", "x''"])
     @pytest.mark.parametrize("column", ["line", "sum"])
     def test_a_film_of_another_sort_is_not_taken_for_one(self, path, column, value):
-        store.load(path)
-        (copy,) = copies()
-        with closing(sqlite3.connect(copy)) as opened, opened:
-            opened.execute(f"UPDATE film SET {column} = {value}")  # noqa: S608 - our own words
-        (film,) = store.load(path).at([0])
+        (film,) = spoilt(path, "film", column, value).at([0])
         assert json.loads(film.json_line())["title"] == "One"
 
     @pytest.mark.parametrize("value", ["NULL", "1", "1.5", "'text'", "x'00'"])
     @pytest.mark.parametrize("column", ["rows", "sum"])
     def test_nor_is_an_index(self, path, column, value):
-        store.load(path)
-        (copy,) = copies()
-        with closing(sqlite3.connect(copy)) as opened, opened:
-            opened.execute(f"UPDATE held SET {column} = {value}")  # noqa: S608 - our own words
-        films = store.load(path)
+        films = spoilt(path, "held", column, value)
         assert films.index(SEARCHABLE["year"]) == {2000: {0}}
         assert films.rows_of(["a"]) == {"a": 0}
 

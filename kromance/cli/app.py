@@ -15,14 +15,21 @@ from typer.main import get_command
 from kromance.cli.options import option, say, shares
 from kromance.errors import FileError, KromanceError, named
 
-WELCOME = """\
-kromance: which Korean love story tonight?
+EXAMPLES = {
+    "kromance pick --genre comedy": "a film for tonight",
+    'kromance list --with "jun ji hyun"': "everything with someone in it",
+    "kromance show my sassy girl": "all about a film",
+}
 
-  kromance pick --genre comedy          a film for tonight
-  kromance list --with "jun ji hyun"    everything with someone in it
-  kromance show my sassy girl           all about a film
+WELCOME = "\n".join(
+    (
+        "kromance: which Korean love story tonight?\n",
+        *(f"  {line:<38}{about}" for line, about in EXAMPLES.items()),
+        "\nkromance --help lists the commands.",
+    )
+)
 
-kromance --help lists the commands."""
+HELP = "Which Korean love story tonight? Find, list and pick one.\n\n" + "\n".join(EXAMPLES)
 
 COMMANDS = {
     "list": "films.list_",
@@ -105,18 +112,13 @@ app = typer.Typer(
 )
 
 
-@app.callback()
+@app.callback(help=HELP)
 def root(
     ctx: typer.Context,
     *,
     version: Annotated[bool, option("--version", help="Show the version.")] = False,
 ) -> None:
-    """Which Korean love story tonight? Find, list and pick one.
-
-    kromance pick --genre comedy
-    kromance list --with "jun ji hyun"
-    kromance show my sassy girl
-    """
+    """Say what to try, when no command is named."""
     if version:
         from kromance import __version__
 

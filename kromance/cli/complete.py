@@ -52,22 +52,25 @@ def harmless(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str,
 
 def _as_typed(word: str, incomplete: str) -> str:
     """Return a word with its start as typed, since zsh drops what starts in another case."""
-    zsh = os.environ.get("_KROMANCE_COMPLETE") == "complete_zsh"
     alike = word.casefold().startswith(incomplete.casefold())
-    return incomplete + word[len(incomplete) :] if zsh and alike else word
+    return incomplete + word[len(incomplete) :] if alike and _shell() == "zsh" else word
 
 
 def _one_word(word: str) -> str | None:
     """Return a word so that the shell takes it for one and no more; else None."""
     if len(word) > LONGEST_OFFER or re.search(READ_BY_SHELLS, word):
         return None
-    shell = os.environ.get("_KROMANCE_COMPLETE", "").removeprefix("complete_")
-    if " " not in word or shell in QUOTING:
+    if " " not in word or _shell() in QUOTING:
         return word
-    if shell != "bash":
+    if _shell() != "bash":
         return None
     typed = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :]
     return word if typed and typed[0].startswith(("'", '"')) else word.replace(" ", "\\ ")
+
+
+def _shell() -> str:
+    """Return the name of the shell that asks."""
+    return os.environ.get("_KROMANCE_COMPLETE", "").removeprefix("complete_")
 
 
 def _starting(spellings: Iterable[str], incomplete: str) -> str | None:

@@ -115,7 +115,9 @@ def pick(
     fresh = [row for row in pool if row not in lately]
     used_up = len(fresh) < number
     rows = _drawn(films, fresh, number, chance, group)
-    rows += _drawn(films, _again(lately, number - len(rows)), number - len(rows), chance, group)
+    if used_up:
+        missing = number - len(rows)
+        rows += _drawn(films, _again(lately, missing), missing, chance, group)
     picked = films.at(rows)
     how.write(ordered(picked, order.sort), card=CARD, single=order.limit is None)
     more_were = f"{len(lately)} more {'was' if len(lately) == 1 else 'were'}"

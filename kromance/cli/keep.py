@@ -22,6 +22,7 @@ from kromance.errors import (
     shortened,
     visible,
 )
+from kromance.fields import laid_out
 from kromance.film import Film
 from kromance.names import slug, suggest
 from kromance.places import existing
@@ -98,13 +99,14 @@ class About(Options):
         with aside:
             self.year = typer.prompt("Year of the Korean release", type=int)
             self.hangul = self.hangul or _asked("Title in Hangul")
-            self.genres = self.genres or _listed(_asked("Genres, with commas between"))
+            self.genres = self.genres or [_asked("Genres, with commas between")]
 
     def table(self, title: str) -> dict[str, Any]:
         """Return the film's table as a dataset has it."""
         given = {name: getattr(self, name) for name in self.__annotations__}
         for name in ("genres", "themes"):
-            given[name] = _listed(",".join(given[name]))
+            words = map(str.strip, ",".join(given[name]).split(","))
+            given[name] = [word for word in words if word]
         table: dict[str, Any] = {"id": self.id or slug(title), "title": title}
         if not table["id"]:
             raise UsageError(f"no id can be made of the title {shortened(title)}: write --id")
@@ -116,10 +118,6 @@ class About(Options):
 
 def _asked(question: str) -> str:
     return as_utf8(typer.prompt(question, default="", show_default=False))
-
-
-def _listed(words: str) -> list[str]:
-    return [word for word in map(str.strip, words.split(",")) if word]
 
 
 def add(
@@ -151,8 +149,6 @@ def schema(
     kromance schema
     kromance schema --output
     """
-    from json import dumps
-
     from kromance.schema import of_dataset, of_output
 
-    print(dumps(of_output() if output else of_dataset(), ensure_ascii=False, indent=2))
+    print(laid_out(of_output() if output else of_dataset()), end="")
