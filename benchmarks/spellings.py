@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kromance import names
+from kromance.korean import spelling as names
 
 ROOT = Path(__file__).parent.parent
-VARIANTS = ROOT / "tests" / "spellings" / "variants.tsv"
-STRANGERS = ROOT / "tests" / "spellings" / "strangers.txt"
+VARIANTS = ROOT / "tests" / "data" / "spellings" / "variants.tsv"
+STRANGERS = ROOT / "tests" / "data" / "spellings" / "strangers.txt"
 
 Known = dict[str, tuple[str, ...]]
 

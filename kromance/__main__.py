@@ -37,7 +37,7 @@ def main() -> None:
 
 def _stopped(number: int, _: object) -> None:
     """End at once, leaving no file behind that is half written."""
-    files = sys.modules.get("kromance.files")  # which may be just being loaded
+    files = sys.modules.get("kromance.storage.files")  # which may be just being loaded
     for path in getattr(files, "UNFINISHED", ()):
         with suppress(OSError):
             path.unlink()

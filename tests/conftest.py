@@ -1,55 +1,26 @@
 """What the tests share: the command line as a string, and small datasets."""
 
-import io
-import json
 import os
 import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
+from support import BUNDLED, ROOT, Ran, Terminal
 
-from kromance import dataset as datasets
-from kromance import own
-from kromance.catalog import Films
+from kromance.catalog import reader as datasets
+from kromance.catalog import user_films as own
+from kromance.catalog.catalog import Films
 from kromance.cli.app import run
-from kromance.patterns import Pattern
-
-ROOT = Path(__file__).parent.parent
-BUNDLED = ROOT / "data" / "films.toml"
-PYTHON = sys.executable
+from kromance.model.bounded_regex import Pattern
 
 # The same values each time, so that what fails has a cause in the change; for more of them, and
 # others each time: pytest --hypothesis-profile=deep.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("deep", max_examples=5000, deadline=None)
 settings.load_profile("steady")
-
-
-class Ran(NamedTuple):
-    """What a command line wrote, and its exit code."""
-
-    out: str
-    err: str
-    code: int
-
-
-class Terminal(io.StringIO):
-    """A stream that says whether it is a terminal."""
-
-    def __init__(self, *, tty: bool):
-        super().__init__()
-        self.tty = tty
-
-    def isatty(self):
-        return self.tty
-
-
-def titles(ran):
-    return [row["title"] for row in json.loads(ran.out)]
 
 
 @pytest.fixture(autouse=True)

@@ -10,10 +10,10 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["kromance"]):
-    from kromance.catalog import Films, bundled
-    from kromance.dataset import load
+    from kromance.catalog.catalog import Films, bundled
+    from kromance.catalog.reader import load
     from kromance.errors import QueryError, UsageError
-    from kromance.grammar import parse
+    from kromance.search.parser import parse
 
 FILMS = Films(load(bundled())[:20])
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from kromance.vocabulary import GENRES, THEMES
+from kromance.model.vocabulary import GENRES, THEMES
 
 WITHOUT_HANGUL = {"ing"}
 """What is called in Latin letters in Korea too."""

@@ -8,7 +8,7 @@ import zipfile
 from importlib import import_module
 
 import pytest
-from conftest import ROOT
+from support import ROOT
 
 from kromance.cli.app import COMMANDS
 from kromance.errors import FileError, KromanceError, UsageError

@@ -8,13 +8,13 @@ from hostile import PIECES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from kromance.cli import complete
+from kromance.cli import completion as complete
 from kromance.cli.app import COMMANDS
 from kromance.errors import ACTING, QueryError
-from kromance.film import SEARCHABLE
-from kromance.formats import FORMATS
-from kromance.grammar import parse
-from kromance.patterns import Pattern
+from kromance.model.bounded_regex import Pattern
+from kromance.model.film import SEARCHABLE
+from kromance.output.formats import FORMATS
+from kromance.search.parser import parse
 
 RAW = some.binary(max_size=12).map(lambda raw: raw.decode("utf-8", "surrogateescape"))
 """What the system hands on of bytes that are no text."""

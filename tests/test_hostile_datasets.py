@@ -5,11 +5,11 @@ import tomllib
 
 import pytest
 from broken_toml import RULES, cases
-from conftest import PYTHON
+from support import PYTHON
 
-from kromance import dataset as datasets
+from kromance.catalog import reader as datasets
 from kromance.errors import DatasetError
-from kromance.film import Claim, Film, Person
+from kromance.model.film import Claim, Film, Person
 
 FILM = '[[film]]\nid = "{}"\ntitle = "T"\nyear = 2000\n'
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as some
 from rich.cells import cell_len
 
 from kromance.errors import ACTING
-from kromance.film import FIELDS
-from kromance.formats import FORMATS
-from kromance.kinds import Name, Patterned, Text
-from kromance.spreadsheet import defused
+from kromance.model.field_types import Name, Patterned, Text
+from kromance.model.film import FIELDS
+from kromance.output.formats import FORMATS
+from kromance.storage.csv import defused
 
 OURS = r"\x1b\[[0-9;]*m|\x1b\]8;[a-z0-9=:-]*;[^\x00-\x1f\x7f-\x9f]*\x1b\\"
 """What we send to a terminal: colours and links."""

@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from conftest import PYTHON
+from support import PYTHON
 
 LINES = [
     "",
@@ -183,7 +183,7 @@ main()
 
 HALF_WRITTEN = """
 import os, signal, sys
-from kromance import files
+from kromance.storage import files
 write = files._write
 def half(path, content, **given):
     write(path, content[:9], **given)

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support import ROOT
 
 from kromance import __version__
 
@@ -43,7 +43,7 @@ build/lib/kromance/film.py htmlcov/index.html kromance.egg-info/PKG-INFO notes.t
 data/__pycache__/x.pyc kromance/__pycache__/film.pyc kromance/cli/__pycache__/app.pyc
 tests/__pycache__/x.pyc tests/.hypothesis/tmp
 kromance/.env kromance/junk.txt kromance/film.py~ kromance/.film.py.swp kromance/cli/app.py.orig
-data/films.toml.orig data/mine.toml docs/.README.md.swp tests/spellings/variants.tsv.bak
+data/films.toml.orig data/mine.toml docs/.README.md.swp tests/data/spellings/variants.tsv.bak
 """.split()
 """What work on a checkout leaves in it."""
 

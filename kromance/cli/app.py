@@ -32,19 +32,19 @@ WELCOME = "\n".join(
 HELP = "Which Korean love story tonight? Find, list and pick one.\n\n" + "\n".join(EXAMPLES)
 
 COMMANDS = {
-    "list": "films.list_",
-    "filter": "films.filter_",
-    "show": "films.show",
-    "pick": "films.pick",
+    "list": "find.list_",
+    "filter": "find.filter_",
+    "show": "find.show",
+    "pick": "find.pick",
     "similar": "explore.similar",
     "stats": "explore.stats",
-    "mark": "mine.mark",
-    "shelf": "mine.shelf",
-    "import": "travel.import_",
-    "export": "travel.export",
-    "add": "keep.add",
-    "check": "keep.check_",
-    "schema": "keep.schema",
+    "mark": "journal.mark",
+    "shelf": "journal.shelf",
+    "import": "transfer.import_",
+    "export": "transfer.export",
+    "add": "curate.add",
+    "check": "curate.check_",
+    "schema": "curate.schema",
 }
 """Where each command is: a module of this package, and a function there."""
 

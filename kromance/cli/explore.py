@@ -3,14 +3,14 @@
 from itertools import islice
 from typing import Annotated
 
-from kromance.cli import complete
+from kromance.cli import completion as complete
 from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say
 from kromance.errors import UsageError
-from kromance.fields import Field, one
-from kromance.film import SEARCHABLE
-from kromance.kinds import Text
-from kromance.query import ordered
-from kromance.stats import Tally, alike, tallied
+from kromance.model.field_types import Text
+from kromance.model.film import SEARCHABLE
+from kromance.model.record import Field, one
+from kromance.search.query import ordered
+from kromance.search.stats import Tally, alike, tallied
 
 WHY = Field("why", Text("what the two films share"))
 

@@ -11,16 +11,17 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from kromance import own, shelf
-from kromance.catalog import Films, Shown
-from kromance.cli import complete
+from kromance.catalog import user_films as own
+from kromance.catalog.catalog import Films, Shown
+from kromance.cli import completion as complete
 from kromance.errors import UsageError, as_utf8, cut, did_you_mean, shortened, visible
-from kromance.fields import Field, Sheet, chosen
-from kromance.film import SEARCHABLE, Film
-from kromance.formats import FORMATS, Out, templated
-from kromance.grammar import Fielded, parse
-from kromance.names import suggest
-from kromance.query import All, Not, Query, ordered, ranking
+from kromance.korean.spelling import suggest
+from kromance.model.film import SEARCHABLE, Film
+from kromance.model.record import Field, Sheet, chosen
+from kromance.output.formats import FORMATS, Out, templated
+from kromance.search.parser import Fielded, parse
+from kromance.search.query import All, Not, Query, ordered, ranking
+from kromance.shelf import shelf
 
 LONGEST_LINE = 1_000
 """How long a line of a message gets, in characters; what was typed may be longer."""

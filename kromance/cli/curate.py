@@ -1,0 +1,154 @@
+"""The commands for those who keep a dataset: add, check and schema."""
+
+import sys
+from contextlib import nullcontext, redirect_stdout, suppress
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kromance.catalog import user_films as own
+from kromance.catalog.catalog import bundled
+from kromance.catalog.reader import Problem, check, outside, unknown_words
+from kromance.cli import completion as complete
+from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say, tell
+from kromance.errors import (
+    FileError,
+    UsageError,
+    as_utf8,
+    did_you_mean,
+    named,
+    shortened,
+    visible,
+)
+from kromance.korean.spelling import slug, suggest
+from kromance.model.film import Film
+from kromance.model.record import laid_out
+from kromance.storage.paths import existing
+
+
+def check_(
+    order: Order,
+    how: How,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Datasets; else the bundled one and yours.", metavar="[FILE]..."),
+    ] = None,
+) -> None:
+    """Say everything that is wrong in a dataset, with file and line.
+
+    kromance check
+    kromance check data/films.toml --json
+    """
+    usual = [bundled(), *filter(None, [existing(own.place)])]
+    problems = [problem for path in files or usual for problem in _checked(path)]
+    grave = sum(not problem.warning for problem in problems)
+    told = order.of(problems, Problem.FIELDS)
+    if how.plain:
+        tell(map(str, told))
+    else:
+        how.write(told, ",".join(Problem.FIELDS), Problem.FIELDS, name="problem")
+    say(f"{counted(grave, 'problem')}, {counted(len(problems) - grave, 'warning')}")
+    if grave:
+        raise typer.Exit(FileError.code)
+
+
+def _checked(path: Path) -> list[Problem]:
+    """Check a file, with a word to the person before one that takes long."""
+    with suppress(OSError, ValueError):
+        if sys.stderr.isatty() and path.stat().st_size > LARGE:
+            say(f"checking {named(path)} …")
+    return check(path)
+
+
+LARGE = 2_000_000
+"""Files of more bytes than this take more than a second."""
+
+
+class About(Options):
+    """What a film of your own is; each option is a field of it."""
+
+    panel = "What it is"
+
+    year: Annotated[int | None, option("--year", "-y", help="Year of the Korean release.")] = None
+    id: Annotated[str, option("--id", help="Short name to type; else made from the title.")] = ""
+    hangul: Annotated[str, option("--hangul", help="Korean title.")] = ""
+    romanized: Annotated[str, option("--romanized", help="The same in Latin letters.")] = ""
+    aka: Annotated[Words, option("--aka", help="Other title.")] = NONE
+    kind: Annotated[str, option("--kind", complete.kinds, help="film or series.")] = ""
+    released: Annotated[str, option("--released", help="Day: 2004-11-05.")] = ""
+    runtime: Annotated[int | None, option("--runtime", "-r", help="Minutes.")] = None
+    genres: Annotated[Words, option("--genre", "-g", complete.genres, help="Genre.")] = NONE
+    themes: Annotated[Words, option("--theme", "-t", complete.themes, help="Theme.")] = NONE
+    episodes: Annotated[int | None, option("--episodes", help="Number of episodes.")] = None
+    network: Annotated[str, option("--network", help="Broadcaster of a series.")] = ""
+    ending: Annotated[str, option("--ending", complete.endings, help="How it ends.")] = ""
+    directors: Annotated[Words, option("--director", complete.people, help="Director.")] = NONE
+    writers: Annotated[Words, option("--writer", complete.people, help="Writer.")] = NONE
+    cast: Annotated[Words, option("--cast", complete.people, help="Actor.")] = NONE
+    synopsis: Annotated[str, option("--synopsis", help="How it starts.")] = ""
+    based_on: Annotated[str, option("--based-on", help="What it was made from.")] = ""
+    imdb: Annotated[str, option("--imdb", help="Id at IMDb.")] = ""
+    tmdb: Annotated[int | None, option("--tmdb", help="Number at TMDB.")] = None
+    sources: Annotated[Words, option("--source", help="Page that says so.")] = NONE
+
+    def ask(self) -> None:
+        """Ask on the terminal for what matters most and was not given."""
+        aside = nullcontext() if sys.stdout.isatty() else redirect_stdout(sys.stderr)
+        with aside:
+            self.year = typer.prompt("Year of the Korean release", type=int)
+            self.hangul = self.hangul or _asked("Title in Hangul")
+            self.genres = self.genres or [_asked("Genres, with commas between")]
+
+    def table(self, title: str) -> dict[str, Any]:
+        """Return the film's table as a dataset has it."""
+        given = {name: getattr(self, name) for name in self.__annotations__}
+        for name in ("genres", "themes"):
+            words = map(str.strip, ",".join(given[name]).split(","))
+            given[name] = [word for word in words if word]
+        table: dict[str, Any] = {"id": self.id or slug(title), "title": title}
+        if not table["id"]:
+            raise UsageError(f"no id can be made of the title {shortened(title)}: write --id")
+        table |= {name: value for name, value in given.items() if value not in ("", None, [])}
+        with suppress(KeyError, ValueError):
+            table["released"] = date.fromisoformat(table["released"])
+        return table
+
+
+def _asked(question: str) -> str:
+    return as_utf8(typer.prompt(question, default="", show_default=False))
+
+
+def add(
+    title: Annotated[list[str], typer.Argument(help="The usual English title.")],
+    about: About,
+) -> None:
+    """Add a film of your own.
+
+    kromance add "A Film of Mine" --year 2024 --genre drama --director "Jane Doe"
+    """
+    called = " ".join(title)
+    if about.year is None and sys.stdin and sys.stdin.isatty():
+        about.ask()
+    if about.year is None:
+        raise UsageError("add: no year was given: write --year 2024")
+    table = about.table(called)
+    film = own.add(table, own.films())
+    print(f"{visible(film.title)}: added as {film.id} to {named(own.place())}")
+    for key, word, vocabulary in unknown_words(Film, table):
+        say(f"{key}: {outside(word, did_you_mean(suggest(word, vocabulary, 1)))}")
+
+
+def schema(
+    *,
+    output: Annotated[bool, option("--output", help="That of the JSON output.")] = False,
+) -> None:
+    """Print the JSON Schema of a dataset, or of the JSON output.
+
+    kromance schema
+    kromance schema --output
+    """
+    from kromance.catalog.schema import of_dataset, of_output
+
+    print(laid_out(of_output() if output else of_dataset()), end="")

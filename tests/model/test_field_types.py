@@ -1,0 +1,148 @@
+"""What each kind of field reads, refuses and finds."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from kromance.errors import Misfit
+from kromance.model.field_types import Imdb, Link, Many, Name, Slug, Text, Title, Word, Yes
+from kromance.model.film import SEARCHABLE, Person
+
+WORDS = {"drama": "serious", "time-slip": "across times"}
+TEXT, SLUG, IMDB, LINK, YES = Text("x"), Slug("x"), Imdb("x"), Link("x"), Yes("x")
+OPEN, CLOSED, NAME = Word("x", WORDS), Word("x", WORDS, closed=True), Name("x", Person)
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        (TEXT, "Il Mare"),
+        (TEXT, " a "),
+        (SLUG, "il-mare-2"),
+        (IMDB, "tt0293715"),
+        (LINK, "https://ko.wikipedia.org/wiki/시월애"),
+        (YES, True),
+        (OPEN, "drama"),
+        (OPEN, "slow-burn"),
+        (CLOSED, "time-slip"),
+        (NAME, "Jun Ji-hyun"),
+        (Many(OPEN), []),
+        (Many(OPEN), ["drama", "new"]),
+    ],
+)
+def test_reads(kind, raw):
+    assert kind.read(raw) == raw
+
+
+def test_text_is_composed():
+    assert TEXT.read("시월애") == "시월애"
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        (TEXT, ""),
+        (TEXT, " \n"),
+        (TEXT, 1),
+        (TEXT, None),
+        (TEXT, "x" * 2_000_001),
+        (SLUG, "Il Mare"),
+        (SLUG, "il--mare"),
+        (SLUG, "../x"),
+        (SLUG, "a\n"),
+        (IMDB, "0293715"),
+        (IMDB, "tt١٢٣٤٥٦٧"),
+        (LINK, "javascript:alert(1)"),
+        (LINK, "https://a b"),
+        (LINK, "https://a\x1b]8;;"),
+        (YES, 1),
+        (YES, "yes"),
+        (OPEN, "Drama"),
+        (CLOSED, "slow-burn"),
+        (NAME, ""),
+        (NAME, ["x"]),
+        (Many(OPEN), "drama"),
+        (Many(OPEN), [["drama"]]),
+        (Many(OPEN, most=1), ["drama", "comedy"]),
+    ],
+)
+def test_refuses(kind, raw):
+    with pytest.raises(Misfit):
+        kind.read(raw)
+
+
+@pytest.mark.parametrize(
+    ("kind", "operator", "asked", "value", "kept"),
+    [
+        (TEXT, ":", "MARE", "Il Mare", True),
+        (TEXT, "=", "mare", "Il Mare", False),
+        (TEXT, "=", "il  mare", "Il Mare", True),
+        (OPEN, ":", "slip", "time-slip", True),
+        (OPEN, ":", "time slip", "time-slip", True),
+        (OPEN, ":", "timeslip", "time-slip", True),
+        (OPEN, ":", "sli", "time-slip", False),
+        (OPEN, "=", "slip", "time-slip", False),
+        (YES, ":", "yes", True, True),
+        (YES, ":", "No", True, False),
+        (Title("x"), ":", "mare", ("Il Mare", "시월애"), True),
+        (Title("x"), "=", "mare", ("Il Mare", "시월애"), False),
+        (NAME, ":", "jeon jihyeon", ("Jun Ji-hyun", "전지현"), True),
+        (NAME, "=", "jun", ("Jun Ji-hyun", "전지현"), False),
+    ],
+)
+def test_finds(kind, operator, asked, value, kept):
+    assert bool(kind.test(operator, asked)(value)) == kept
+
+
+def test_yes_is_asked_for_with_yes_or_no():
+    with pytest.raises(Misfit):
+        YES.test(":", "maybe")
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "parts"),
+    [
+        (OPEN, "drama, comedy,", ["drama", "comedy"]),
+        (TEXT, "one, two", ["one, two"]),
+        (NAME, "Lee, Jung-jae", ["Lee, Jung-jae"]),
+        (NAME, "Lee Jung-jae, Jun Ji-hyun", ["Lee Jung-jae", "Jun Ji-hyun"]),
+        (NAME, "이정재,전지현", ["이정재", "전지현"]),
+    ],
+)
+def test_a_comma_widens_where_it_can(kind, asked, parts):
+    assert kind.alternatives(asked) == parts
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value", "kept"),
+    [("^il", "Il Mare", True), ("mare$", "Il Mare", True), ("^mare", "Il Mare", False)],
+)
+def test_a_regular_expression_is_searched_for(pattern, value, kept):
+    assert bool(TEXT.matching(pattern)(value)) == kept
+
+
+@pytest.mark.parametrize("pattern", ["(", "[", "*", "(?P<a>", "a{99999999999}"])
+def test_a_broken_regular_expression_is_a_misfit(pattern):
+    with pytest.raises(Misfit):
+        TEXT.matching(pattern)
+
+
+@pytest.mark.parametrize("field", SEARCHABLE.values(), ids=SEARCHABLE)
+def test_what_is_written_is_restored(films, field):
+    for film in films.at(range(len(films))):
+        value = field.of(film)
+        plain = json.loads(json.dumps(field.kind.plain(value)))
+        again = field.kind.restored(plain)
+        assert json.loads(json.dumps(field.kind.plain(again))) == plain
+        assert field.kind.show(again) == field.kind.show(value)
+
+
+@given(some.recursive(some.none() | some.booleans() | some.integers() | some.text(), some.lists))
+def test_any_value_is_read_or_refused(raw):
+    for field in SEARCHABLE.values():
+        try:
+            field.kind.read(raw)
+        except Misfit as misfit:
+            assert str(misfit)  # noqa: PT017 - either outcome will do
