@@ -19,10 +19,10 @@ ROOT = Path(__file__).parent.parent
 VARIANTS = ROOT / "tests" / "data" / "spellings" / "variants.tsv"
 STRANGERS = ROOT / "tests" / "data" / "spellings" / "strangers.txt"
 
-Known = dict[str, tuple[str, ...]]
+HasValue = dict[str, tuple[str, ...]]
 
 
-class Row(NamedTuple):
+class ImportedEntry(NamedTuple):
     """A spelling, what it means (ids or a name, | between several) and where it is from."""
 
     spelling: str
@@ -46,43 +46,43 @@ class Catalogue:
             film["id"]: _all(film, "title", "hangul", "romanized") for film in data["film"]
         }
 
-    def answer(self, row: Row) -> set[str]:
+    def answer(self, row: ImportedEntry) -> set[str]:
         """Return what a spelling is taken for; of a typo, the first suggestion."""
         known = self.people if row.kind == "person" else self.films
         if row.origin == "typo":
             labels = {spelling: label for label, all_ in known.items() for spelling in all_}
             return {labels[guess] for guess in names.suggest(row.spelling, labels, 1)}
         if row.kind == "person":
-            return _best(names.person(row.spelling), known, names.PART)
-        return _best(names.title(row.spelling), known, names.BEGINS_SO)
+            return _best(names.person_matcher(row.spelling), known, names.NAME_PART)
+        return _best(names.title_matcher(row.spelling), known, names.TITLE_INITIALS)
 
-    def knows(self, row: Row) -> bool:
+    def knows(self, row: ImportedEntry) -> bool:
         """Tell whether a spelling is taken for all that it means, a typo for one of it."""
         means, answer = set(row.means.split("|")), self.answer(row)
         return bool(means & answer) if row.origin == "typo" else means <= answer
 
     def taken_for(self, stranger: str) -> set[str]:
         """Return whom or what a stranger's name is taken for."""
-        people = _best(names.person(stranger), self.people, names.PART)
-        return people | _best(names.title(stranger), self.films, names.BEGINS_SO)
+        people = _best(names.person_matcher(stranger), self.people, names.NAME_PART)
+        return people | _best(names.title_matcher(stranger), self.films, names.TITLE_INITIALS)
 
 
 def _all(table: dict[str, Any], *keys: str) -> tuple[str, ...]:
     return tuple(filter(None, (*map(table.get, keys), *table.get("aka", []))))
 
 
-def _best(grade: Callable[[tuple[str, ...]], int], known: Known, least: int) -> set[str]:
+def _best(grade: Callable[[tuple[str, ...]], int], known: HasValue, least: int) -> set[str]:
     grades = {label: grade(spellings) for label, spellings in known.items()}
     best = max(grades.values())
     return {label for label, given in grades.items() if given == best >= least}
 
 
-def rows(path: Path = VARIANTS) -> Iterator[Row]:
+def rows(path: Path = VARIANTS) -> Iterator[ImportedEntry]:
     """Yield the rows of a file of variants."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(reader)
-        yield from (Row(*row) for row in reader)
+        yield from (ImportedEntry(*row) for row in reader)
 
 
 def strangers(path: Path = STRANGERS) -> list[str]:

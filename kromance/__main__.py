@@ -38,7 +38,7 @@ def main() -> None:
 def _stopped(number: int, _: object) -> None:
     """End at once, leaving no file behind that is half written."""
     files = sys.modules.get("kromance.storage.files")  # which may be just being loaded
-    for path in getattr(files, "UNFINISHED", ()):
+    for path in getattr(files, "UNFINISHED_FILES", ()):
         with suppress(OSError):
             path.unlink()
     start = "\n" if os.isatty(2) else ""  # behind the ^C that a terminal shows

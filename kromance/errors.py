@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-Fault = tuple[tuple[str, ...], str]
+FieldError = tuple[tuple[str, ...], str]
 """Something wrong in a table: the keys that lead to it, and a sentence."""
 
-ACTING = (
+CONTROL_CHARACTERS = (
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
     r"\ud800-\udfff]"
 )
@@ -20,7 +20,7 @@ class KromanceError(Exception):
     code = 1
 
 
-class NotFound(KromanceError):
+class NotFoundError(KromanceError):
     """The one thing asked for is not there."""
 
 
@@ -36,16 +36,16 @@ class FileError(KromanceError):
     code = 3
 
     def __init__(self, where: object, what: str) -> None:
-        super().__init__(f"{named(where)}: {what}")
+        super().__init__(f"{display_path(where)}: {what}")
 
 
-class Misfit(ValueError):
+class ValidationError(ValueError):
     """A value that is not of its kind; the text says what was expected, as in "a whole number".
 
     `within` is everything that is wrong in a value that is a table.
     """
 
-    def __init__(self, expected: str, within: Sequence[Fault] = ()) -> None:
+    def __init__(self, expected: str, within: Sequence[FieldError] = ()) -> None:
         super().__init__(expected)
         self.within = within
 
@@ -73,12 +73,12 @@ class DatasetError(FileError):
         if len(problems) > self.told:
             from shlex import quote
 
-            listed = f"kromance check {named(quote(problems[0].file))} lists them"
+            listed = f"kromance check {display_path(quote(problems[0].file))} lists them"
             lines.append(f"… and {len(problems) - self.told:,} more: {listed}")
         KromanceError.__init__(self, "\n".join(lines))
 
 
-def as_utf8(text: str) -> str:
+def decode_surrogates(text: str) -> str:
     """Return a text that can be written: bytes that are no text are read again as UTF-8.
 
     A system without a locale hands over words in such bytes (PEP 383).
@@ -91,26 +91,26 @@ def as_utf8(text: str) -> str:
         return text.encode("utf-8", "replace").decode()
 
 
-def named(path: object) -> str:
+def display_path(path: object) -> str:
     """Return what a file is called in messages."""
-    return visible(as_utf8(str(path)))
+    return sanitize(decode_surrogates(str(path)))
 
 
-def visible(text: str) -> str:
+def sanitize(text: str) -> str:
     """Return a text on one line with nothing in it that acts on a terminal."""
-    return inert(text, lambda char: " " if char in "\t\n\r" else "\ufffd")
+    return replace_controls(text, lambda char: " " if char in "\t\n\r" else "\ufffd")
 
 
-LONGEST_FAULT = 300
+MAX_MESSAGE_LENGTH = 300
 """How long what is said of a fault gets, in characters."""
 
 
-def brief(text: str) -> str:
+def summarize(text: str) -> str:
     """Return what is said of a fault on one line, not too long, with nothing in it that acts."""
-    return cut(visible(text), LONGEST_FAULT)
+    return truncate(sanitize(text), MAX_MESSAGE_LENGTH)
 
 
-def cut(text: str, most: int) -> str:
+def truncate(text: str, most: int) -> str:
     """Return a text with so much left out of its midst that no more than `most` is left."""
     if len(text) <= most:
         return text
@@ -118,10 +118,10 @@ def cut(text: str, most: int) -> str:
     return f"{text[: most - end - 1]}…{text[-end:]}"
 
 
-def shortened(raw: Any, most: int = 60) -> str:
+def format_value(raw: Any, most: int = 60) -> str:
     """Return a value as a short text for messages, with nothing in it that acts."""
     try:
-        text = visible(repr(raw[: most + 1] if isinstance(raw, (str, list)) else raw))
+        text = sanitize(repr(raw[: most + 1] if isinstance(raw, (str, list)) else raw))
     except ValueError:
         return "a huge number"
     except RecursionError:
@@ -129,19 +129,21 @@ def shortened(raw: Any, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def inert(text: str, written: Callable[[str], str]) -> str:
+def replace_controls(text: str, written: Callable[[str], str]) -> str:
     """Return a text with each character that acts written in another way."""
     if text.isprintable():
         return text
-    return re.sub(ACTING, lambda found: written(found[0]), text)
+    return re.sub(CONTROL_CHARACTERS, lambda found: written(found[0]), text)
 
 
-def escaped(text: str) -> str:
+def escape_controls(text: str) -> str:
     """Write characters that act on a terminal as escapes, which JSON and TOML strings allow.
 
     Line ends, which stand only between values there, stay.
     """
-    lines = (inert(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n"))
+    lines = (
+        replace_controls(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n")
+    )
     return "\n".join(lines)
 
 
@@ -153,7 +155,7 @@ def did_you_mean(guesses: Iterable[str]) -> str:
 
 def _underlined(query: str, start: int, end: int, context: int = 60) -> str:
     """Draw carets under query[start:end], keeping a long query to its neighbourhood."""
-    query = visible(query)
+    query = sanitize(query)
     first = max(0, start - context)
     last = min(len(query), max(end, start + 1) + context)
     indent = "  " + " " * _cells(query[first:start])

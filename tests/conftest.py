@@ -12,9 +12,9 @@ from support import BUNDLED, ROOT, Ran, Terminal
 
 from kromance.catalog import reader as datasets
 from kromance.catalog import user_films as own
-from kromance.catalog.catalog import Films
+from kromance.catalog.catalog import Catalog
 from kromance.cli.app import run
-from kromance.model.bounded_regex import Pattern
+from kromance.model.bounded_regex import BoundedPattern
 
 # The same values each time, so that what fails has a cause in the change; for more of them, and
 # others each time: pytest --hypothesis-profile=deep.
@@ -30,7 +30,9 @@ def _plain_environment(monkeypatch, tmp_path):
             monkeypatch.delenv(name)
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(Pattern, "left", Pattern.left)  # which each process has of its own
+    monkeypatch.setattr(
+        BoundedPattern, "left", BoundedPattern.left
+    )  # which each process has of its own
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def kromance(monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            patch.setattr(Pattern, "left", Pattern.left)
+            patch.setattr(BoundedPattern, "left", BoundedPattern.left)
             code = run(shlex.split(line) if isinstance(line, str) else line)
         return Ran(out.getvalue(), err.getvalue(), code)
 
@@ -73,7 +75,7 @@ def process(tmp_path):
 @pytest.fixture(scope="session")
 def films():
     """The films that come with the program."""
-    return Films(datasets.load(BUNDLED))
+    return Catalog(datasets.load_films(BUNDLED))
 
 
 @pytest.fixture
@@ -94,8 +96,8 @@ def dataset(tmp_path):
 @pytest.fixture
 def mine():
     def write(text):
-        own.place().parent.mkdir(parents=True)
-        own.place().write_text(text, encoding="utf-8")
+        own.user_films_path().parent.mkdir(parents=True)
+        own.user_films_path().write_text(text, encoding="utf-8")
 
     return write
 

@@ -10,19 +10,19 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["kromance"]):
-    from kromance.catalog.catalog import Films, bundled
-    from kromance.catalog.reader import load
+    from kromance.catalog.catalog import Catalog, bundled_path
+    from kromance.catalog.reader import load_films
     from kromance.errors import QueryError, UsageError
-    from kromance.search.parser import parse
+    from kromance.search.parser import parse_query
 
-FILMS = Films(load(bundled())[:20])
+FILMS = Catalog(load_films(bundled_path())[:20])
 
 
 def one(data: bytes) -> None:
     """Parse a query and put it to a few films."""
     text = data.decode("utf-8", "surrogateescape")
     try:
-        query = parse(text.split("\0"))
+        query = parse_query(text.split("\0"))
         list(query.hints(FILMS))
         assert query.rows(FILMS) <= FILMS.rows
     except QueryError as error:

@@ -13,7 +13,7 @@ WITHOUT_HANGUL = {"ing"}
 
 @pytest.fixture(scope="module")
 def every(films):
-    return films.at(range(len(films)))
+    return films.get_many(range(len(films)))
 
 
 def test_there_are_some_245(every):

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kromance.errors import (
-    ACTING,
+    CONTROL_CHARACTERS,
     QueryError,
-    as_utf8,
-    brief,
-    cut,
+    decode_surrogates,
     did_you_mean,
-    escaped,
-    named,
-    visible,
+    display_path,
+    escape_controls,
+    sanitize,
+    summarize,
+    truncate,
 )
 
 
@@ -33,7 +33,7 @@ from kromance.errors import (
     ],
 )
 def test_visible(text, shown):
-    assert visible(text) == shown
+    assert sanitize(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_visible(text, shown):
     ],
 )
 def test_escaped(text, written):
-    assert escaped(text) == written
+    assert escape_controls(text) == written
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_escaped(text, written):
     [("short", "short"), ("a\nb\x1b", "a b\ufffd"), ("x" * 500, "x" * 199 + "…" + "x" * 100)],
 )
 def test_brief(text, told):
-    assert brief(text) == told
+    assert summarize(text) == told
 
 
 NO_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")
@@ -65,17 +65,17 @@ NO_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")
     [("시월애", "시월애"), (NO_LOCALE, "시월애"), ("\udcff", "\ufffd"), ("\ud800", "?"), ("", "")],
 )
 def test_as_utf8(text, written):
-    assert as_utf8(text) == written
+    assert decode_surrogates(text) == written
 
 
 def test_a_file_is_named_as_it_was_typed():
-    assert named(f"films/{NO_LOCALE}\x1b.csv") == "films/시월애\ufffd.csv"
+    assert display_path(f"films/{NO_LOCALE}\x1b.csv") == "films/시월애\ufffd.csv"
 
 
 @given(some.text())
 def test_nothing_visible_acts(text):
-    assert not re.search(ACTING, visible(text))
-    assert len(visible(text)) == len(text)
+    assert not re.search(CONTROL_CHARACTERS, sanitize(text))
+    assert len(sanitize(text)) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_nothing_visible_acts(text):
     [("", ""), ("abcdefghi", "abcdefghi"), ("abcdefghij", "abcde…hij"), ("a" * 99, "aaaaa…aaa")],
 )
 def test_cut(text, left):
-    assert cut(text, 9) == left
+    assert truncate(text, 9) == left
 
 
 @pytest.mark.parametrize(

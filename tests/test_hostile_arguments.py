@@ -10,16 +10,16 @@ from hypothesis import strategies as some
 
 from kromance.cli import completion as complete
 from kromance.cli.app import COMMANDS
-from kromance.errors import ACTING, QueryError
-from kromance.model.bounded_regex import Pattern
+from kromance.errors import CONTROL_CHARACTERS, QueryError
+from kromance.model.bounded_regex import BoundedPattern
 from kromance.model.film import SEARCHABLE
 from kromance.output.formats import FORMATS
-from kromance.search.parser import parse
+from kromance.search.parser import parse_query
 
 RAW = some.binary(max_size=12).map(lambda raw: raw.decode("utf-8", "surrogateescape"))
 """What the system hands on of bytes that are no text."""
 
-FIELDS = sorted({word for field in SEARCHABLE.values() for word in (field.name, *field.words)})
+FIELDS = sorted({word for field in SEARCHABLE.values() for word in (field.name, *field.aliases)})
 SAID = ("drama", "2001..2010", "1990s", "..", "..5", "9..1", "0", "-1", "9" * 40, "today", "4.5")
 SAID += (
     "jun ji hyun",
@@ -73,7 +73,7 @@ MANY = settings(
 def _elsewhere(monkeypatch, tmp_path):
     """Run in a folder where nothing can be lost, and give slow patterns up soon."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Pattern, "left", 0.05)
+    monkeypatch.setattr(BoundedPattern, "left", 0.05)
 
 
 @given(line=LINES, tty=some.booleans())
@@ -81,7 +81,7 @@ def _elsewhere(monkeypatch, tmp_path):
 def test_a_command_line_ends_as_documented(kromance, line, tty):
     ran = kromance(line, tty=tty)
     assert ran.code in (0, 1, 2, 3)
-    assert not re.search(ACTING, ran.err.replace("\n", ""))
+    assert not re.search(CONTROL_CHARACTERS, ran.err.replace("\n", ""))
     assert "Traceback" not in ran.err
     if ran.code:
         assert "kromance: " in ran.err
@@ -133,7 +133,7 @@ def test_an_import_ends_as_documented(kromance, tmp_path, files, ending):
         (tmp_path / name).write_bytes(content)
     ran = kromance(["import", *names, "--dry-run"])
     assert ran.code in (0, 3)
-    assert not re.search(ACTING, ran.out.replace("\n", "") + ran.err.replace("\n", ""))
+    assert not re.search(CONTROL_CHARACTERS, ran.out.replace("\n", "") + ran.err.replace("\n", ""))
 
 
 SIGNS = some.text(some.sampled_from('ab:=<>()-/"\\ .,|*+'))
@@ -142,7 +142,7 @@ SIGNS = some.text(some.sampled_from('ab:=<>()-/"\\ .,|*+'))
 def fault(arguments):
     """Return what is wrong with a query, or None."""
     try:
-        parse(arguments)
+        parse_query(arguments)
     except QueryError as error:
         return error
 

@@ -9,7 +9,7 @@ from support import PYTHON
 
 from kromance.catalog import reader as datasets
 from kromance.errors import DatasetError
-from kromance.model.film import Claim, Film, Person
+from kromance.model.film import ArticleClaim, Film, Person
 
 FILM = '[[film]]\nid = "{}"\ntitle = "T"\nyear = 2000\n'
 
@@ -78,7 +78,7 @@ FIRST = FILM.format("a")
 TABLES = {
     Film: ("[[film]]", 'id = "a"\ntitle = "T"\nyear = 2000\n'),
     Person: (f"{FIRST}[[person]]", 'name = "N"\n'),
-    Claim: (
+    ArticleClaim: (
         f"{FIRST}[film.article]",
         'title = "T"\nyear = 2000\ngenres = []\ncast = []\npremise = "P"\nverdict = "accurate"\n',
     ),
@@ -241,5 +241,5 @@ def test_many_faults_are_told_in_short_and_listed_by_check(kromance, dataset):
 def test_one_fault_behind_many_films_is_found(dataset):
     text = "".join(FILM.format(f"film-{n}") for n in range(20_000)) + FILM.format("Bad")
     with pytest.raises(DatasetError) as error:
-        datasets.load(dataset(text))
+        datasets.load_films(dataset(text))
     assert [problem.line for problem in error.value.problems] == [80_002]

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from rich.cells import cell_len
 
-from kromance.errors import ACTING
-from kromance.model.field_types import Name, Patterned, Text
+from kromance.errors import CONTROL_CHARACTERS
+from kromance.model.field_types import PersonName, RegexText, Text
 from kromance.model.film import FIELDS
 from kromance.output.formats import FORMATS
-from kromance.storage.csv import defused
+from kromance.storage.csv import escape_formula
 
 OURS = r"\x1b\[[0-9;]*m|\x1b\]8;[a-z0-9=:-]*;[^\x00-\x1f\x7f-\x9f]*\x1b\\"
 """What we send to a terminal: colours and links."""
@@ -84,7 +84,7 @@ def test_a_terminal_gets_no_control_but_ours(written, monkeypatch, line, tables,
     assert ran.code == 0
     for told in (ran.out, ran.err):
         left = re.sub(OURS, "", told).replace("\n", "").replace("\t", "" if "tsv" in line else "\t")
-        assert not re.search(ACTING, left)
+        assert not re.search(CONTROL_CHARACTERS, left)
 
 
 @pytest.mark.parametrize("line", ["list", "list --fields title,year,cast,aka", "stats --by title"])
@@ -132,7 +132,7 @@ class TestReadsBack:
         assert head == names
         for cells, film in zip(rows, normal(tables["film"]), strict=True):
             for name, cell in zip(names, cells, strict=True):
-                assert cell == defused(text(film.get(name)))
+                assert cell == escape_formula(text(film.get(name)))
                 assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
     @given(tables=DATASETS)
@@ -173,7 +173,9 @@ def test_a_note_is_kept_whole_and_does_not_act(written, line, tables, note):
     (film,) = json.loads(run("shelf --json").out)
     assert film["note"] == normal(note)
     shown = run(line, tty=True)
-    assert not re.search(ACTING, re.sub(OURS, "", shown.out + shown.err).replace("\n", ""))
+    assert not re.search(
+        CONTROL_CHARACTERS, re.sub(OURS, "", shown.out + shown.err).replace("\n", "")
+    )
 
 
 def test_a_title_of_a_megabyte(written):
@@ -187,6 +189,8 @@ def test_a_title_of_a_megabyte(written):
 
 
 def test_every_field_that_holds_text_is_tried():
-    texts = {name for name, field in FIELDS.items() if isinstance(field.single, (Text, Name))}
-    patterned = {name for name, field in FIELDS.items() if isinstance(field.single, Patterned)}
+    texts = {
+        name for name, field in FIELDS.items() if isinstance(field.item_type, (Text, PersonName))
+    }
+    patterned = {name for name, field in FIELDS.items() if isinstance(field.item_type, RegexText)}
     assert texts - patterned - {"note"} <= TRIED

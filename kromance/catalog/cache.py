@@ -15,13 +15,13 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 from kromance import __version__
-from kromance.catalog.catalog import Films, Index
+from kromance.catalog.catalog import Catalog, Index
 from kromance.errors import FileError
-from kromance.model.film import FIELDS, SEARCHABLE, Entry, Film
-from kromance.model.ordered_types import Day
+from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
+from kromance.model.ordered_types import Date
 from kromance.model.record import Field
-from kromance.storage.files import beside
-from kromance.storage.paths import folder
+from kromance.storage.files import temporary_sibling
+from kromance.storage.paths import app_dir
 
 FORM = 4
 """Goes up when a copy of the form before can no longer be read."""
@@ -58,7 +58,7 @@ DAMAGE = (
 """What a copy may raise that is missing, stale, foreign or broken, or has no place to be."""
 
 
-def load(path: Path) -> Films:
+def load_cached(path: Path) -> Catalog:
     """Load the films of a dataset, from a copy of it where there is a good one.
 
     Raises DatasetError or FileError.
@@ -66,7 +66,7 @@ def load(path: Path) -> Films:
     if os.environ.get("KROMANCE_CACHE") == "off":
         return _read(path)
     with suppress(*DAMAGE):
-        return Copy(path)
+        return CachedCatalog(path)
     key = None
     with suppress(*DAMAGE):
         key = _key(path)
@@ -77,7 +77,7 @@ def load(path: Path) -> Films:
     return films
 
 
-class Copy(Films):
+class CachedCatalog(Catalog):
     """The films of a dataset, read from its copy as they are asked for.
 
     Making one raises what DAMAGE names; one that breaks later reads the dataset instead.
@@ -96,7 +96,7 @@ class Copy(Films):
         return int(self.numbers["film"])
 
     @cached_property
-    def whole(self) -> Films:
+    def whole(self) -> Catalog:
         """The films as read from the dataset itself."""
         return _read(self.path)
 
@@ -104,9 +104,9 @@ class Copy(Films):
         asked = list(rows)
         try:
             found = zip(asked, self._select(ROWS, json.dumps(asked)), strict=True)
-            return [Stored(_sound(line, total, line)) for _, (line, total) in found]
+            return [CachedFilm(_sound(line, total, line)) for _, (line, total) in found]
         except DAMAGE:
-            return self.whole.at(asked)
+            return self.whole.get_many(asked)
 
     def _indexed(self, field: Field) -> Index:
         try:
@@ -120,7 +120,7 @@ class Copy(Films):
         except DAMAGE:
             return self.whole.index(field)
 
-    def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
+    def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
         asked = {_frozen(name): name for name in ids}
         try:
             held = self._select(IDS, json.dumps(list(asked)))
@@ -128,7 +128,7 @@ class Copy(Films):
                 asked[value]: _unpacked("id", value, rows, total)[0] for value, rows, total in held
             }
         except DAMAGE:
-            return self.whole.rows_of(asked.values())
+            return self.whole.rows_by_id(asked.values())
 
     def _select(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
         return self._opened.execute(query, given).fetchall()
@@ -146,14 +146,14 @@ class Copy(Films):
             self._opened.close()
 
 
-class Stored(Film):
+class CachedFilm(Film):
     """A film as its line of JSON, of which each value is read when it is asked for."""
 
     def __init__(self, line: bytes) -> None:
         self.__dict__ = {"line": line, "shelved": False}
 
     @cached_property
-    def plain(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         """What the line holds."""
         return dict(json.loads(self.line))
 
@@ -161,27 +161,27 @@ class Stored(Film):
         """Read a value; Python comes here for what it does not find."""
         if name not in FIELDS:
             raise AttributeError(name)
-        value = vars(self)[name] = FIELDS[name].kind.restored(self.plain[name])
+        value = vars(self)[name] = FIELDS[name].kind.from_json(self.values[name])
         return value
 
-    def shelve(self, entry: Entry) -> None:
-        super().shelve(entry)
+    def apply_entry(self, entry: ShelfEntry) -> None:
+        super().apply_entry(entry)
         self.shelved = True
 
     def json_line(self) -> str:
         return super().json_line() if self.shelved else str(self.line, "utf-8")
 
 
-def _read(path: Path) -> Films:
+def _read(path: Path) -> Catalog:
     """Read the dataset itself; its reader is loaded only when there is no copy."""
     from kromance.catalog import reader as dataset
 
-    return Films(dataset.load(path))
+    return Catalog(dataset.load_films(path))
 
 
-def _keep(films: Films, place: Path, key: str) -> None:
+def _keep(films: Catalog, place: Path, key: str) -> None:
     """Write the copy in full beside its place, then put it there."""
-    with beside(place) as fresh, closing(_made(fresh)) as copy:
+    with temporary_sibling(place) as fresh, closing(_made(fresh)) as copy:
         copy.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
         copy.executemany("INSERT INTO film VALUES (?, ?, ?)", _lines(films))
         numbers = {"film": len(films)}
@@ -198,13 +198,13 @@ def _made(place: Path) -> sqlite3.Connection:
     return sqlite3.connect(place)
 
 
-def _lines(films: Films) -> Iterator[tuple[int, bytes, int]]:
-    for row, film in enumerate(films.at(range(len(films)))):
+def _lines(films: Catalog) -> Iterator[tuple[int, bytes, int]]:
+    for row, film in enumerate(films.get_many(range(len(films)))):
         line = film.json_line().encode()
         yield row, line, _sum(line)
 
 
-def _held(films: Films, field: Field) -> Iterator[tuple[str, str, int, bytes, int]]:
+def _held(films: Catalog, field: Field) -> Iterator[tuple[str, str, int, bytes, int]]:
     for number, (value, at) in enumerate(films.index(field).items()):
         frozen, rows = _frozen(value), array("I", sorted(at)).tobytes()
         yield field.name, frozen, number, rows, _sum(field.name, frozen, rows)
@@ -236,7 +236,7 @@ def _unpacked(field: str, value: str, rows: bytes, total: int) -> array[int]:
 
 
 def _place(path: Path) -> Path:
-    return folder("cache") / f"{crc32(os.fsencode(path.absolute())):08x}.sqlite"
+    return app_dir("cache") / f"{crc32(os.fsencode(path.absolute())):08x}.sqlite"
 
 
 def _key(path: Path) -> str:
@@ -261,4 +261,4 @@ def _thawed(field: Field, text: str) -> Any:
     value = json.loads(text)
     if isinstance(value, list):
         return tuple(value)
-    return field.single.restored(value) if isinstance(field.single, Day) else value
+    return field.item_type.from_json(value) if isinstance(field.item_type, Date) else value

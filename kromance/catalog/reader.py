@@ -4,14 +4,22 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from kromance.errors import DatasetError, FileError, brief, cut, did_you_mean, named, shortened
+from kromance.errors import (
+    DatasetError,
+    FileError,
+    did_you_mean,
+    display_path,
+    format_value,
+    summarize,
+    truncate,
+)
 from kromance.korean.spelling import suggest
-from kromance.model.field_types import Many, Name, Text, Yes
+from kromance.model.field_types import Boolean, ListOf, PersonName, Text
 from kromance.model.film import FIELDS, Film, Person
-from kromance.model.ordered_types import Whole
-from kromance.model.record import Record, read
+from kromance.model.ordered_types import Integer
+from kromance.model.record import Record, validate_table
 from kromance.storage import files, toml
-from kromance.storage.toml_positions import Place, lines
+from kromance.storage.toml_positions import Place, find_lines
 
 SCHEMA = 1
 """The version of the file's form that this program reads."""
@@ -19,7 +27,7 @@ SCHEMA = 1
 EMPTY = f"schema = {SCHEMA}\n".encode()
 """What a dataset starts with."""
 
-MOST_PROBLEMS = 1_000
+MAX_DIAGNOSTICS = 1_000
 """After how many problems a reading ends."""
 
 WORDS_COMPARED = 6_000
@@ -30,39 +38,40 @@ TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
 PEOPLE = [
     name
     for name, field in FIELDS.items()
-    if isinstance(field.kind, Many) and isinstance(field.kind.kind, Name)
+    if isinstance(field.kind, ListOf) and isinstance(field.kind.kind, PersonName)
 ]
 """The fields that name people."""
 
 
-def load(path: Path, *, empty: bool = False) -> list[Film]:
+def load_films(path: Path, *, empty: bool = False) -> list[Film]:
     """Read the films of a dataset, in its order; only one that may be `empty` may have none.
 
     Raises DatasetError with every problem in it, or FileError when it cannot be read at all.
     """
-    text = text_of(path)
-    return films_of(Reading(path, text, _parsed(path, text), empty=empty))
+    text = read_text(path)
+    return read_films(DatasetReader(path, text, _parsed(path, text), empty=empty))
 
 
-class Problem(Record):
+class Diagnostic(Record):
     """Something wrong in a file, or with a warning only doubtful."""
 
     file: Annotated[str, Text("file")]
-    line: Annotated[int, Whole("line, counted from 1", 1, 1_000_000_000)]
+    line: Annotated[int, Integer("line, counted from 1", 1, 1_000_000_000)]
     what: Annotated[str, Text("what is wrong")]
-    warning: Annotated[bool, Yes("only doubtful")] = False
+    warning: Annotated[bool, Boolean("only doubtful")] = False
 
     @classmethod
-    def of(cls, path: Path, line: int, what: str, *, warning: bool = False) -> Self:
+    def create(cls, path: Path, line: int, what: str, *, warning: bool = False) -> Self:
         """Return a problem in short words, none of which act."""
-        return cls(file=str(path), line=line, what=brief(what), warning=warning)
+        return cls(file=str(path), line=line, what=summarize(what), warning=warning)
 
     def __str__(self) -> str:
         """Write the problem as compilers do, so that editors can jump to it."""
-        return f"{named(self.file)}:{self.line}: {'warning: ' if self.warning else ''}{self.what}"
+        severity = "warning: " if self.warning else ""
+        return f"{display_path(self.file)}:{self.line}: {severity}{self.what}"
 
 
-class Reading:
+class DatasetReader:
     """One reading of a dataset, which gathers what is wrong in it."""
 
     def __init__(
@@ -77,11 +86,11 @@ class Reading:
         """Those whom films name and no [[person]] is for, each once."""
         self.compared = 0
 
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[Diagnostic]:
         """Return what was met, each with its line, by lines."""
-        at = lines(self.text, [place for place, _, _ in self.told])
+        at = find_lines(self.text, [place for place, _, _ in self.told])
         told = sorted(self.told, key=lambda one: at[one[0]])
-        return [Problem.of(self.path, at[place], what, warning=w) for place, what, w in told]
+        return [Diagnostic.create(self.path, at[place], what, warning=w) for place, what, w in told]
 
     def films(self) -> list[Film]:
         """Return the films that can be read, each naming people as Person records.
@@ -105,11 +114,11 @@ class Reading:
     def _top_level(self) -> None:
         for key in self.tables:
             if key != "schema" and key not in TABLES:
-                what = f"{cut(key, 60)}: expected schema, [[person]] or [[film]]"
+                what = f"{truncate(key, 60)}: expected schema, [[person]] or [[film]]"
                 self._tell((key,), what)
         schema = self.tables.get("schema", SCHEMA)
         if type(schema) is not int or schema != SCHEMA:
-            self._tell(("schema",), f"schema: expected {SCHEMA}, got {shortened(schema)}")
+            self._tell(("schema",), f"schema: expected {SCHEMA}, got {format_value(schema)}")
         if not self.empty and self.tables.get("film", []) == []:
             self._tell(("film",), "film: expected [[film]] tables, got none")
 
@@ -117,19 +126,19 @@ class Reading:
         """Yield the number and the values of each table that reads well; `key` must be unique."""
         record, tables = TABLES[name], self.tables.get(name, [])
         if not isinstance(tables, list):
-            what = f"{name}: expected [[{name}]] tables, got {shortened(tables)}"
+            what = f"{name}: expected [[{name}]] tables, got {format_value(tables)}"
             self._tell((name,), what)
             return
         called = self.called[name]
         for number, table in enumerate(tables):
             if not isinstance(table, dict):
-                self._tell((name,), f"{name}: expected tables, got {shortened(table)}")
+                self._tell((name,), f"{name}: expected tables, got {format_value(table)}")
                 continue
-            values, faults = read(record, table)
+            values, faults = validate_table(record, table)
             for keys, what in faults:
                 self._tell_of((name, number, *keys), what)
             if key in values and values[key] in called:
-                what = f"expected one {name} of this {key}, got another {shortened(values[key])}"
+                what = f"expected one {name} of this {key}, got another {format_value(values[key])}"
                 self._tell_of((name, number, key), what)
             elif not faults:
                 yield number, values
@@ -141,7 +150,7 @@ class Reading:
         listed = self.called["person"]
         if listed and name not in listed:
             guess = self._guess(name, listed) or "add a [[person]]"
-            what = f"expected someone listed as a [[person]], got {shortened(name)}; {guess}"
+            what = f"expected someone listed as a [[person]], got {format_value(name)}; {guess}"
             self._tell_of(("film", number, key), what)
         return self.strangers.setdefault(name, Person(name=name))
 
@@ -158,7 +167,7 @@ class Reading:
             if not table.get(key) and table.get("confirmed", True):
                 yield key, "is missing"
         for key, word, vocabulary in unknown_words(record, table):
-            yield key, outside(word, self._guess(word, vocabulary))
+            yield key, describe_unknown_word(word, self._guess(word, vocabulary))
         released, year = table.get("released"), table.get("year")
         if released is not None and released.year != year:
             yield "released", f"is not in the year {year}"
@@ -168,7 +177,7 @@ class Reading:
         for number, table in enumerate(() if self.told else self.tables.get("film", [])):
             perhaps = table.get("article", {}).get("perhaps")
             if perhaps and perhaps not in ids:
-                what = f"expected the id of a film, got {shortened(perhaps)}"
+                what = f"expected the id of a film, got {format_value(perhaps)}"
                 self._tell_of(("film", number, "article", "perhaps"), what)
 
     def _tell_of(self, place: Place, what: str, *, warning: bool = False) -> None:
@@ -177,17 +186,21 @@ class Reading:
         table = self.tables[str(name)][number]
         texts = (table.get(key) for key in ("id", "name", "title"))
         called = next((text for text in texts if text and isinstance(text, str)), "")
-        label = f'{name} "{cut(called, 60)}"' if called else f"{name} {int(number) + 1}"
-        self._tell(place, f"{label}: {cut('.'.join(map(str, keys)), 60)}: {what}", warning=warning)
+        label = f'{name} "{truncate(called, 60)}"' if called else f"{name} {int(number) + 1}"
+        self._tell(
+            place, f"{label}: {truncate('.'.join(map(str, keys)), 60)}: {what}", warning=warning
+        )
 
     def _tell(self, place: Place, what: str, *, warning: bool = False) -> None:
         """Note a problem; raises DatasetError when there are so many that they say no more."""
         self.told.append((place, what, warning))
-        if len(self.told) >= MOST_PROBLEMS:
-            enough = f"{MOST_PROBLEMS:,} problems are enough: mend these, then look again"
+        if len(self.told) >= MAX_DIAGNOSTICS:
+            enough = f"{MAX_DIAGNOSTICS:,} problems are enough: mend these, then look again"
             problems = self.problems()
             last = problems[-1].line
-            raise DatasetError([*problems, Problem.of(self.path, last, enough, warning=warning)])
+            raise DatasetError(
+                [*problems, Diagnostic.create(self.path, last, enough, warning=warning)]
+            )
 
     def _guess(self, asked: str, known: Collection[str]) -> str:
         if self.compared > WORDS_COMPARED:
@@ -196,7 +209,7 @@ class Reading:
         return did_you_mean(suggest(asked, known, 1))
 
 
-def films_of(reading: Reading) -> list[Film]:
+def read_films(reading: DatasetReader) -> list[Film]:
     """Return the films of a reading; raises DatasetError with every problem in it."""
     films = reading.films()
     if reading.told:
@@ -209,25 +222,25 @@ def unknown_words(
 ) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """Yield each word of a sound table that is not in its vocabulary: key, word, vocabulary."""
     for key, raw in table.items():
-        vocabulary = record.FIELDS[key].kind.words
+        vocabulary = record.FIELDS[key].kind.vocabulary
         for word in raw if vocabulary and isinstance(raw, list) else ():
             if word not in vocabulary:
                 yield key, word, vocabulary
 
 
-def outside(word: str, guess: str) -> str:
+def describe_unknown_word(word: str, guess: str) -> str:
     """Say that a word is not in its vocabulary, with a guess of what was meant."""
     return f"{word} is not in the vocabulary; {guess}".rstrip("; ")
 
 
-def check(path: Path) -> list[Problem]:
+def check_dataset(path: Path) -> list[Diagnostic]:
     """Return everything that is wrong in a dataset, and what is doubtful, by line.
 
     Raises FileError when it cannot be read at all.
     """
     try:
-        text = text_of(path)
-        reading = Reading(path, text, _parsed(path, text))
+        text = read_text(path)
+        reading = DatasetReader(path, text, _parsed(path, text))
         reading.films()
         if not reading.told:
             reading.doubts()
@@ -240,18 +253,18 @@ EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
 """What a table may leave out, though it had better not."""
 
 
-def text_of(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Return the text of a dataset; raises FileError, or DatasetError when it is not UTF-8."""
     try:
-        return toml.decoded(content_of(path))
-    except toml.Broken as broken:
+        return toml.decode_utf8(read_content(path))
+    except toml.TomlError as broken:
         raise _unread(path, broken) from None
 
 
-def content_of(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
     """Return the bytes of a dataset; raises FileError."""
     try:
-        return files.read(path, files.LARGEST_DATASET)
+        return files.read_file(path, files.MAX_DATASET_BYTES)
     except FileNotFoundError:
         raise FileError(path, "is not there: name a films.toml") from None
     except OSError as error:
@@ -260,10 +273,10 @@ def content_of(path: Path) -> bytes:
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
-        return toml.parsed(text)
-    except toml.Broken as broken:
+        return toml.parse_toml(text)
+    except toml.TomlError as broken:
         raise _unread(path, broken) from None
 
 
-def _unread(path: Path, broken: toml.Broken) -> DatasetError:
-    return DatasetError([Problem.of(path, broken.line, broken.what)])
+def _unread(path: Path, broken: toml.TomlError) -> DatasetError:
+    return DatasetError([Diagnostic.create(path, broken.line, broken.what)])

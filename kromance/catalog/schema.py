@@ -6,15 +6,15 @@ from typing import Any
 from kromance.catalog.reader import SCHEMA, TABLES
 from kromance.model.field_types import Json
 from kromance.model.film import FIELDS
-from kromance.model.record import Field, schema
+from kromance.model.record import Field, record_schema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def of_dataset() -> dict[str, Json]:
+def dataset_schema() -> dict[str, Json]:
     """Return the schema of a films.toml."""
     tables: dict[str, Json] = {
-        name: {"type": "array", "items": schema(record)} for name, record in TABLES.items()
+        name: {"type": "array", "items": record_schema(record)} for name, record in TABLES.items()
     }
     return {
         "$schema": DRAFT,
@@ -26,7 +26,7 @@ def of_dataset() -> dict[str, Json]:
     }
 
 
-def of_output(fields: Mapping[str, Field] = FIELDS) -> dict[str, Json]:
+def output_schema(fields: Mapping[str, Field] = FIELDS) -> dict[str, Json]:
     """Return the schema of the JSON of films: one object, or an array of them."""
     film = {
         "type": "object",
@@ -46,6 +46,6 @@ def of_output(fields: Mapping[str, Field] = FIELDS) -> dict[str, Json]:
 
 def _written(field: Field) -> dict[str, Any]:
     """Return the schema of a value as JSON holds it, null where it may be unknown."""
-    described = {"description": field.kind.about}
-    shape = field.kind.written()
+    described = {"description": field.kind.description}
+    shape = field.kind.json_schema()
     return described | (shape if field.required else {"anyOf": [shape, {"type": "null"}]})

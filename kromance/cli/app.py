@@ -12,8 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from kromance.cli.options import option, say, shares
-from kromance.errors import FileError, KromanceError, named
+from kromance.cli.options import notify, option, with_option_groups
+from kromance.errors import FileError, KromanceError, display_path
 
 EXAMPLES = {
     "kromance pick --genre comedy": "a film for tonight",
@@ -75,7 +75,7 @@ class TermCommand(TyperCommand):
         return [offer for p in taking for offer in p.shell_complete(ctx, incomplete)]
 
 
-class Commands(TyperGroup):
+class LazyCommands(TyperGroup):
     """The commands, each made when it is called, since making one takes time."""
 
     def __init__(self, **settings: Any) -> None:
@@ -89,7 +89,7 @@ class Commands(TyperGroup):
             module, function = COMMANDS[cmd_name].split(".")
             app = typer.Typer(add_completion=False)
             called = getattr(import_module(f"kromance.cli.{module}"), function)
-            app.command(cmd_name, cls=TermCommand)(shares(called))
+            app.command(cmd_name, cls=TermCommand)(with_option_groups(called))
             self.made[cmd_name] = get_command(app)
         return self.made.get(cmd_name)
 
@@ -105,7 +105,7 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Commands,
+    cls=LazyCommands,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -151,7 +151,7 @@ def run(arguments: Sequence[str]) -> int:
         what = "a name that this locale cannot write: set LC_ALL=C.UTF-8"
         code = _told(what, FileError.code)
     except OSError as error:
-        where = named(error.filename or "output")
+        where = display_path(error.filename or "output")
         code = _told(f"{where}: {error.strerror}: nothing more can be done", FileError.code)
     return code
 
@@ -180,7 +180,7 @@ def _ended(arguments: Sequence[str]) -> int:
 def _told(error: Exception | str, code: int) -> int:
     if os.environ.get("KROMANCE_DEBUG") == "1" and isinstance(error, Exception):
         raise error
-    say(f"kromance: {error}")
+    notify(f"kromance: {error}")
     return code
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from kromance.catalog import user_films as own
-from kromance.catalog.catalog import ID, Films
+from kromance.catalog.catalog import ID, Catalog
 from kromance.errors import KromanceError
 from kromance.korean.spelling import fold
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, called
+from kromance.model.record import Field, find_field
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES
 from kromance.output.formats import FORMATS
 from kromance.search.parser import FLAGS
 
-MOST_OFFERED, LONGEST_OFFER = 1_000, 200
+MAX_COMPLETIONS, MAX_COMPLETION_LENGTH = 1_000, 200
 """How many films, or values of a field, are offered, and how many characters of each."""
 
 READ_BY_SHELLS = r"[^\w .,:+=%@/-]|[\n\r]"
@@ -28,7 +28,7 @@ QUOTING = ("zsh", "fish")
 """The shells that put an offer on the line as one word, whatever is in it."""
 
 
-class Offer(str):
+class CompletionItem(str):
     """A word to offer. Typer drops what does not start exactly as typed, but not these."""
 
     __slots__ = ()
@@ -38,14 +38,17 @@ class Offer(str):
         return True
 
 
-def harmless(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str, str]]]:
+def safe_completer(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str, str]]]:
     """Let a completer offer only words, and say only meanings, that no shell acts on."""
 
     @wraps(completer)
     def complete(**given: Any) -> Iterator[tuple[str, str]]:
         for word, meaning in completer(**given):
             if one := _one_word(_as_typed(word, given["incomplete"])):
-                yield Offer(one), re.sub(READ_BY_SHELLS, " ", meaning)[:LONGEST_OFFER]
+                yield (
+                    CompletionItem(one),
+                    re.sub(READ_BY_SHELLS, " ", meaning)[:MAX_COMPLETION_LENGTH],
+                )
 
     return complete
 
@@ -58,7 +61,7 @@ def _as_typed(word: str, incomplete: str) -> str:
 
 def _one_word(word: str) -> str | None:
     """Return a word so that the shell takes it for one and no more; else None."""
-    if len(word) > LONGEST_OFFER or re.search(READ_BY_SHELLS, word):
+    if len(word) > MAX_COMPLETION_LENGTH or re.search(READ_BY_SHELLS, word):
         return None
     if " " not in word or _shell() in QUOTING:
         return word
@@ -84,7 +87,7 @@ def _starting(spellings: Iterable[str], incomplete: str) -> str | None:
     return next(chain(exactly, nearly), None)
 
 
-def offered(words: Mapping[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]:
+def word_completer(words: Mapping[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]:
     """Return a completer of words, the last of which may stand behind a comma."""
 
     def complete(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -96,8 +99,8 @@ def offered(words: Mapping[str, str]) -> Callable[[str], Iterator[tuple[str, str
     return complete
 
 
-genres, themes = offered(GENRES), offered(THEMES)
-kinds, endings = offered(KINDS), offered(ENDINGS)
+genres, themes = word_completer(GENRES), word_completer(THEMES)
+kinds, endings = word_completer(KINDS), word_completer(ENDINGS)
 
 
 def fields(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -106,7 +109,7 @@ def fields(incomplete: str) -> Iterator[tuple[str, str]]:
     dash = "-" if last.startswith("-") else ""
     for name, field in SEARCHABLE.items():
         if name.startswith(last.removeprefix("-")):
-            yield f"{before}{comma}{dash}{name}", field.kind.about
+            yield f"{before}{comma}{dash}{name}", field.kind.description
 
 
 def formats(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -122,11 +125,11 @@ def people(incomplete: str) -> Iterator[tuple[str, str]]:
 def films(incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete the id of a film, or a title in any spelling."""
     shown = _catalog()
-    return islice(_films(shown, incomplete), MOST_OFFERED) if shown else iter(())
+    return islice(_films(shown, incomplete), MAX_COMPLETIONS) if shown else iter(())
 
 
-def _films(shown: Films, incomplete: str) -> Iterator[tuple[str, str]]:
-    titles = shown.titles()
+def _films(shown: Catalog, incomplete: str) -> Iterator[tuple[str, str]]:
+    titles = shown.titles_by_row()
     for name, rows in shown.index(ID).items():
         for spelt in (titles[row] for row in rows):
             found = name if name.startswith(incomplete) else _starting(spelt, incomplete)
@@ -153,19 +156,19 @@ def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields_called(incomplete: str, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    words = ((field.words[0].replace("_", "-"), field) for field in fields)
-    return ((word, field.kind.about) for word, field in words if word.startswith(incomplete))
+    words = ((field.aliases[0].replace("_", "-"), field) for field in fields)
+    return ((word, field.kind.description) for word, field in words if word.startswith(incomplete))
 
 
 def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete the values of a field: words of its vocabulary, else what some film has."""
     if name in ("is", "has"):
         return _fields_called(incomplete, FLAGS if name == "is" else SEARCHABLE.values())
-    field = called(SEARCHABLE.values(), name)
+    field = find_field(SEARCHABLE.values(), name)
     if field is None:
         return iter(())
-    words = field.kind.words
-    return offered(words)(incomplete) if words else _values(field.name, incomplete)
+    words = field.kind.vocabulary
+    return word_completer(words)(incomplete) if words else _values(field.name, incomplete)
 
 
 def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
@@ -175,13 +178,13 @@ def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     spelt = (kind.spellings(value) for value in values)
     found = ((_starting(all_, incomplete), all_) for all_ in spelt)
     offers = ((one, ", ".join(all_)) for one, all_ in found if one is not None)
-    return islice(offers, MOST_OFFERED)
+    return islice(offers, MAX_COMPLETIONS)
 
 
-def _catalog() -> Films | None:
+def _catalog() -> Catalog | None:
     """Return the films, or None when they cannot be read: TAB is no place for errors."""
     data = os.environ.get("KROMANCE_DATA")
     try:
-        return own.films(Path(data) if data else None)
+        return own.load_catalog(Path(data) if data else None)
     except (KromanceError, OSError):
         return None

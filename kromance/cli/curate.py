@@ -9,28 +9,38 @@ from typing import Annotated, Any
 import typer
 
 from kromance.catalog import user_films as own
-from kromance.catalog.catalog import bundled
-from kromance.catalog.reader import Problem, check, outside, unknown_words
+from kromance.catalog.catalog import bundled_path
+from kromance.catalog.reader import Diagnostic, check_dataset, describe_unknown_word, unknown_words
 from kromance.cli import completion as complete
-from kromance.cli.options import NONE, How, Options, Order, Words, counted, option, say, tell
+from kromance.cli.options import (
+    NONE,
+    OptionGroup,
+    OutputOptions,
+    SortOptions,
+    Words,
+    format_count,
+    notify,
+    option,
+    print_lines,
+)
 from kromance.errors import (
     FileError,
     UsageError,
-    as_utf8,
+    decode_surrogates,
     did_you_mean,
-    named,
-    shortened,
-    visible,
+    display_path,
+    format_value,
+    sanitize,
 )
-from kromance.korean.spelling import slug, suggest
+from kromance.korean.spelling import slugify, suggest
 from kromance.model.film import Film
-from kromance.model.record import laid_out
-from kromance.storage.paths import existing
+from kromance.model.record import format_json
+from kromance.storage.paths import find_existing
 
 
 def check_(
-    order: Order,
-    how: How,
+    order: SortOptions,
+    how: OutputOptions,
     files: Annotated[
         list[Path] | None,
         typer.Argument(help="Datasets; else the bundled one and yours.", metavar="[FILE]..."),
@@ -41,32 +51,32 @@ def check_(
     kromance check
     kromance check data/films.toml --json
     """
-    usual = [bundled(), *filter(None, [existing(own.place)])]
+    usual = [bundled_path(), *filter(None, [find_existing(own.user_films_path)])]
     problems = [problem for path in files or usual for problem in _checked(path)]
     grave = sum(not problem.warning for problem in problems)
-    told = order.of(problems, Problem.FIELDS)
-    if how.plain:
-        tell(map(str, told))
+    told = order.apply(problems, Diagnostic.FIELDS)
+    if how.is_default:
+        print_lines(map(str, told))
     else:
-        how.write(told, ",".join(Problem.FIELDS), Problem.FIELDS, name="problem")
-    say(f"{counted(grave, 'problem')}, {counted(len(problems) - grave, 'warning')}")
+        how.write(told, ",".join(Diagnostic.FIELDS), Diagnostic.FIELDS, name="problem")
+    notify(f"{format_count(grave, 'problem')}, {format_count(len(problems) - grave, 'warning')}")
     if grave:
         raise typer.Exit(FileError.code)
 
 
-def _checked(path: Path) -> list[Problem]:
+def _checked(path: Path) -> list[Diagnostic]:
     """Check a file, with a word to the person before one that takes long."""
     with suppress(OSError, ValueError):
         if sys.stderr.isatty() and path.stat().st_size > LARGE:
-            say(f"checking {named(path)} …")
-    return check(path)
+            notify(f"checking {display_path(path)} …")
+    return check_dataset(path)
 
 
 LARGE = 2_000_000
 """Files of more bytes than this take more than a second."""
 
 
-class About(Options):
+class FilmOptions(OptionGroup):
     """What a film of your own is; each option is a field of it."""
 
     panel = "What it is"
@@ -107,9 +117,9 @@ class About(Options):
         for name in ("genres", "themes"):
             words = map(str.strip, ",".join(given[name]).split(","))
             given[name] = [word for word in words if word]
-        table: dict[str, Any] = {"id": self.id or slug(title), "title": title}
+        table: dict[str, Any] = {"id": self.id or slugify(title), "title": title}
         if not table["id"]:
-            raise UsageError(f"no id can be made of the title {shortened(title)}: write --id")
+            raise UsageError(f"no id can be made of the title {format_value(title)}: write --id")
         table |= {name: value for name, value in given.items() if value not in ("", None, [])}
         with suppress(KeyError, ValueError):
             table["released"] = date.fromisoformat(table["released"])
@@ -117,12 +127,12 @@ class About(Options):
 
 
 def _asked(question: str) -> str:
-    return as_utf8(typer.prompt(question, default="", show_default=False))
+    return decode_surrogates(typer.prompt(question, default="", show_default=False))
 
 
 def add(
     title: Annotated[list[str], typer.Argument(help="The usual English title.")],
-    about: About,
+    about: FilmOptions,
 ) -> None:
     """Add a film of your own.
 
@@ -134,10 +144,10 @@ def add(
     if about.year is None:
         raise UsageError("add: no year was given: write --year 2024")
     table = about.table(called)
-    film = own.add(table, own.films())
-    print(f"{visible(film.title)}: added as {film.id} to {named(own.place())}")
+    film = own.add_film(table, own.load_catalog())
+    print(f"{sanitize(film.title)}: added as {film.id} to {display_path(own.user_films_path())}")
     for key, word, vocabulary in unknown_words(Film, table):
-        say(f"{key}: {outside(word, did_you_mean(suggest(word, vocabulary, 1)))}")
+        notify(f"{key}: {describe_unknown_word(word, did_you_mean(suggest(word, vocabulary, 1)))}")
 
 
 def schema(
@@ -149,6 +159,6 @@ def schema(
     kromance schema
     kromance schema --output
     """
-    from kromance.catalog.schema import of_dataset, of_output
+    from kromance.catalog.schema import dataset_schema, output_schema
 
-    print(laid_out(of_output() if output else of_dataset()), end="")
+    print(format_json(output_schema() if output else dataset_schema()), end="")

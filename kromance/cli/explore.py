@@ -4,22 +4,32 @@ from itertools import islice
 from typing import Annotated
 
 from kromance.cli import completion as complete
-from kromance.cli.options import FILM, How, Order, Source, Which, counted, kept, option, say
+from kromance.cli.options import (
+    FILM,
+    DatasetOptions,
+    FilterOptions,
+    OutputOptions,
+    SortOptions,
+    format_count,
+    notify,
+    option,
+    select_rows,
+)
 from kromance.errors import UsageError
 from kromance.model.field_types import Text
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, one
-from kromance.search.query import ordered
-from kromance.search.stats import Tally, alike, tallied
+from kromance.model.record import Field, resolve_field
+from kromance.search.query import sort_records
+from kromance.search.stats import Tally, count_values, find_similar
 
 WHY = Field("why", Text("what the two films share"))
 
 
 def similar(
     film: Annotated[list[str], FILM],
-    order: Order,
-    how: How,
-    source: Source,
+    order: SortOptions,
+    how: OutputOptions,
+    source: DatasetOptions,
 ) -> None:
     """List films alike in theme, genre, people and era, with the reason.
 
@@ -27,21 +37,21 @@ def similar(
     kromance similar the handmaiden -n 5 --json
     """
     films = source.films()
-    row, *others = films.the(film)
+    row, *others = films.resolve_unique(film)
     if others:
         raise UsageError("similar: two films or more were named: write one")
-    near = dict(islice(alike(films, row), 10 if order.limit is None else order.limit))
-    shown = films.at(near)
+    near = dict(islice(find_similar(films, row), 10 if order.limit is None else order.limit))
+    shown = films.get_many(near)
     for other, why in zip(shown, near.values(), strict=True):
         vars(other)["why"] = why
-    how.write(ordered(shown, order.sort), "id,title,year,why", {**SEARCHABLE, "why": WHY})
+    how.write(sort_records(shown, order.sort), "id,title,year,why", {**SEARCHABLE, "why": WHY})
 
 
 def stats(
-    which: Which,
-    order: Order,
-    how: How,
-    source: Source,
+    which: FilterOptions,
+    order: SortOptions,
+    how: OutputOptions,
+    source: DatasetOptions,
     *,
     by: Annotated[
         str, option("--by", complete.fields, metavar="FIELD", help="Field to count by.")
@@ -54,8 +64,8 @@ def stats(
     kromance stats --by with --limit 10
     """
     films = source.films()
-    rows = kept(films, which.query())
-    field = one(SEARCHABLE, by, "--by")
-    tallies = order.of(tallied(films, rows, field), Tally.FIELDS)
+    rows = select_rows(films, which.query())
+    field = resolve_field(SEARCHABLE, by, "--by")
+    tallies = order.apply(count_values(films, rows, field), Tally.FIELDS)
     how.write(tallies, "value,films", Tally.FIELDS, form="bars", name="tally")
-    say(counted(len(rows)))
+    notify(format_count(len(rows)))

@@ -4,24 +4,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
-from kromance.catalog.catalog import Films
+from kromance.catalog.catalog import Catalog
 from kromance.cli import completion as complete
 from kromance.cli.options import (
     FILM,
-    How,
-    Order,
-    Source,
-    Which,
+    DatasetOptions,
+    FilterOptions,
+    OutputOptions,
+    SortOptions,
     argument,
-    counted,
-    kept,
+    format_count,
+    notify,
     option,
-    say,
+    select_rows,
 )
-from kromance.errors import NotFound
+from kromance.errors import NotFoundError
 from kromance.model.film import FIELDS, SEARCHABLE
-from kromance.model.record import Field, one
-from kromance.search.query import All, Has, Known, Not, Query, drawn, drawn_fairly, ordered
+from kromance.model.record import Field, resolve_field
+from kromance.search.query import (
+    And,
+    HasValue,
+    IsTruthy,
+    Not,
+    Query,
+    draw,
+    draw_from_groups,
+    sort_records,
+)
 from kromance.shelf import pick_history as picks
 
 WORDS = 'Words or terms: genre:comedy, with:"jun ji hyun", -theme:grief.'
@@ -29,7 +38,9 @@ CARD = ",".join(name for name in FIELDS if name != "ending")
 WITH_ENDING = ",".join(FIELDS)
 
 
-def list_(which: Which, order: Order, how: How, source: Source) -> None:
+def list_(
+    which: FilterOptions, order: SortOptions, how: OutputOptions, source: DatasetOptions
+) -> None:
     """List films, narrowed by options.
 
     kromance list --genre drama --year 2001..2010
@@ -41,10 +52,10 @@ def list_(which: Which, order: Order, how: How, source: Source) -> None:
 
 def filter_(
     terms: Annotated[list[str], argument(complete.terms, WORDS, metavar="TERM...")],
-    which: Which,
-    order: Order,
-    how: How,
-    source: Source,
+    which: FilterOptions,
+    order: SortOptions,
+    how: OutputOptions,
+    source: DatasetOptions,
 ) -> None:
     """List films, narrowed by a query.
 
@@ -55,19 +66,25 @@ def filter_(
     _list(terms, which, order, how, source)
 
 
-def _list(terms: Sequence[str], which: Which, order: Order, how: How, source: Source) -> None:
+def _list(
+    terms: Sequence[str],
+    which: FilterOptions,
+    order: SortOptions,
+    how: OutputOptions,
+    source: DatasetOptions,
+) -> None:
     query = which.query(terms)
     films = source.films()
-    shown = order.films(films, kept(films, query))
+    shown = order.films(films, select_rows(films, query))
     how.write(shown)
-    say(counted(len(shown)))
+    notify(format_count(len(shown)))
 
 
 def show(
     film: Annotated[list[str], FILM],
-    order: Order,
-    how: How,
-    source: Source,
+    order: SortOptions,
+    how: OutputOptions,
+    source: DatasetOptions,
     *,
     spoilers: Annotated[bool, option("--spoilers", help="Also tell how it ends.")] = False,
 ) -> None:
@@ -77,15 +94,15 @@ def show(
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
     """
-    films = order.of(source.films().find(film))
+    films = order.apply(source.films().resolve_films(film))
     how.write(films, card=WITH_ENDING if spoilers else CARD, single=len(films) == 1)
 
 
 def pick(
-    which: Which,
-    order: Order,
-    how: How,
-    source: Source,
+    which: FilterOptions,
+    order: SortOptions,
+    how: OutputOptions,
+    source: DatasetOptions,
     *,
     seed: Annotated[str | None, option("--seed", help="Draw the same again.")] = None,
     today: Annotated[bool, option("--today", help="One film a day.")] = False,
@@ -102,13 +119,15 @@ def pick(
     kromance pick --genre comedy --runtime ..100
     kromance pick -n 3 --json
     """
-    group = one(SEARCHABLE, fair, "--fair") if fair else None
+    group = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
     films = source.films()
     more = () if any_ else tuple(_usual(which))
-    more += ((f"--fair {fair}", Known(group)),) if group else ()
-    pool = kept(films, All(which.query(), *(query for _, query in more)))
+    more += ((f"--fair {fair}", HasValue(group)),) if group else ()
+    pool = select_rows(films, And(which.query(), *(query for _, query in more)))
     if not pool:
-        raise NotFound(f"no film is left to pick from: {_emptied(films, (*which.parts(), *more))}")
+        raise NotFoundError(
+            f"no film is left to pick from: {_emptied(films, (*which.parts(), *more))}"
+        )
     chance = f"today {datetime.now().astimezone():%Y-%m-%d}" if today else seed
     number = 1 if order.limit is None else order.limit
     lately = _picked_lately(films, pool) if chance is None else {}
@@ -118,28 +137,28 @@ def pick(
     if used_up:
         missing = number - len(rows)
         rows += _drawn(films, _again(lately, missing), missing, chance, group)
-    picked = films.at(rows)
-    how.write(ordered(picked, order.sort), card=CARD, single=order.limit is None)
+    picked = films.get_many(rows)
+    how.write(sort_records(picked, order.sort), card=CARD, single=order.limit is None)
     more_were = f"{len(lately)} more {'was' if len(lately) == 1 else 'were'}"
     rest = "" if used_up or not lately else f" ({more_were} picked lately)"
-    say(f"picked from {counted(len(pool if used_up else fresh))}{rest}")
+    notify(f"picked from {format_count(len(pool if used_up else fresh))}{rest}")
     if chance is None:
-        picks.remember([film.id for film in picked], lately.values() if used_up else ())
+        picks.record_picks([film.id for film in picked], lately.values() if used_up else ())
 
 
 def _drawn(
-    films: Films, rows: Sequence[int], number: int, chance: str | None, group: Field | None
+    films: Catalog, rows: Sequence[int], number: int, chance: str | None, group: Field | None
 ) -> list[int]:
     """Draw from some rows, or of a group of them first."""
     if group:
-        return drawn_fairly(_groups(films, rows, group), number, chance)
-    return drawn(rows, number, chance)
+        return draw_from_groups(_groups(films, rows, group), number, chance)
+    return draw(rows, number, chance)
 
 
-def _picked_lately(films: Films, pool: Sequence[int]) -> dict[int, str]:
+def _picked_lately(films: Catalog, pool: Sequence[int]) -> dict[int, str]:
     """Return the rows of a pool that were picked lately, oldest first, with their ids."""
-    recent, wanted = picks.recent(), set(pool)
-    rows = films.rows_of(recent)
+    recent, wanted = picks.load_history(), set(pool)
+    rows = films.rows_by_id(recent)
     return {rows[name]: name for name in recent if rows.get(name) in wanted}
 
 
@@ -149,28 +168,28 @@ def _again(lately: Iterable[int], number: int) -> list[int]:
     return rows[:-1] if len(rows) > number else rows
 
 
-def _usual(which: Which) -> Iterator[tuple[str, Query]]:
+def _usual(which: FilterOptions) -> Iterator[tuple[str, Query]]:
     """Yield what is left out unless asked for, each with a word on how to ask for it."""
     reasons = {"seen": "what you have not seen", "dropped": "what you have not dropped"}
     for flag, reason in reasons.items():
         if flag != "seen" or which.seen is None:
-            yield f"leaving only {reason}", Not(Has(SEARCHABLE[flag]))
+            yield f"leaving only {reason}", Not(IsTruthy(SEARCHABLE[flag]))
     if which.confirmed is None:
-        yield "leaving only confirmed films", Has(SEARCHABLE["confirmed"])
+        yield "leaving only confirmed films", IsTruthy(SEARCHABLE["confirmed"])
 
 
-def _emptied(films: Films, parts: Iterable[tuple[str, Query]]) -> str:
+def _emptied(films: Catalog, parts: Iterable[tuple[str, Query]]) -> str:
     """Name the option that emptied the pool: the first that leaves nothing."""
     so_far: list[Query] = []
     for written, query in parts:
         so_far.append(query)
-        if not All(*so_far).rows(films):
+        if not And(*so_far).rows(films):
             remedy = "take it away or widen it" if written.startswith("--") else "add --any"
             return f"{written} leaves none; {remedy}"
     return "the dataset is empty"
 
 
-def _groups(films: Films, rows: Iterable[int], field: Field) -> list[list[int]]:
+def _groups(films: Catalog, rows: Iterable[int], field: Field) -> list[list[int]]:
     """Return the rows of a pool by the values of a field."""
     wanted = set(rows)
     return [sorted(at & wanted) for at in films.index(field).values() if at & wanted]

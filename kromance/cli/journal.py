@@ -6,28 +6,28 @@ from typing import Annotated, Any
 from kromance.cli.options import (
     FILM,
     NONE,
-    How,
-    Options,
-    Order,
-    Source,
-    Which,
+    DatasetOptions,
+    FilterOptions,
+    OptionGroup,
+    OutputOptions,
+    SortOptions,
     Words,
-    counted,
-    kept,
+    format_count,
+    notify,
     option,
-    say,
-    tell,
+    print_lines,
+    select_rows,
 )
-from kromance.errors import Misfit, UsageError, shortened
-from kromance.model.film import Entry, Film
-from kromance.model.ordered_types import Half
-from kromance.shelf.film_matcher import difference
-from kromance.shelf.shelf import changing
+from kromance.errors import UsageError, ValidationError, format_value
+from kromance.model.film import Film, ShelfEntry
+from kromance.model.ordered_types import Rating
+from kromance.shelf.film_matcher import describe_changes
+from kromance.shelf.shelf import edit_shelf
 
-KEPT = "id,title,year," + ",".join(Entry.FIELDS)
+KEPT = "id,title,year," + ",".join(ShelfEntry.FIELDS)
 
 
-class Marks(Options):
+class MarkOptions(OptionGroup):
     """What you say of a film."""
 
     panel = "What you say of it"
@@ -59,7 +59,7 @@ class Marks(Options):
             raise UsageError(f"mark: nothing to mark: {remedy}")
         return said
 
-    def viewings(self, before: Entry) -> dict[str, Any]:
+    def viewings(self, before: ShelfEntry) -> dict[str, Any]:
         """Return what an entry says of viewings once some are added or taken back.
 
         A film that was seen is no longer wanted for later.
@@ -75,9 +75,9 @@ class Marks(Options):
 
 def mark(
     film: Annotated[list[str], FILM],
-    marks: Marks,
-    how: How,
-    source: Source,
+    marks: MarkOptions,
+    how: OutputOptions,
+    source: DatasetOptions,
 ) -> None:
     """Put films on your shelf, or take back what you said of them.
 
@@ -86,24 +86,26 @@ def mark(
     kromance mark windstruck --unwant
     """
     said, catalog = marks.said(), source.films()
-    films = catalog.at(catalog.the(film))
+    films = catalog.get_many(catalog.resolve_unique(film))
     write = how.writer(KEPT, single=len(films) == 1)
     changes: list[str] = []
-    with changing() as shelf:
+    with edit_shelf() as shelf:
         for one in films:
-            before = shelf.entries.get(one.id, Entry())
-            after = Entry(**{**vars(before), **marks.viewings(before), **said})
+            before = shelf.entries.get(one.id, ShelfEntry())
+            after = ShelfEntry(**{**vars(before), **marks.viewings(before), **said})
             same = after.rating == before.rating
-            shelf.put(one.id, after, shelf.rated(one.id) if same else today())
-            changes.append(f"{one.title}: {difference(before, after) or 'nothing changed'}")
-            one.shelve(after)
-    if how.plain:
-        tell(changes)
+            shelf.set_entry(one.id, after, shelf.rating_date(one.id) if same else today())
+            changes.append(f"{one.title}: {describe_changes(before, after) or 'nothing changed'}")
+            one.apply_entry(after)
+    if how.is_default:
+        print_lines(changes)
     else:
         write(films)
 
 
-def shelf(which: Which, order: Order, how: How, source: Source) -> None:
+def shelf(
+    which: FilterOptions, order: SortOptions, how: OutputOptions, source: DatasetOptions
+) -> None:
     """List your shelf, newest first.
 
     kromance shelf
@@ -111,14 +113,16 @@ def shelf(which: Which, order: Order, how: How, source: Source) -> None:
     kromance shelf --want --json
     """
     films = source.films()
-    mine = set(films.rows_of(films.shelf).values())
-    rows = [row for row in kept(films, which.query()) if row in mine]
-    newest = sorted(films.at(rows), key=_newest, reverse=True)
-    shown = order.of(newest)
+    mine = set(films.rows_by_id(films.shelf).values())
+    rows = [row for row in select_rows(films, which.query()) if row in mine]
+    newest = sorted(films.get_many(rows), key=_newest, reverse=True)
+    shown = order.apply(newest)
     how.write(shown, KEPT)
-    say(counted(len(shown)))
+    notify(format_count(len(shown)))
     if elsewhere := len(films.shelf) - len(mine):
-        say(f"{counted(elsewhere, 'more entry', 'more entries')} of films that are not here")
+        notify(
+            f"{format_count(elsewhere, 'more entry', 'more entries')} of films that are not here"
+        )
 
 
 def _newest(film: Film) -> tuple[date, bool]:
@@ -127,9 +131,9 @@ def _newest(film: Film) -> tuple[date, bool]:
 
 def _rating(asked: str | None) -> float | None:
     try:
-        return Half("your rating").span(asked)[0] if asked is not None else None
-    except Misfit as misfit:
-        raise UsageError(f"--rate {shortened(asked)}: write {misfit}") from None
+        return Rating("your rating").parse_span(asked)[0] if asked is not None else None
+    except ValidationError as misfit:
+        raise UsageError(f"--rate {format_value(asked)}: write {misfit}") from None
 
 
 def _undated_first(day: date | None) -> date:
@@ -144,7 +148,7 @@ def _day(asked: str) -> date:
         day = named.get(asked) or date.fromisoformat(asked)
     except ValueError:
         raise UsageError(
-            f"--on {shortened(asked)}: write a day, as in 2024-05-01 or today"
+            f"--on {format_value(asked)}: write a day, as in 2024-05-01 or today"
         ) from None
     if day > now:
         raise UsageError(f"--on {asked}: has not come yet: write a day up to {now}")

@@ -12,18 +12,25 @@ from typing import Annotated, Any, get_args
 import typer
 
 from kromance.catalog import user_films as own
-from kromance.catalog.catalog import Films, Shown
+from kromance.catalog.catalog import Catalog, FilmSlice
 from kromance.cli import completion as complete
-from kromance.errors import UsageError, as_utf8, cut, did_you_mean, shortened, visible
+from kromance.errors import (
+    UsageError,
+    decode_surrogates,
+    did_you_mean,
+    format_value,
+    sanitize,
+    truncate,
+)
 from kromance.korean.spelling import suggest
 from kromance.model.film import SEARCHABLE, Film
-from kromance.model.record import Field, Sheet, chosen
-from kromance.output.formats import FORMATS, Out, templated
-from kromance.search.parser import Fielded, parse
-from kromance.search.query import All, Not, Query, ordered, ranking
+from kromance.model.record import Field, ResultSet, parse_field_list
+from kromance.output.formats import FORMATS, OutputTarget, template_writer
+from kromance.search.parser import RawTerm, parse_query
+from kromance.search.query import And, Not, Query, argsort, sort_records
 from kromance.shelf import shelf
 
-LONGEST_LINE = 1_000
+MAX_LINE_LENGTH = 1_000
 """How long a line of a message gets, in characters; what was typed may be longer."""
 
 LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
@@ -37,7 +44,7 @@ COLORS = ("auto", "always", "never")
 
 
 def _completer(completes: Callable[..., Any] | None) -> Callable[..., Any] | None:
-    return complete.harmless(completes) if completes and COMPLETING else None
+    return complete.safe_completer(completes) if completes and COMPLETING else None
 
 
 def argument(completes: Callable[..., Any], help: str, **more: Any) -> Any:
@@ -48,7 +55,7 @@ def argument(completes: Callable[..., Any], help: str, **more: Any) -> Any:
 FILM = argument(complete.films, "An id, or a title in any spelling.")
 
 
-class Options:
+class OptionGroup:
     """A group of options: a subclass annotates each one, with its default."""
 
     panel = ""
@@ -65,7 +72,7 @@ def option(*names: Any, help: str, **more: Any) -> Any:
     return typer.Option(*flags, help=help, autocompletion=_completer(completes), **more)
 
 
-def shares(command: Callable[..., None]) -> Callable[..., None]:
+def with_option_groups(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of each group that it takes as a parameter.
 
     Typer reads a command's options off its signature, so the groups are spread out in it.
@@ -93,14 +100,14 @@ def _typed(value: Any) -> Any:
     """Return what was typed as text that can be written; a path stays the bytes that it is."""
     if isinstance(value, list):
         return list(map(_typed, value))
-    return as_utf8(value) if isinstance(value, str) else value
+    return decode_surrogates(value) if isinstance(value, str) else value
 
 
 def _is_group(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Options)
+    return isinstance(annotation, type) and issubclass(annotation, OptionGroup)
 
 
-def _parameters(group: type[Options]) -> Iterator[inspect.Parameter]:
+def _parameters(group: type[OptionGroup]) -> Iterator[inspect.Parameter]:
     for name, hint in group.__annotations__.items():
         get_args(hint)[1].rich_help_panel = group.panel
         yield inspect.Parameter(
@@ -112,7 +119,7 @@ Words = list[str]
 NONE: Words = []
 
 
-class Which(Options):
+class FilterOptions(OptionGroup):
     """Which films: each option becomes a term of a query, named as the option is."""
 
     panel = "Which films"
@@ -148,7 +155,7 @@ class Which(Options):
 
     def query(self, terms: Sequence[str] = ()) -> Query:
         """Return the query of these options and of terms; raises QueryError as parse() does."""
-        return All(parse(terms), *(query for _, query in self.parts()))
+        return And(parse_query(terms), *(query for _, query in self.parts()))
 
     def parts(self) -> Iterator[tuple[str, Query]]:
         """Yield each option as it was written, and the query that it stands for."""
@@ -159,13 +166,17 @@ class Which(Options):
                     yield f"--{word} {asked}", self._part(word, asked)
             elif isinstance(value, bool) and value is not getattr(type(self), name):
                 flag = f"is:{word}" if value else f"-is:{word}"
-                yield f"--{'' if value else 'un'}{word}", parse([flag])
+                yield f"--{'' if value else 'un'}{word}", parse_query([flag])
 
     def _part(self, word: str, asked: str) -> Query:
-        return Not(parse([asked])) if word == "not" else parse([Fielded(f"{word}:{asked}")])
+        return (
+            Not(parse_query([asked]))
+            if word == "not"
+            else parse_query([RawTerm(f"{word}:{asked}")])
+        )
 
 
-class Order(Options):
+class SortOptions(OptionGroup):
     """In what order, and how many."""
 
     panel = "How they are shown"
@@ -175,21 +186,21 @@ class Order(Options):
     )
     limit: Annotated[int | None, option("--limit", "-n", min=0, help="At most so many.")] = None
 
-    def of(self, records: Sequence[Any], known: Mapping[str, Field] = SEARCHABLE) -> list[Any]:
+    def apply(self, records: Sequence[Any], known: Mapping[str, Field] = SEARCHABLE) -> list[Any]:
         """Return records in the order asked for, as many as asked for; raises UsageError."""
-        return ordered(records, self.sort, known)[: self.limit]
+        return sort_records(records, self.sort, known)[: self.limit]
 
-    def films(self, films: Films, rows: Sequence[int]) -> Sequence[Film]:
+    def films(self, films: Catalog, rows: Sequence[int]) -> Sequence[Film]:
         """Return the films of rows in the order asked for, as many as asked for.
 
         They are read only as they are gone through. Raises UsageError.
         """
         if self.sort:
-            rows = [rows[at] for at in ranking(Shown(films, rows), self.sort)]
-        return Shown(films, rows[: self.limit])
+            rows = [rows[at] for at in argsort(FilmSlice(films, rows), self.sort)]
+        return FilmSlice(films, rows[: self.limit])
 
 
-class How(Options):
+class OutputOptions(OptionGroup):
     """How what was found is written."""
 
     panel = "How they are shown"
@@ -203,7 +214,7 @@ class How(Options):
     color: Annotated[str, option("--color", help="auto, always or never.")] = "auto"
 
     @property
-    def plain(self) -> bool:
+    def is_default(self) -> bool:
         """Whether nothing was said of how it is to be shown."""
         return not (self.format or self.json or self.fields or self.template)
 
@@ -226,28 +237,28 @@ class How(Options):
         `listed` names the fields of a short format, `card` those of a card for each row.
         """
         if self.color not in COLORS:
-            raise UsageError(f"--color {shortened(self.color)}: write {' or '.join(COLORS)}")
+            raise UsageError(f"--color {format_value(self.color)}: write {' or '.join(COLORS)}")
         format = self._format()
         if self.fields:
-            fields = chosen(known, self.fields, "--fields")
+            fields = parse_field_list(known, self.fields, "--fields")
         elif FORMATS[format].whole:
             fields = [field for name, field in known.items() if name not in DERIVED]
         else:
-            fields = chosen(known, card if format == "table" and card else listed, "")
+            fields = parse_field_list(known, card if format == "table" and card else listed, "")
         form = "columns" if self.fields else "cards" if card else form
-        write = templated(self.template, known) if self.template else FORMATS[format].write
-        out = Out(sys.stdout, self.color)
-        return lambda rows: write(Sheet(fields, rows, single=single, form=form, name=name), out)
+        write = template_writer(self.template, known) if self.template else FORMATS[format].write
+        out = OutputTarget(sys.stdout, self.color)
+        return lambda rows: write(ResultSet(fields, rows, single=single, form=form, name=name), out)
 
     def _format(self) -> str:
         format = "json" if self.json else self.format or ("table" if sys.stdout.isatty() else "tsv")
         if format not in FORMATS:
             guess = did_you_mean(suggest(format, FORMATS, 1)) or f"known are {', '.join(FORMATS)}"
-            raise UsageError(f"no format {shortened(format)}: {guess}")
+            raise UsageError(f"no format {format_value(format)}: {guess}")
         return format
 
 
-class Source(Options):
+class DatasetOptions(OptionGroup):
     """Where the films come from."""
 
     panel = "Where they come from"
@@ -257,34 +268,34 @@ class Source(Options):
         option("--data", metavar="FILE", envvar="KROMANCE_DATA", help="A films.toml of your own."),
     ] = None
 
-    def films(self) -> Films:
+    def films(self) -> Catalog:
         """Load the films, and lay the shelf over them; raises DatasetError or FileError."""
-        films = own.films(self.data)
-        films.shelf = shelf.load().entries
+        films = own.load_catalog(self.data)
+        films.shelf = shelf.load_shelf().entries
         return films
 
 
-def kept(films: Films, query: Query) -> list[int]:
+def select_rows(films: Catalog, query: Query) -> list[int]:
     """Return the rows that a query keeps, in order, with hints for what finds nothing."""
     rows = sorted(query.rows(films))
     for hint in query.hints(films):
-        say(hint)
+        notify(hint)
     return rows
 
 
-def tell(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Write lines on stdout, with nothing in them that acts."""
     for line in lines:
-        print(visible(line))
+        print(sanitize(line))
 
 
-def say(text: str) -> None:
+def notify(text: str) -> None:
     """Tell the person something on stderr, if anyone listens there."""
     with suppress(OSError):
         for line in text.splitlines():
-            print(cut(visible(line), LONGEST_LINE), file=sys.stderr)
+            print(truncate(sanitize(line), MAX_LINE_LENGTH), file=sys.stderr)
 
 
-def counted(number: int, what: str = "film", several: str = "") -> str:
+def format_count(number: int, what: str = "film", several: str = "") -> str:
     """Return a number of things: "1 film", "245 films"."""
     return f"{number:,} {what if number == 1 else several or f'{what}s'}"

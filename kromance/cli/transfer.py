@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from kromance.cli.options import Source, counted, option, say, tell
-from kromance.errors import FileError, UsageError, did_you_mean, named, shortened
-from kromance.model.film import Entry, Film
+from kromance.cli.options import DatasetOptions, format_count, notify, option, print_lines
+from kromance.errors import FileError, UsageError, did_you_mean, display_path, format_value
+from kromance.model.film import Film, ShelfEntry
 from kromance.shelf import exporters as exports
-from kromance.shelf.film_matcher import Matcher, combined, difference, merged
-from kromance.shelf.importers import Row, read
-from kromance.shelf.shelf import Shelf, changing, load
-from kromance.storage.files import create
+from kromance.shelf.film_matcher import FilmMatcher, describe_changes, merge_entry, merge_rows
+from kromance.shelf.importers import ImportedEntry, read_entries
+from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf
+from kromance.storage.files import create_file
 
 FILES = typer.Argument(help="Exports of Letterboxd, IMDb or Trakt, their zips, a list of titles.")
 FILE = typer.Argument(help="Ends in .csv (as Letterboxd imports it), .json or .toml.")
@@ -28,7 +28,7 @@ STEP = 1_000
 
 def import_(
     files: Annotated[list[Path], FILES],
-    source: Source,
+    source: DatasetOptions,
     *,
     dry_run: Annotated[bool, option("--dry-run", help="Only say what would change.")] = False,
     overwrite: Annotated[
@@ -46,38 +46,40 @@ def import_(
     if unmatched:
         _check(unmatched, "write another name")
     films = source.films()
-    matcher = Matcher(films)
-    said: dict[int | None, list[Row]] = {}
-    for row in _progressing(row for file in files for row in read(file)):
-        said.setdefault(matcher.row(row), []).append(row)
+    matcher = FilmMatcher(films)
+    said: dict[int | None, list[ImportedEntry]] = {}
+    for row in _progressing(row for file in files for row in read_entries(file)):
+        said.setdefault(matcher.find_row(row), []).append(row)
     strangers = said.pop(None, [])
     if unmatched:
-        create(unmatched, exports.unmatched(strangers).encode())
-    meant = {at: combined(rows) for at, rows in said.items() if at is not None}
-    told = zip(films.at(meant), meant.values(), strict=True)
-    with nullcontext(load()) if dry_run else changing() as shelf:
+        create_file(unmatched, exports.format_unmatched(strangers).encode())
+    meant = {at: merge_rows(rows) for at, rows in said.items() if at is not None}
+    told = zip(films.get_many(meant), meant.values(), strict=True)
+    with nullcontext(load_shelf()) if dry_run else edit_shelf() as shelf:
         changes = [*_changes(shelf, told, overwrite=overwrite)]
-    tell(changes)
+    print_lines(changes)
     _tell(strangers, matcher)
     verb = "would be changed" if dry_run else "changed"
     matched = sum(map(len, said.values()))
-    share = f"{counted(matched, 'row')} of {matched + len(strangers):,}"
-    say(f"{counted(len(changes))} {verb}, by {share}")
+    share = f"{format_count(matched, 'row')} of {matched + len(strangers):,}"
+    notify(f"{format_count(len(changes))} {verb}, by {share}")
 
 
-def _changes(shelf: Shelf, told: Iterable[tuple[Film, Row]], *, overwrite: bool) -> Iterator[str]:
+def _changes(
+    shelf: Shelf, told: Iterable[tuple[Film, ImportedEntry]], *, overwrite: bool
+) -> Iterator[str]:
     """Lay what is said of films over a shelf; yield what that changes."""
     for film, row in told:
-        before, rated = shelf.entries.get(film.id, Entry()), shelf.rated(film.id)
-        after = merged(before, row, rated, overwrite=overwrite)
-        if what := difference(before, after[0]):
-            shelf.put(film.id, *after)
+        before, rated = shelf.entries.get(film.id, ShelfEntry()), shelf.rating_date(film.id)
+        after = merge_entry(before, row, rated, overwrite=overwrite)
+        if what := describe_changes(before, after[0]):
+            shelf.set_entry(film.id, *after)
             yield f"{film.title}: {what}"
 
 
 def export(
     file: Annotated[Path, FILE],
-    source: Source,
+    source: DatasetOptions,
     *,
     force: Annotated[bool, option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
@@ -87,25 +89,28 @@ def export(
     kromance export shelf.json --force
     """
     ending = file.suffix.lower()
-    if ending not in exports.WRITERS:
-        endings = ", ".join(exports.WRITERS)
-        raise UsageError(f"{named(file)}: write a name that ends in {endings}")
-    films, mine = source.films(), load()
-    known = films.at(sorted(films.rows_of(mine.entries).values()))
-    shelf = [(film, mine.entries[film.id], mine.rated(film.id)) for film in known]
-    texts = exports.written(shelf, ending)
+    if ending not in exports.EXPORTERS:
+        endings = ", ".join(exports.EXPORTERS)
+        raise UsageError(f"{display_path(file)}: write a name that ends in {endings}")
+    films, mine = source.films(), load_shelf()
+    known = films.get_many(sorted(films.rows_by_id(mine.entries).values()))
+    shelf = [(film, mine.entries[film.id], mine.rating_date(film.id)) for film in known]
+    texts = exports.format_shelf(shelf, ending)
     more = (file.with_stem(f"{file.stem}-{number}") for number in range(2, len(texts) + 1))
     parts = dict(zip((file, *more), texts, strict=True))
     for part in parts:
         _check(part, "write another name, or --force", force=force)
     for part, text in parts.items():
-        create(part, text.encode(), force=force)
-        say(f"written: {named(part)}")
+        create_file(part, text.encode(), force=force)
+        notify(f"written: {display_path(part)}")
     others = len(mine.entries) - len(known)
-    say(counted(len(known)) + (f"; {others:,} more on your shelf are not here" if others else ""))
+    notify(
+        format_count(len(known))
+        + (f"; {others:,} more on your shelf are not here" if others else "")
+    )
 
 
-def _progressing(rows: Iterable[Row]) -> Iterator[Row]:
+def _progressing(rows: Iterable[ImportedEntry]) -> Iterator[ImportedEntry]:
     """Pass rows on, saying on a terminal now and then how many there were."""
     told, width = sys.stderr.isatty(), 0
     try:
@@ -120,15 +125,15 @@ def _progressing(rows: Iterable[Row]) -> Iterator[Row]:
             print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)
 
 
-def _tell(strangers: Sequence[Row], matcher: Matcher) -> None:
+def _tell(strangers: Sequence[ImportedEntry], matcher: FilmMatcher) -> None:
     """Say which rows mean no film here."""
     for row in strangers[:TOLD]:
-        alike = matcher.films.at(matcher.alike(row)[:3]) if row.year is None else []
+        alike = matcher.films.get_many(matcher.rows_titled(row)[:3]) if row.year is None else []
         perhaps = did_you_mean(f"{film.title} ({film.year})" for film in alike)
         year = f" ({row.year})" if row.year else ", no year"
-        say(f"not here: {shortened(row.title)}{year}, {row.line}{perhaps and f': {perhaps}'}")
+        notify(f"not here: {format_value(row.title)}{year}, {row.line}{perhaps and f': {perhaps}'}")
     if len(strangers) > TOLD:
-        say(f"not here: {len(strangers) - TOLD:,} more; --unmatched FILE writes them all down")
+        notify(f"not here: {len(strangers) - TOLD:,} more; --unmatched FILE writes them all down")
 
 
 def _check(file: Path, remedy: str, *, force: bool = False) -> None:
@@ -138,4 +143,4 @@ def _check(file: Path, remedy: str, *, force: bool = False) -> None:
     if os.path.lexists(file) and not force:
         raise FileError(file, f"is there already: {remedy}")
     if not file.parent.is_dir():
-        raise FileError(file, f"there is no folder {named(file.parent)}: make it first")
+        raise FileError(file, f"there is no folder {display_path(file.parent)}: make it first")

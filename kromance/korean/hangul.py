@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-Parts = tuple[str, ...]
+Alternatives = tuple[str, ...]
 """What can stand at one place of a spelling: any of these."""
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -87,7 +87,7 @@ def is_hangul(text: str) -> bool:
     return bool(text) and min(text) >= "가" and max(text) <= "힣"
 
 
-def letter(char: str) -> str:
+def to_compatibility_jamo(char: str) -> str:
     """Turn a Hangul letter that stands alone into the one that people type."""
     if "\u1100" <= char <= "\u1112":
         return INITIALS[ord(char) - 0x1100]
@@ -96,7 +96,7 @@ def letter(char: str) -> str:
     return char
 
 
-def jamo(char: str) -> tuple[int, int, int]:
+def decompose(char: str) -> tuple[int, int, int]:
     """Return the numbers of a syllable's initial, vowel and final.
 
     The arithmetic is that of the Unicode Standard, section 3.12.
@@ -105,21 +105,21 @@ def jamo(char: str) -> tuple[int, int, int]:
     return initial, rest // 28, rest % 28
 
 
-def initial(char: str) -> str:
+def initial_consonant(char: str) -> str:
     """Return a syllable's initial consonant."""
-    return INITIALS[jamo(char)[0]]
+    return INITIALS[decompose(char)[0]]
 
 
-def parted(name: str) -> tuple[str, str]:
+def split_name(name: str) -> tuple[str, str]:
     """Part a name in Hangul into surname and given name."""
     length = 2 if len(name) > 3 and name.startswith(COMPOUND_SURNAMES) else 1
     return name[:length], name[length:]
 
 
 @lru_cache(maxsize=1024)
-def firsts(char: str) -> str:
+def first_letters(char: str) -> str:
     """Return the letters that a syllable, also as a surname, can start with."""
-    initial, vowel, _ = jamo(char)
+    initial, vowel, _ = decompose(char)
     spelt = (*filter(None, _ONSETS[initial]), *SURNAMES.get(char, "").split())
     return "".join(
         part[0] for part in (*spelt, *(_VOWELS[vowel] if INITIALS[initial] == "ㅇ" else ()))
@@ -127,27 +127,29 @@ def firsts(char: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def surname(name: str) -> Parts:
+def surname_spellings(name: str) -> Alternatives:
     """Return how a surname in Hangul can be spelt."""
     if len(name) == 2:
-        return tuple(a + b for a in syllable(name[0]) for b in syllable(name[1]))
-    return tuple(SURNAMES[name].split()) if name in SURNAMES else syllable(name)
+        return tuple(
+            a + b for a in syllable_spellings(name[0]) for b in syllable_spellings(name[1])
+        )
+    return tuple(SURNAMES[name].split()) if name in SURNAMES else syllable_spellings(name)
 
 
 @lru_cache(maxsize=2048)
-def syllable(char: str) -> Parts:
+def syllable_spellings(char: str) -> Alternatives:
     """Return how a syllable of Hangul can be spelt in a name."""
-    initial, vowel, final = jamo(char)
+    initial, vowel, final = decompose(char)
     spellings = (a + b + c for a in _ONSETS[initial] for b in _VOWELS[vowel] for c in _CODAS[final])
     return tuple(dict.fromkeys(spellings))
 
 
-def sounds(title: str) -> Iterator[Parts]:
+def title_spellings(title: str) -> Iterator[Alternatives]:
     """Yield how a title is read, sound by sound; what is not Hangul stands for itself."""
     final = 0
     for char in title:
         if is_hangul(char):
-            initial, vowel, following = jamo(char)
+            initial, vowel, following = decompose(char)
             yield _border(final, initial)
             yield _VOWELS[vowel]
             final = following
@@ -159,7 +161,7 @@ def sounds(title: str) -> Iterator[Parts]:
 
 
 @lru_cache(maxsize=1024)
-def _border(final: int, initial: int) -> Parts:
+def _border(final: int, initial: int) -> Alternatives:
     """Return how the final of one syllable and the initial of the next are written together."""
     apart = (a + b for a in _CODAS[final] for b in _ONSETS[initial])
     alike = _ALIKE.get(FINALS[final], FINALS[final])
@@ -171,7 +173,7 @@ def _border(final: int, initial: int) -> Parts:
     return tuple(dict.fromkeys((*apart, *flows)))
 
 
-def _split(table: str) -> list[Parts]:
+def _split(table: str) -> list[Alternatives]:
     return [tuple("" if part == "-" else part for part in row.split()) for row in table.split(",")]
 
 

@@ -5,32 +5,32 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 from unicodedata import combining, normalize
 
-from kromance.errors import as_utf8
+from kromance.errors import decode_surrogates
 from kromance.korean.hangul import (
     INITIALS,
-    Parts,
-    firsts,
-    initial,
+    Alternatives,
+    first_letters,
+    initial_consonant,
     is_hangul,
-    letter,
-    parted,
-    sounds,
-    surname,
-    syllable,
+    split_name,
+    surname_spellings,
+    syllable_spellings,
+    title_spellings,
+    to_compatibility_jamo,
 )
 
 Spellings = tuple[str, ...]
-Grade = Callable[[Spellings], int]
-SPELT_SO, SAME_PERSON, PART = 3, 2, 1
+Score = Callable[[Spellings], int]
+AS_STORED, SAME_PERSON, NAME_PART = 3, 2, 1
 """Grades of a person: as stored, the same name spelt otherwise, a part of the name."""
 
-SAME_TITLE, BEGINS_SO, CONTAINED = 3, 2, 1
+SAME_TITLE, TITLE_INITIALS, TITLE_WORDS = 3, 2, 1
 """Grades of a title: the same title (one more if as stored), its first initials, words in it."""
 
 PIECE = 300
 """How many characters of a long text are normalized at once."""
 
-LONGEST_SPELLING = 120
+MAX_SPELLING_LENGTH = 120
 """Longer texts, in characters, are compared as they are stored and no further."""
 
 
@@ -43,22 +43,22 @@ def fold(text: str) -> str:
         return " ".join(text.lower().translate(_SPACED).split())
     if is_hangul(text.replace(" ", "")):
         return " ".join(text.split())
-    apart = normal("NFKD", normal("NFKD", as_utf8(text)).casefold())
+    apart = normalize_text("NFKD", normalize_text("NFKD", decode_surrogates(text)).casefold())
     plain = "".join(char for char in apart if not combining(char) and char not in APOSTROPHES)
-    whole = map(letter, normal("NFC", plain))
+    whole = map(to_compatibility_jamo, normalize_text("NFC", plain))
     return " ".join("".join(char if char.isalnum() else " " for char in whole).split())
 
 
-def slug(title: str) -> str:
+def slugify(title: str) -> str:
     """Return an id for a title: small letters, digits and hyphens; Hangul as it may be read.
 
     What cannot be written so is left out, so an id made from a text is no proof that it is meant.
     """
-    latin = "".join(parts[0] for parts in sounds(fold(title)))
+    latin = "".join(parts[0] for parts in title_spellings(fold(title)))
     return "-".join(re.sub(r"[^a-z0-9]+", " ", latin).split())
 
 
-def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
+def normalize_text(form: Literal["NFC", "NFKD"], text: str) -> str:
     """Return a text in a normal form of Unicode, in time that grows with its length.
 
     Marks are put in order by exchanging neighbours, which takes the square of their number (UAX #15
@@ -71,7 +71,7 @@ def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
     return "".join(normalize(form, piece) for piece in pieces)
 
 
-def person(asked: str) -> Grade:
+def person_matcher(asked: str) -> Score:
     """Return how well a person's spellings (name, Hangul, others) answer what was asked.
 
     The grades are SPELT_SO, SAME_PERSON, PART (a surname, or a given name in one word) and 0.
@@ -80,34 +80,34 @@ def person(asked: str) -> Grade:
     words = letters.split()
     whole = frozenset(_turned(words))
     alone = "".join(words) if len(asked.split()) == 1 else ""
-    sounded = 0 < len(letters) <= LONGEST_SPELLING
+    sounded = 0 < len(letters) <= MAX_SPELLING_LENGTH
 
     def grade(spellings: Spellings) -> int:
-        stored = list(map(squashed, spellings))
+        stored = list(map(squash, spellings))
         if not whole.isdisjoint(stored):
-            return SPELT_SO
+            return AS_STORED
         if not sounded:
             return 0
         hangul = [one for one in stored if is_hangul(one) and _may_start(one, letters)]
         if any(_says(name, letters) for name in hangul):
             return SAME_PERSON
-        return PART if alone and _has_part(spellings, hangul, alone, letters) else 0
+        return NAME_PART if alone and _has_part(spellings, hangul, alone, letters) else 0
 
     return grade
 
 
-def title(asked: str) -> Grade:
+def title_matcher(asked: str) -> Score:
     """Return how well a film's titles (English, Hangul, romanized, others) answer what was asked.
 
     The grades are SAME_TITLE + 1 for a stored spelling, SAME_TITLE, BEGINS_SO for the first
     initial consonants, CONTAINED for words of it in a row, and 0.
     """
-    folded, joined = fold(asked), squashed(asked)
+    folded, joined = fold(asked), squash(asked)
     forms = {_bare(text) for text in (asked, *_bracketed(asked))} - {""}
-    sounded = 0 < len(folded) <= LONGEST_SPELLING
+    sounded = 0 < len(folded) <= MAX_SPELLING_LENGTH
 
     def grade(spellings: Spellings) -> int:
-        stored = list(map(squashed, spellings))
+        stored = list(map(squash, spellings))
         if joined and joined in stored:
             return SAME_TITLE + 1
         articled = (one for one in spellings if one[:4].lower().startswith(ARTICLES))
@@ -117,9 +117,9 @@ def title(asked: str) -> Grade:
         if any(_reads(name, joined) for name in hangul):
             return SAME_TITLE
         if any(_initials(joined, name, whole=False) for name in hangul):
-            return BEGINS_SO
+            return TITLE_INITIALS
         holding = (one for one, plain in zip(spellings, stored, strict=True) if joined in plain)
-        return CONTAINED if joined and any(_holds(one, folded) for one in holding) else 0
+        return TITLE_WORDS if joined and any(_holds(one, folded) for one in holding) else 0
 
     return grade
 
@@ -128,32 +128,32 @@ def suggest(asked: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the known texts that are most like what was asked for, the closest first."""
     from difflib import SequenceMatcher
 
-    words = fold(asked[:LIKENED]).split()
+    words = fold(asked[:MAX_COMPARED_LENGTH]).split()
     wanted = [form for form in _turned(words) if form]
     likeness: list[tuple[float, str]] = []
     matcher, compared = SequenceMatcher(autojunk=False), 0
     for text in known:
-        matcher.set_seq2(fold(text[:LIKENED]).replace(" ", ""))
-        best = LIKE
+        matcher.set_seq2(fold(text[:MAX_COMPARED_LENGTH]).replace(" ", ""))
+        best = MIN_SIMILARITY
         for turned, form in enumerate(wanted):
             matcher.set_seq1(form)
             if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
                 compared += 1
                 best = max(best, matcher.ratio() - 0.02 * bool(turned))
-        if best > LIKE:
+        if best > MIN_SIMILARITY:
             likeness.append((-best, text))
-        if compared > COMPARISONS:
+        if compared > MAX_COMPARISONS:
             break
     return [text for _, text in sorted(likeness)[:most]]
 
 
-LIKENED = 50
+MAX_COMPARED_LENGTH = 50
 """How many characters of two texts are compared to tell how like they are."""
 
-COMPARISONS = 2_000
+MAX_COMPARISONS = 2_000
 """How many times that is done, which takes up to a millisecond each."""
 
-LIKE = 0.6
+MIN_SIMILARITY = 0.6
 """How much alike two texts must be to be mistaken for each other, from 0 to 1."""
 
 ARTICLES = ("the ", "a ", "an ")
@@ -162,7 +162,7 @@ _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: N
 _JOINED = dict.fromkeys(_SPACED)
 
 
-def squashed(text: str) -> str:
+def squash(text: str) -> str:
     """Return a text folded to one word."""
     return text.lower().translate(_JOINED) if text.isascii() else fold(text).replace(" ", "")
 
@@ -177,35 +177,35 @@ def _bare(title: str) -> str:
     """Return a title in one word, without its article."""
     start = title[:4].lower()
     article = next((word for word in ARTICLES if start.startswith(word)), "")
-    return squashed(title[len(article) :] or title)
+    return squash(title[len(article) :] or title)
 
 
 def _bracketed(title: str) -> Iterator[str]:
     """Yield what stands outside brackets and what stands within, unless that is a year."""
-    if "(" in title[:LONGEST_SPELLING]:
-        yield re.sub(r"\([^()]*\)", " ", title[:LONGEST_SPELLING]).strip()
-        yield from re.findall(r"\(([^()]*[^()\d][^()]*)\)", title[:LONGEST_SPELLING])
+    if "(" in title[:MAX_SPELLING_LENGTH]:
+        yield re.sub(r"\([^()]*\)", " ", title[:MAX_SPELLING_LENGTH]).strip()
+        yield from re.findall(r"\(([^()]*[^()\d][^()]*)\)", title[:MAX_SPELLING_LENGTH])
 
 
 def _says(name: str, letters: str) -> bool:
     """Tell whether letters are one possible spelling of a name in Hangul, in either order."""
     if not letters.isascii():
         return _initials(letters.replace(" ", ""), name, whole=True)
-    family, given = parted(name)
+    family, given = split_name(name)
     return _spells(_name(family, given), letters) or _spells(_name("", given, family), letters)
 
 
 def _may_start(name: str, letters: str) -> bool:
     """Tell quickly whether a name, or its given name, could start with the first letter."""
-    given = parted(name)[1] or name
-    return not letters.isascii() or letters[0] in firsts(name[0]) + firsts(given[0])
+    given = split_name(name)[1] or name
+    return not letters.isascii() or letters[0] in first_letters(name[0]) + first_letters(given[0])
 
 
 def _has_part(spellings: Spellings, names: Iterable[str], alone: str, letters: str) -> bool:
     """Tell whether one word is a word of a name, its surname or its whole given name."""
-    if any(alone == squashed(word) for one in spellings for word in one.split()):
+    if any(alone == squash(word) for one in spellings for word in one.split()):
         return True
-    for family, given in map(parted, names):
+    for family, given in map(split_name, names):
         if alone in (family, given):
             return True
         if letters.isascii() and (
@@ -215,16 +215,16 @@ def _has_part(spellings: Spellings, names: Iterable[str], alone: str, letters: s
     return False
 
 
-def _name(before: str, given: str = "", after: str = "") -> Iterator[Parts]:
+def _name(before: str, given: str = "", after: str = "") -> Iterator[Alternatives]:
     """Yield how each syllable of a name can be spelt, a surname as one."""
     if before:
-        yield surname(before)
-    yield from map(syllable, given)
+        yield surname_spellings(before)
+    yield from map(syllable_spellings, given)
     if after:
-        yield surname(after)
+        yield surname_spellings(after)
 
 
-def _spells(syllables: Iterable[Parts], letters: str) -> bool:
+def _spells(syllables: Iterable[Alternatives], letters: str) -> bool:
     """Tell whether letters spell syllables one after the other, with spaces only between them."""
     places: set[int] = {0}
     for parts in syllables:
@@ -235,7 +235,7 @@ def _spells(syllables: Iterable[Parts], letters: str) -> bool:
     return len(letters) in places
 
 
-def _after(places: set[int], parts: Parts, letters: str) -> set[int]:
+def _after(places: set[int], parts: Alternatives, letters: str) -> set[int]:
     return {
         place + len(part) for place in places for part in parts if letters.startswith(part, place)
     }
@@ -246,7 +246,7 @@ def _reads(title: str, letters: str) -> bool:
     if not letters.isascii():
         return _initials(letters, title, whole=True)
     places: set[int] = {0}
-    for parts in sounds(title):
+    for parts in title_spellings(title):
         places = _after(places, parts, letters)
         if not places:
             return False
@@ -263,7 +263,7 @@ def _initials(asked: str, text: str, *, whole: bool) -> bool:
 
 
 def _stands_for(asked: str, char: str) -> bool:
-    return asked == char or (is_hangul(char) and initial(char) == asked)
+    return asked == char or (is_hangul(char) and initial_consonant(char) == asked)
 
 
 def _holds(title: str, asked: str) -> bool:

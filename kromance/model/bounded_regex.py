@@ -7,9 +7,9 @@ from time import process_time
 from typing import Any, ClassVar, TypeVar
 from warnings import catch_warnings, simplefilter
 
-from kromance.errors import Misfit, UsageError
+from kromance.errors import UsageError, ValidationError
 
-PATIENCE = 0.5
+TIME_BUDGET = 0.5
 """How long all patterns of a command together may take, in seconds, beyond what is not counted.
 
 Seconds of the processor, so that a busy machine makes no pattern slow.
@@ -25,13 +25,13 @@ QUICK = 0.00002
 Found = TypeVar("Found")
 
 
-class Pattern:
+class BoundedPattern:
     """A regular expression, without regard to case.
 
     Raises Misfit when it is broken, UsageError when compiling it takes too long.
     """
 
-    left: ClassVar[float] = PATIENCE
+    left: ClassVar[float] = TIME_BUDGET
     """What is left of the time for all of them: a process runs one command."""
 
     def __init__(self, pattern: str) -> None:
@@ -42,7 +42,7 @@ class Pattern:
                 simplefilter("ignore")
                 self.search = _bounded(re.compile, pattern, re.IGNORECASE).search
         except (re.error, OverflowError, RecursionError) as error:
-            raise Misfit(f"a regular expression ({error})") from None
+            raise ValidationError(f"a regular expression ({error})") from None
 
     def found(self, text: str) -> bool:
         """Tell whether a text holds it; raises UsageError when that takes too long."""
@@ -53,15 +53,17 @@ def _bounded(work: Callable[..., Found], *given: Any) -> Found:
     """Do what is interrupted when it takes longer than is left."""
     if not TIMED:
         return work(*given)
-    if Pattern.left <= 0:
+    if BoundedPattern.left <= 0:
         _late()
     start = process_time()
-    signal.setitimer(signal.ITIMER_PROF, Pattern.left)
+    signal.setitimer(signal.ITIMER_PROF, BoundedPattern.left)
     try:
         return work(*given)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        Pattern.left = min(PATIENCE, Pattern.left + QUICK - (process_time() - start))
+        BoundedPattern.left = min(
+            TIME_BUDGET, BoundedPattern.left + QUICK - (process_time() - start)
+        )
 
 
 def _late(*_: Any) -> None:

@@ -5,154 +5,158 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from kromance.errors import Misfit
+from kromance.errors import ValidationError
 from kromance.korean import spelling as names
 
 Json = Any
-Grade = Callable[[Any], int]
+Score = Callable[[Any], int]
 """How well one value answers a query: 0 not at all; of several grades the best one counts."""
 
-LONGEST_TEXT, SHAPED = 2_000_000, 2_000
+MAX_TEXT_LENGTH, MAX_PATTERN_TEXT_LENGTH = 2_000_000, 2_000
 """How long a text, and one of a certain shape, may be, in characters."""
 
-MOST_VALUES = 10_000
+MAX_LIST_LENGTH = 10_000
 """How many values a list may hold."""
 
 EQUAL = ("=",)
 CONTAINS = (":", *EQUAL)
 
 
-class Kind:
+class FieldType:
     """What one value of a field can be; every other kind refines this one.
 
-    `about` is one line for people. `operators` are those a query may use with it.
+    `description` is one line for people. `operators` are those a query may use with it.
     """
 
     operators: tuple[str, ...] = CONTAINS
     example = "word"
-    words: Mapping[str, str] = {}
+    vocabulary: Mapping[str, str] = {}
     """The vocabulary, where there is one: each word and what it means."""
-    searched = ""
+    search_attribute = ""
     """The attribute of a record that a query looks at, where that is not the field itself."""
 
-    def __init__(self, about: str) -> None:
-        self.about = about
+    def __init__(self, description: str) -> None:
+        self.description = description
 
-    def read(self, raw: Any) -> Any:
+    def from_toml(self, raw: Any) -> Any:
         """Turn a value from TOML into the field's value, or raise Misfit."""
         raise NotImplementedError
 
-    def each(self, value: Any) -> Iterable[Any]:
+    def search_values(self, value: Any) -> Iterable[Any]:
         """Yield the single values of a known value that a query tests."""
-        return (self.tested(value),)
+        return (self.search_value(value),)
 
-    def tested(self, single: Any) -> Any:
+    def search_value(self, single: Any) -> Any:
         """Return what a query tests of a single value."""
         return single
 
-    def alternatives(self, asked: str) -> list[str]:
+    def split_alternatives(self, asked: str) -> list[str]:
         """Split what is asked for at commas, where the kind lets a comma widen."""
         return [part for part in map(str.strip, asked.split(",")) if part]
 
-    def test(self, operator: str, asked: str) -> Grade:
+    def matcher(self, operator: str, asked: str) -> Score:
         """Turn an operator and what is asked for into a test of one value.
 
         Raises Misfit when nothing of this kind can be asked for so.
         """
         raise NotImplementedError
 
-    def matching(self, pattern: str) -> Grade:
+    def regex_matcher(self, pattern: str) -> Score:
         """Turn a regular expression into a test of one value; raises what Pattern does."""
-        from kromance.model.bounded_regex import Pattern
+        from kromance.model.bounded_regex import BoundedPattern
 
-        found = Pattern(pattern).found
+        found = BoundedPattern(pattern).found
         return lambda value: any(found(text) for text in self.spellings(value))
 
     def spellings(self, value: Any) -> tuple[str, ...]:
         """Return the texts that a value is known by."""
-        return (self.show(value),)
+        return (self.format(value),)
 
-    def order(self, value: Any) -> Any:
+    def sort_key(self, value: Any) -> Any:
         """Return what to sort by."""
         return value
 
-    def order_of_many(self, values: Iterable[Any]) -> list[Any]:
+    def list_sort_key(self, values: Iterable[Any]) -> list[Any]:
         """Return what to sort a list of values by."""
-        return list(map(self.order, values))
+        return list(map(self.sort_key, values))
 
-    def show(self, value: Any) -> str:
+    def format(self, value: Any) -> str:
         """Return the value as text for people; empty when unknown."""
         return "" if value is None else str(value)
 
-    def plain(self, value: Any) -> Json:
+    def to_json(self, value: Any) -> Json:
         """Return the value as JSON holds it."""
         return value
 
-    def restored(self, plain: Json) -> Any:
+    def from_json(self, plain: Json) -> Any:
         """Return the value that plain() was made from."""
         return plain
 
-    def raw(self, value: Any) -> Any:
+    def to_toml(self, value: Any) -> Any:
         """Return what read() turns into the value."""
         return value
 
-    def schema(self) -> dict[str, Json]:
+    def toml_schema(self) -> dict[str, Json]:
         """Return the JSON Schema of a value as the dataset holds it."""
         raise NotImplementedError
 
-    def written(self) -> dict[str, Json]:
+    def json_schema(self) -> dict[str, Json]:
         """Return the JSON Schema of a value as JSON output holds it."""
-        return self.schema()
+        return self.toml_schema()
 
 
-class Text(Kind):
+class Text(FieldType):
     """Free text."""
 
     example = "letter"
 
-    def __init__(self, about: str, most: int = LONGEST_TEXT) -> None:
-        super().__init__(about)
+    def __init__(self, description: str, most: int = MAX_TEXT_LENGTH) -> None:
+        super().__init__(description)
         self.most = most
 
-    def read(self, raw: Any) -> str:
+    def from_toml(self, raw: Any) -> str:
         if not isinstance(raw, str) or not raw.strip():
-            raise Misfit("text in quotes")
+            raise ValidationError("text in quotes")
         if len(raw) > self.most:
-            raise Misfit(f"a text of at most {self.most:,} characters")
-        return raw if raw.isascii() else names.normal("NFC", raw)
+            raise ValidationError(f"a text of at most {self.most:,} characters")
+        return raw if raw.isascii() else names.normalize_text("NFC", raw)
 
-    def alternatives(self, asked: str) -> list[str]:
+    def split_alternatives(self, asked: str) -> list[str]:
         return [asked]
 
-    def test(self, operator: str, asked: str) -> Grade:
+    def matcher(self, operator: str, asked: str) -> Score:
         wanted = names.fold(asked)
         if operator in EQUAL:
             return lambda value: names.fold(value) == wanted
         return lambda value: wanted in names.fold(value)
 
-    def order(self, value: str) -> str:
+    def sort_key(self, value: str) -> str:
         return names.fold(value)
 
-    def schema(self) -> dict[str, Json]:
+    def toml_schema(self) -> dict[str, Json]:
         return {"type": "string", "minLength": 1, "maxLength": self.most}
 
 
-class Patterned(Text):
+class RegexText(Text):
     """Text of one shape."""
 
     pattern = ""
     shape = ""
 
-    def read(self, raw: Any) -> str:
+    def from_toml(self, raw: Any) -> str:
         if not _fits(self.pattern, raw):
-            raise Misfit(self.shape)
+            raise ValidationError(self.shape)
         return str(raw)
 
-    def schema(self) -> dict[str, Json]:
-        return {"type": "string", "pattern": f"^{self.pattern}$", "maxLength": SHAPED}
+    def toml_schema(self) -> dict[str, Json]:
+        return {
+            "type": "string",
+            "pattern": f"^{self.pattern}$",
+            "maxLength": MAX_PATTERN_TEXT_LENGTH,
+        }
 
 
-class Slug(Patterned):
+class Slug(RegexText):
     """A short name to type."""
 
     example = "my-sassy-girl"
@@ -160,7 +164,7 @@ class Slug(Patterned):
     shape = "small letters, digits and single hyphens, as in my-sassy-girl"
 
 
-class Imdb(Patterned):
+class ImdbId(RegexText):
     """An id of the Internet Movie Database."""
 
     example = "tt0293715"
@@ -168,7 +172,7 @@ class Imdb(Patterned):
     shape = "an IMDb id, as in tt0293715"
 
 
-class Link(Patterned):
+class Url(RegexText):
     """A page on the web."""
 
     example = "wikipedia"
@@ -180,10 +184,10 @@ class Title(Text):
     """The title of a film, found in any of its spellings."""
 
     example = "my sassy girl"
-    searched = "titles"
+    search_attribute = "titles"
 
-    def test(self, operator: str, asked: str) -> Grade:
-        grade = names.title(asked)
+    def matcher(self, operator: str, asked: str) -> Score:
+        grade = names.title_matcher(asked)
         least = names.SAME_TITLE if operator in EQUAL else 1
         return lambda spellings: grade(spellings) >= least
 
@@ -191,160 +195,168 @@ class Title(Text):
         return value
 
 
-class Word(Kind):
+class Keyword(FieldType):
     """A word of a vocabulary; `closed` when no other word will do."""
 
-    def __init__(self, about: str, words: Mapping[str, str], *, closed: bool = False) -> None:
-        super().__init__(about)
-        self.words, self.closed = words, closed
+    def __init__(self, description: str, words: Mapping[str, str], *, closed: bool = False) -> None:
+        super().__init__(description)
+        self.vocabulary, self.closed = words, closed
         self.example = next(iter(words))
 
-    def read(self, raw: Any) -> str:
-        if isinstance(raw, str) and raw in self.words:
+    def from_toml(self, raw: Any) -> str:
+        if isinstance(raw, str) and raw in self.vocabulary:
             return raw
         if _fits(Slug.pattern, raw) and not self.closed:
             return str(raw)
-        listed = f"one of {', '.join(self.words)}" if self.closed else "a word, as in time-slip"
-        raise Misfit(listed)
+        listed = (
+            f"one of {', '.join(self.vocabulary)}" if self.closed else "a word, as in time-slip"
+        )
+        raise ValidationError(listed)
 
-    def test(self, operator: str, asked: str) -> Grade:
-        joined, within = names.squashed(asked), f" {names.fold(asked)} "
+    def matcher(self, operator: str, asked: str) -> Score:
+        joined, within = names.squash(asked), f" {names.fold(asked)} "
         if operator in EQUAL:
-            return lambda value: names.squashed(value) == joined
-        return lambda value: within in f" {names.fold(value)} " or names.squashed(value) == joined
+            return lambda value: names.squash(value) == joined
+        return lambda value: within in f" {names.fold(value)} " or names.squash(value) == joined
 
-    def schema(self) -> dict[str, Json]:
+    def toml_schema(self) -> dict[str, Json]:
         if self.closed:
-            return {"enum": list(self.words)}
+            return {"enum": list(self.vocabulary)}
         return {
             "type": "string",
             "pattern": f"^{Slug.pattern}$",
-            "maxLength": SHAPED,
-            "examples": list(self.words),
+            "maxLength": MAX_PATTERN_TEXT_LENGTH,
+            "examples": list(self.vocabulary),
         }
 
 
-class Name(Text):
+class PersonName(Text):
     """A person, found in any spelling of the name; `record` is what holds one."""
 
     example = "jun ji hyun"
 
-    def __init__(self, about: str, record: Callable[..., Any]) -> None:
-        super().__init__(about)
+    def __init__(self, description: str, record: Callable[..., Any]) -> None:
+        super().__init__(description)
         self.record = record
 
-    def alternatives(self, asked: str) -> list[str]:
+    def split_alternatives(self, asked: str) -> list[str]:
         """Split at commas, but leave "Lee, Jung-jae" whole: a surname before the given name."""
         surname_first = re.fullmatch(r"[^\s,-]+, +[^\s,]+( [^\s,]+)?", asked)
-        return [asked] if surname_first else Kind.alternatives(self, asked)
+        return [asked] if surname_first else FieldType.split_alternatives(self, asked)
 
-    def test(self, operator: str, asked: str) -> Grade:
-        grade = names.person(asked)
+    def matcher(self, operator: str, asked: str) -> Score:
+        grade = names.person_matcher(asked)
         if operator in EQUAL:
             return lambda spellings: int(grade(spellings) >= names.SAME_PERSON)
         return grade
 
-    def tested(self, single: Any) -> tuple[str, ...]:
+    def search_value(self, single: Any) -> tuple[str, ...]:
         """Return the spellings of the person."""
         return tuple(single.spellings)
 
     def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
         return value
 
-    def order(self, value: Any) -> str:
+    def sort_key(self, value: Any) -> str:
         return names.fold(value.name)
 
-    def show(self, value: Any) -> str:
+    def format(self, value: Any) -> str:
         return "" if value is None else str(value.name)
 
-    def plain(self, value: Any) -> Json:
+    def to_json(self, value: Any) -> Json:
         return {"name": value.name, "hangul": value.hangul}
 
-    def written(self) -> dict[str, Json]:
+    def json_schema(self) -> dict[str, Json]:
         text = {"type": "string"}
         both = {"name": text, "hangul": {"type": ["string", "null"]}}
         return {"type": "object", "properties": both, "required": list(both)}
 
-    def restored(self, plain: Json) -> Any:
+    def from_json(self, plain: Json) -> Any:
         return self.record(**plain)
 
 
-class Yes(Kind):
+class Boolean(FieldType):
     """Yes or no."""
 
     example = "yes"
 
-    def read(self, raw: Any) -> bool:
+    def from_toml(self, raw: Any) -> bool:
         if type(raw) is not bool:
-            raise Misfit("true or false")
+            raise ValidationError("true or false")
         return raw
 
-    def test(self, operator: str, asked: str) -> Grade:
+    def matcher(self, operator: str, asked: str) -> Score:
         if asked.casefold() not in ("yes", "no", "true", "false"):
-            raise Misfit("yes or no")
+            raise ValidationError("yes or no")
         wanted = asked.casefold() in ("yes", "true")
         return lambda value: value is wanted
 
-    def show(self, value: bool | None) -> str:
+    def format(self, value: bool | None) -> str:
         return {None: "", True: "yes", False: "no"}[value]
 
-    def schema(self) -> dict[str, Json]:
+    def toml_schema(self) -> dict[str, Json]:
         return {"type": "boolean"}
 
 
-class Many(Kind):
+class ListOf(FieldType):
     """A list of values of one kind."""
 
-    def __init__(self, kind: Kind, most: int = MOST_VALUES) -> None:
-        super().__init__(kind.about)
+    def __init__(self, kind: FieldType, most: int = MAX_LIST_LENGTH) -> None:
+        super().__init__(kind.description)
         self.kind, self.most = kind, most
-        self.operators, self.example, self.words = kind.operators, kind.example, kind.words
+        self.operators, self.example, self.vocabulary = (
+            kind.operators,
+            kind.example,
+            kind.vocabulary,
+        )
 
-    def read(self, raw: Any) -> list[Any]:
+    def from_toml(self, raw: Any) -> list[Any]:
         if not isinstance(raw, list) or len(raw) > self.most:
-            raise Misfit(f"a list in brackets, of at most {self.most:,}")
+            raise ValidationError(f"a list in brackets, of at most {self.most:,}")
         try:
-            return [self.kind.read(item) for item in raw]
-        except Misfit as misfit:
-            raise Misfit(f"a list of {misfit}") from None
+            return [self.kind.from_toml(item) for item in raw]
+        except ValidationError as misfit:
+            raise ValidationError(f"a list of {misfit}") from None
 
-    def each(self, value: Sequence[Any]) -> Iterable[Any]:
-        return map(self.kind.tested, value)
+    def search_values(self, value: Sequence[Any]) -> Iterable[Any]:
+        return map(self.kind.search_value, value)
 
-    def alternatives(self, asked: str) -> list[str]:
-        return self.kind.alternatives(asked)
+    def split_alternatives(self, asked: str) -> list[str]:
+        return self.kind.split_alternatives(asked)
 
-    def test(self, operator: str, asked: str) -> Grade:
-        return self.kind.test(operator, asked)
+    def matcher(self, operator: str, asked: str) -> Score:
+        return self.kind.matcher(operator, asked)
 
     def spellings(self, value: Any) -> tuple[str, ...]:
         return self.kind.spellings(value)
 
-    def order(self, value: Sequence[Any]) -> Any:
-        return self.kind.order_of_many(value)
+    def sort_key(self, value: Sequence[Any]) -> Any:
+        return self.kind.list_sort_key(value)
 
-    def show(self, value: Sequence[Any]) -> str:
-        return ", ".join(map(self.kind.show, value))
+    def format(self, value: Sequence[Any]) -> str:
+        return ", ".join(map(self.kind.format, value))
 
-    def plain(self, value: Sequence[Any]) -> Json:
-        return [self.kind.plain(item) for item in value]
+    def to_json(self, value: Sequence[Any]) -> Json:
+        return [self.kind.to_json(item) for item in value]
 
-    def restored(self, plain: Json) -> list[Any]:
-        return [self.kind.restored(item) for item in plain]
+    def from_json(self, plain: Json) -> list[Any]:
+        return [self.kind.from_json(item) for item in plain]
 
-    def raw(self, value: Sequence[Any]) -> list[Any]:
-        return [self.kind.raw(item) for item in value]
+    def to_toml(self, value: Sequence[Any]) -> list[Any]:
+        return [self.kind.to_toml(item) for item in value]
 
-    def schema(self) -> dict[str, Json]:
-        return {"type": "array", "items": self.kind.schema(), "maxItems": self.most}
+    def toml_schema(self) -> dict[str, Json]:
+        return {"type": "array", "items": self.kind.toml_schema(), "maxItems": self.most}
 
-    def written(self) -> dict[str, Json]:
-        return {"type": "array", "items": self.kind.written()}
+    def json_schema(self) -> dict[str, Json]:
+        return {"type": "array", "items": self.kind.json_schema()}
 
 
 def _fits(pattern: str, raw: Any) -> bool:
     """Tell whether a value is a text of one shape, and not too long for it."""
-    return isinstance(raw, str) and len(raw) <= SHAPED and bool(_shaped(pattern)(raw))
+    return (
+        isinstance(raw, str) and len(raw) <= MAX_PATTERN_TEXT_LENGTH and bool(_shaped(pattern)(raw))
+    )
 
 
 @cache

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kromance.errors import Misfit
-from kromance.model.field_types import CONTAINS, Grade, Json, Kind
+from kromance.errors import ValidationError
+from kromance.model.field_types import CONTAINS, FieldType, Json, Score
 
 UNDATED = "no date"
 """What a file has for a viewing whose day is not known."""
@@ -14,21 +14,21 @@ UNDATED = "no date"
 RANGES = (*CONTAINS, "<", "<=", ">", ">=")
 
 
-class Scale(Kind):
+class OrderedType(FieldType):
     """What has an order and so can be asked for in ranges."""
 
     operators = RANGES
 
-    def span(self, asked: str) -> tuple[Any, Any]:
+    def parse_span(self, asked: str) -> tuple[Any, Any]:
         """Return the first and the last value that a point such as 2004 or 1990s covers."""
         raise NotImplementedError
 
-    def test(self, operator: str, asked: str) -> Grade:
+    def matcher(self, operator: str, asked: str) -> Score:
         for sign in ("<=", ">=", "<", ">"):
             if operator == ":" and asked.startswith(sign):
                 operator, asked = sign, asked.removeprefix(sign).strip()
-        low, high = self._range(asked) if operator in CONTAINS else self.span(asked)
-        tests: dict[str, Grade] = {
+        low, high = self._range(asked) if operator in CONTAINS else self.parse_span(asked)
+        tests: dict[str, Score] = {
             "<": lambda value: value < low,
             "<=": lambda value: value <= high,
             ">": lambda value: value > high,
@@ -42,117 +42,121 @@ class Scale(Kind):
     def _range(self, asked: str) -> tuple[Any, Any]:
         first, dots, last = (part.strip() for part in asked.partition(".."))
         if not dots:
-            return self.span(first)
+            return self.parse_span(first)
         if not first and not last:
-            raise Misfit(f"a range with an end, as in {self.example}..")
-        low = self.span(first)[0] if first else None
-        high = self.span(last)[1] if last else None
+            raise ValidationError(f"a range with an end, as in {self.example}..")
+        low = self.parse_span(first)[0] if first else None
+        high = self.parse_span(last)[1] if last else None
         if low is not None and high is not None and low > high:
-            raise Misfit(f"a range from low to high, as in {last}..{first}")
+            raise ValidationError(f"a range from low to high, as in {last}..{first}")
         return low, high
 
 
-class Whole(Scale):
+class Integer(OrderedType):
     """A whole number from `low` to `high`."""
 
-    def __init__(self, about: str, low: int, high: int, example: int | None = None) -> None:
-        super().__init__(about)
+    def __init__(self, description: str, low: int, high: int, example: int | None = None) -> None:
+        super().__init__(description)
         self.low, self.high = low, high
         self.example = str(example or low)
 
-    def read(self, raw: Any) -> int:
+    def from_toml(self, raw: Any) -> int:
         if type(raw) is not int or not self.low <= raw <= self.high:
-            raise Misfit(f"a whole number from {self.low} to {self.high}")
+            raise ValidationError(f"a whole number from {self.low} to {self.high}")
         return raw
 
-    def span(self, asked: str) -> tuple[int, int]:
+    def parse_span(self, asked: str) -> tuple[int, int]:
         if re.fullmatch(r"[0-9]{1,9}", asked):
             return int(asked), int(asked)
         if decade := re.fullmatch(r"([0-9]{2})?([0-9])0s", asked):
             start = int(f"{decade[1] or 19}{decade[2]}0")
             return start, start + 9
-        raise Misfit(f"a whole number or a range, as in {self.example} or {self.example}..")
+        raise ValidationError(
+            f"a whole number or a range, as in {self.example} or {self.example}.."
+        )
 
-    def schema(self) -> dict[str, Json]:
+    def toml_schema(self) -> dict[str, Json]:
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
-class Half(Scale):
+class Rating(OrderedType):
     """A rating in half stars, 0.5 to 5."""
 
     example = "4"
 
-    def read(self, raw: Any) -> float:
+    def from_toml(self, raw: Any) -> float:
         if type(raw) not in (int, float) or not 0.5 <= raw <= 5 or raw * 2 % 1:
-            raise Misfit("0.5 to 5 in halves, as in 4.5")
+            raise ValidationError("0.5 to 5 in halves, as in 4.5")
         return float(raw)
 
-    def span(self, asked: str) -> tuple[float, float]:
+    def parse_span(self, asked: str) -> tuple[float, float]:
         """Read 4.5, or 9/10 which means the same."""
         shape = re.fullmatch(r"([0-9]{1,2}(?:\.[0-9])?)(/10)?", asked)
         if not shape:
-            raise Misfit("0.5 to 5 in halves, or 1/10 to 10/10")
-        rating = self.read(float(shape[1]) / (2 if shape[2] else 1))
+            raise ValidationError("0.5 to 5 in halves, or 1/10 to 10/10")
+        rating = self.from_toml(float(shape[1]) / (2 if shape[2] else 1))
         return rating, rating
 
-    def schema(self) -> dict[str, Json]:
+    def toml_schema(self) -> dict[str, Json]:
         return {"type": "number", "minimum": 0.5, "maximum": 5, "multipleOf": 0.5}
 
 
-class Day(Scale):
+class Date(OrderedType):
     """A day of the calendar."""
 
     example = "2004-11-05"
 
-    def read(self, raw: Any) -> date:
+    def from_toml(self, raw: Any) -> date:
         if type(raw) is not date:
-            raise Misfit("a date without quotes, as in 2004-11-05")
+            raise ValidationError("a date without quotes, as in 2004-11-05")
         return raw
 
-    def span(self, asked: str) -> tuple[date, date]:
+    def parse_span(self, asked: str) -> tuple[date, date]:
         """Read a year, a month or a day: 2004, 2004-11, 2004-11-05."""
         shape = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", asked)
         year, month, day = (int(part or 0) for part in shape.groups()) if shape else (0, 0, 0)
         try:
             first = date(year, month or 1, day or 1)
         except ValueError:
-            raise Misfit("a year, month or day, as in 2004, 2004-11 or 2004-11-05") from None
+            raise ValidationError(
+                "a year, month or day, as in 2004, 2004-11 or 2004-11-05"
+            ) from None
         return first, first if day else _last_day(year, month or 12)
 
-    def show(self, value: date | None) -> str:
+    def format(self, value: date | None) -> str:
         return value.isoformat() if value else ""
 
-    def plain(self, value: date | None) -> Json:
+    def to_json(self, value: date | None) -> Json:
         return value.isoformat() if value else None
 
-    def restored(self, plain: Json) -> date | None:
+    def from_json(self, plain: Json) -> date | None:
         return date.fromisoformat(plain) if plain else None
 
-    def schema(self) -> dict[str, Json]:
+    def toml_schema(self) -> dict[str, Json]:
         return {"type": "string", "format": "date"}
 
 
-class Viewing(Day):
+class ViewingDate(Date):
     """The day of a viewing, or None when nobody knows it."""
 
-    def read(self, raw: Any) -> date | None:  # type: ignore[override]
+    def from_toml(self, raw: Any) -> date | None:  # type: ignore[override]
         if raw == UNDATED:
             return None
         if type(raw) is not date:
-            raise Misfit(f'a date without quotes, as in 2004-11-05, or "{UNDATED}"')
+            raise ValidationError(f'a date without quotes, as in 2004-11-05, or "{UNDATED}"')
         return raw
 
-    def order_of_many(self, values: Iterable[date | None]) -> list[date]:
+    def list_sort_key(self, values: Iterable[date | None]) -> list[date]:
         """Sort by the latest viewing; one with no date was before all others."""
         return sorted((day or date.min for day in values), reverse=True)
 
-    def show(self, value: date | None) -> str:
+    def format(self, value: date | None) -> str:
         return value.isoformat() if value else UNDATED
 
-    def raw(self, value: date | None) -> date | str:
+    def to_toml(self, value: date | None) -> date | str:
         return value or UNDATED
 
-    def written(self) -> dict[str, Json]:
+    def json_schema(self) -> dict[str, Json]:
         return {"type": ["string", "null"], "format": "date"}
 
 

@@ -9,8 +9,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from kromance.errors import visible
-from kromance.model.film import Claim, Film, Person
+from kromance.errors import sanitize
+from kromance.model.film import ArticleClaim, Film, Person
 from kromance.model.record import Field
 from kromance.output.table import GENRE_STYLES
 
@@ -45,8 +45,8 @@ class Card:
     def _head(self) -> Text:
         film = self.film
         lines = [
-            _spaced(Text(visible(film.title), BOLD), Text(visible(film.hangul or ""), BOLD)),
-            Text(visible(film.romanized or ""), "italic dim"),
+            _spaced(Text(sanitize(film.title), BOLD), Text(sanitize(film.hangul or ""), BOLD)),
+            Text(sanitize(film.romanized or ""), "italic dim"),
             Text(" · ".join(self._summary())),
             _chips(film.genres, GENRE_STYLES),
             _chips(film.themes, {}),
@@ -62,12 +62,12 @@ class Card:
         if film.episodes:
             yield f"{film.episodes} episodes"
         if film.runtime:
-            yield length(film.runtime)
+            yield format_duration(film.runtime)
         if film.network:
-            yield visible(film.network)
+            yield sanitize(film.network)
 
     def _synopsis(self) -> Text | None:
-        return Text(visible(self.film.synopsis)) if self.film.synopsis else None
+        return Text(sanitize(self.film.synopsis)) if self.film.synopsis else None
 
     def _facts(self) -> Table | None:
         film = self.film
@@ -75,8 +75,8 @@ class Card:
             "Directed by": _people(film.directors),
             "Written by": _people(film.writers),
             "With": _people(film.cast),
-            "Based on": Text(visible(film.based_on or "")),
-            "Also called": Text(visible(", ".join(film.aka))),
+            "Based on": Text(sanitize(film.based_on or "")),
+            "Also called": Text(sanitize(", ".join(film.aka))),
             "Ending": self._ending(),
             "Id": Text(f"{film.id}, from your own films" if film.own else film.id, DIM),
         }
@@ -98,21 +98,21 @@ class Card:
         )
         yield self._compared(claim)
         if claim.corrections:
-            yield Text("\n").join(Text(f"• {visible(line)}") for line in claim.corrections)
+            yield Text("\n").join(Text(f"• {sanitize(line)}") for line in claim.corrections)
         if claim.perhaps:
             yield Text(f"Perhaps meant: kromance show {claim.perhaps}")
 
-    def _compared(self, claim: Claim) -> Table:
-        film, fields = self.film, Claim.FIELDS
+    def _compared(self, claim: ArticleClaim) -> Table:
+        film, fields = self.film, ArticleClaim.FIELDS
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=DIM)
         for heading in ("", "the article", "on record"):
             table.add_column(heading, overflow="fold")
         for name in ("title", "year", "genres", "cast"):
-            record = visible(Film.FIELDS[name].show(film)) if film.confirmed else "nothing"
-            table.add_row(Text(name, DIM), Text(visible(fields[name].show(claim))), Text(record))
+            record = sanitize(Film.FIELDS[name].format(film)) if film.confirmed else "nothing"
+            table.add_row(Text(name, DIM), Text(sanitize(fields[name].format(claim))), Text(record))
         table.add_row(
             Text("story", DIM),
-            Text(visible(claim.premise)),
+            Text(sanitize(claim.premise)),
             Text("above" if film.synopsis else "nothing"),
         )
         return table
@@ -121,7 +121,7 @@ class Card:
         links = list(_addresses(self.film))
         if not links:
             return None
-        if console.color_system and takes_hyperlinks():
+        if console.color_system and supports_hyperlinks():
             named = [Text(_host(link), Style(link=link, underline=True)) for link in links]
             return _pairs({"Read more": Text(" · ").join(named)})
         return Text("\n").join(
@@ -129,13 +129,13 @@ class Card:
         )
 
 
-def length(minutes: int) -> str:
+def format_duration(minutes: int) -> str:
     """Return a length in minutes as people say it."""
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
 
 
-def takes_hyperlinks(environ: Mapping[str, str] = os.environ) -> bool:
+def supports_hyperlinks(environ: Mapping[str, str] = os.environ) -> bool:
     """Tell whether the terminal is one that is known to take hyperlinks.
 
     The list is that of https://github.com/Alhadis/OSC8-Adoption; a multiplexer may drop them.
@@ -153,7 +153,7 @@ def takes_hyperlinks(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def _addresses(film: Film) -> Iterator[str]:
-    yield from map(visible, film.sources)
+    yield from map(sanitize, film.sources)
     if film.imdb:
         yield f"https://www.imdb.com/title/{film.imdb}/"
     if film.tmdb:
@@ -166,14 +166,14 @@ def _host(link: str) -> str:
 
 def _people(people: Iterable[Person]) -> Text:
     named = [
-        _spaced(Text(visible(person.name)), Text(visible(person.hangul or ""), DIM), " ")
+        _spaced(Text(sanitize(person.name)), Text(sanitize(person.hangul or ""), DIM), " ")
         for person in people
     ]
     return Text(", ").join(named)
 
 
 def _chips(words: Sequence[str], styles: Mapping[str, Style]) -> Text:
-    return Text(" · ").join(Text(visible(word), styles.get(word, DIM)) for word in words)
+    return Text(" · ").join(Text(sanitize(word), styles.get(word, DIM)) for word in words)
 
 
 def _spaced(first: Text, second: Text, gap: str = "  ") -> Text:

@@ -4,24 +4,24 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
-from kromance.errors import UsageError, inert, visible
+from kromance.errors import UsageError, replace_controls, sanitize
 from kromance.model.field_types import Json
 from kromance.model.ordered_types import UNDATED
-from kromance.model.record import Field, Sheet, laid_out, one
+from kromance.model.record import Field, ResultSet, format_json, resolve_field
 from kromance.storage import csv as spreadsheet
 
 
-class Out(NamedTuple):
+class OutputTarget(NamedTuple):
     """Where a sheet goes, and whether it may be coloured: auto, always or never."""
 
     stream: TextIO
     color: str = "auto"
 
 
-Writer = Callable[[Sheet, Out], None]
+Writer = Callable[[ResultSet, OutputTarget], None]
 
 
-class Format(NamedTuple):
+class OutputFormat(NamedTuple):
     """How a sheet is written; `whole` when it shows every field unless told otherwise."""
 
     write: Writer
@@ -29,42 +29,46 @@ class Format(NamedTuple):
     about: str
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, OutputFormat] = {}
 """The output formats by name."""
 
 
-def output(*, whole: bool = False) -> Callable[[Writer], Writer]:
+def register_format(*, whole: bool = False) -> Callable[[Writer], Writer]:
     """Make a function an output format that goes by its own name."""
 
     def register(write: Writer) -> Writer:
         about = (write.__doc__ or "").rstrip(".")
-        FORMATS[write.__name__] = Format(write, whole, about)
+        FORMATS[write.__name__] = OutputFormat(write, whole, about)
         return write
 
     return register
 
 
-@output()
-def table(sheet: Sheet, out: Out) -> None:
+@register_format()
+def table(sheet: ResultSet, out: OutputTarget) -> None:
     """Draw a table for people that fits the terminal; a card for one film."""
     from kromance.output import card
     from kromance.output import table as screen
 
-    console = screen.console(out.stream, out.color)
+    console = screen.make_console(out.stream, out.color)
     if sheet.form == "cards":
         for row in sheet.rows:
             console.print(card.Card(row, sheet.fields))
     elif sheet.rows:
-        form = screen.Bars(sheet) if sheet.form == "bars" else screen.Listing(sheet, console.width)
+        form = (
+            screen.BarChart(sheet)
+            if sheet.form == "bars"
+            else screen.ResultTable(sheet, console.width)
+        )
         console.print(form, end="")
 
 
-@output(whole=True)
-def json(sheet: Sheet, out: Out) -> None:
+@register_format(whole=True)
+def json(sheet: ResultSet, out: OutputTarget) -> None:
     """Write one array, or one object when one film was asked for."""
     if sheet.single:
-        (row,) = sheet.plain()
-        out.stream.write(laid_out(row))
+        (row,) = sheet.to_json()
+        out.stream.write(format_json(row))
     else:
         start = "[\n"
         for line in sheet.lines():
@@ -73,50 +77,50 @@ def json(sheet: Sheet, out: Out) -> None:
         out.stream.write("\n]\n" if sheet.rows else "[]\n")
 
 
-@output(whole=True)
-def jsonl(sheet: Sheet, out: Out) -> None:
+@register_format(whole=True)
+def jsonl(sheet: ResultSet, out: OutputTarget) -> None:
     """Write one object a line."""
     out.stream.writelines(f"{line}\n" for line in sheet.lines())
 
 
-@output()
-def csv(sheet: Sheet, out: Out) -> None:
+@register_format()
+def csv(sheet: ResultSet, out: OutputTarget) -> None:
     """Write comma-separated values with a header; safe to open in a spreadsheet."""
-    clean = visible if out.stream.isatty() else str
-    out.stream.write(spreadsheet.line(field.name for field in sheet.fields))
+    clean = sanitize if out.stream.isatty() else str
+    out.stream.write(spreadsheet.format_row(field.name for field in sheet.fields))
     for row in sheet.rows:
-        out.stream.write(spreadsheet.line(clean(field.show(row)) for field in sheet.fields))
+        out.stream.write(spreadsheet.format_row(clean(field.format(row)) for field in sheet.fields))
 
 
-@output()
-def tsv(sheet: Sheet, out: Out) -> None:
+@register_format()
+def tsv(sheet: ResultSet, out: OutputTarget) -> None:
     r"""Write tab-separated values with a header; a tab within a value becomes \t."""
     out.stream.write("\t".join(field.name for field in sheet.fields) + "\n")
     for row in sheet.rows:
-        out.stream.write("\t".join(_escaped(field.show(row)) for field in sheet.fields) + "\n")
+        out.stream.write("\t".join(_escaped(field.format(row)) for field in sheet.fields) + "\n")
 
 
-@output(whole=True)
-def toml(sheet: Sheet, out: Out) -> None:
+@register_format(whole=True)
+def toml(sheet: ResultSet, out: OutputTarget) -> None:
     """Write TOML tables; what is unknown is left out."""
-    from kromance.storage.toml import written
+    from kromance.storage.toml import format_toml
 
-    rows = [_known(row) for row in sheet.plain()]
-    out.stream.write(written({sheet.name: rows}))
+    rows = [_known(row) for row in sheet.to_json()]
+    out.stream.write(format_toml({sheet.name: rows}))
 
 
-@output()
-def markdown(sheet: Sheet, out: Out) -> None:
+@register_format()
+def markdown(sheet: ResultSet, out: OutputTarget) -> None:
     """Write a table for a README or a wiki."""
     heads = [field.name for field in sheet.fields]
     for cells in (heads, ["---"] * len(heads)):
         out.stream.write(f"| {' | '.join(cells)} |\n")
     for row in sheet.rows:
-        cells = [_literal(visible(field.show(row))) for field in sheet.fields]
+        cells = [_literal(sanitize(field.format(row))) for field in sheet.fields]
         out.stream.write(f"| {' | '.join(cells)} |\n")
 
 
-def templated(template: str, known: Mapping[str, Field]) -> Writer:
+def template_writer(template: str, known: Mapping[str, Field]) -> Writer:
     """Return a writer that fills in a template such as "{title} ({year})", a line for each row.
 
     Only plain names stand in braces; {{ and }} are braces. Raises UsageError otherwise.
@@ -126,8 +130,8 @@ def templated(template: str, known: Mapping[str, Field]) -> Writer:
         raise UsageError(f"--template {template!r}: a brace stands alone: write {{{{ or }}}}")
     parts = [_part(piece, known) for piece in pieces]
 
-    def write(sheet: Sheet, out: Out) -> None:
-        clean = visible if out.stream.isatty() else str
+    def write(sheet: ResultSet, out: OutputTarget) -> None:
+        clean = sanitize if out.stream.isatty() else str
         for row in sheet.rows:
             out.stream.write(clean("".join(part(row) for part in parts)) + "\n")
 
@@ -142,15 +146,15 @@ def _part(piece: str, known: Mapping[str, Field]) -> Callable[[Any], str]:
     name = piece[1:-1]
     if not re.fullmatch(r"[A-Za-z_-]+", name):
         raise UsageError(f"--template: {piece} is not a field: write a plain name, as in {{title}}")
-    field = one(known, name, "--template")
-    return lambda row: visible(field.show(row))
+    field = resolve_field(known, name, "--template")
+    return lambda row: sanitize(field.format(row))
 
 
 def _escaped(cell: str) -> str:
     r"""Write a cell on one line, as Linear TSV does, with other controls as \x1b."""
     named = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
     cell = cell.replace("\\", "\\\\")
-    return inert(cell, lambda char: named.get(char) or ascii(char)[1:-1])
+    return replace_controls(cell, lambda char: named.get(char) or ascii(char)[1:-1])
 
 
 def _literal(text: str) -> str:

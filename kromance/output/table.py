@@ -10,9 +10,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
-from kromance.errors import visible
-from kromance.model.ordered_types import Scale
-from kromance.model.record import Field, Sheet
+from kromance.errors import sanitize
+from kromance.model.ordered_types import OrderedType
+from kromance.model.record import Field, ResultSet
 
 GAP = "  "
 IMPORTANCE = (
@@ -66,7 +66,7 @@ GENRE_STYLES = {
 """From the sixteen colours that every palette, dark or light, keeps readable."""
 
 
-def colourful(
+def use_color(
     stream: TextIO, choice: str = "auto", environ: Mapping[str, str] = os.environ
 ) -> bool:
     """Tell whether a stream takes colour.
@@ -85,9 +85,9 @@ def colourful(
     return stream.isatty()
 
 
-def console(stream: TextIO, color: str = "auto") -> Console:
+def make_console(stream: TextIO, color: str = "auto") -> Console:
     """Return a console of the stream's width; one that is no terminal is as wide as needed."""
-    colour = colourful(stream, color)
+    colour = use_color(stream, color)
     return Console(
         file=stream,
         color_system="standard" if colour else None,
@@ -99,10 +99,10 @@ def console(stream: TextIO, color: str = "auto") -> Console:
     )
 
 
-class Listing:
+class ResultTable:
     """A table without lines, whose columns are measured once."""
 
-    def __init__(self, sheet: Sheet, width: int) -> None:
+    def __init__(self, sheet: ResultSet, width: int) -> None:
         self.sheet = sheet
         self.lines = [
             (
@@ -119,7 +119,7 @@ class Listing:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         most = ALWAYS if self.sheet.form == "columns" else len(IMPORTANCE)
-        widths = fitted(self.sheet.fields, self.natural, options.max_width, IMPORTANCE[:most])
+        widths = fit_columns(self.sheet.fields, self.natural, options.max_width, IMPORTANCE[:most])
         columns = [(n, field, widths[n]) for n, field in enumerate(self.sheet.fields) if widths[n]]
         yield from _line(
             _padded(_heading(field), width, field, HEADING) for _, field, width in columns
@@ -128,16 +128,16 @@ class Listing:
             yield from _line(_padded(cells[n], width, field, style) for n, field, width in columns)
 
 
-class Bars:
+class BarChart:
     """Labels and numbers, with a bar for each number that fills what is left of the width."""
 
     widest = 100
     """How wide a bar gets, in cells."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: ResultSet) -> None:
         label, number = sheet.fields
-        self.labels = [visible(label.show(row)) or "unknown" for row in sheet.rows]
-        self.numbers = [number.of(row) for row in sheet.rows]
+        self.labels = [sanitize(label.format(row)) or "unknown" for row in sheet.rows]
+        self.numbers = [number.get(row) for row in sheet.rows]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         digits = len(str(max(self.numbers)))
@@ -157,7 +157,7 @@ def _bar(cells: float) -> str:
     return "█" * whole + " ▏▎▍▌▋▊▉"[part].strip()
 
 
-def fitted(
+def fit_columns(
     fields: Sequence[Field],
     natural: Sequence[int],
     width: int,
@@ -188,7 +188,7 @@ def _rank(field: Field, place: int, important: Sequence[str]) -> tuple[int, int]
 
 
 def _narrowest(field: Field) -> int:
-    return 1_000 if isinstance(field.kind, Scale) else NARROWEST.get(field.name, 20)
+    return 1_000 if isinstance(field.kind, OrderedType) else NARROWEST.get(field.name, 20)
 
 
 def _heading(field: Field) -> str:
@@ -201,7 +201,7 @@ def _text(field: Field, row: Any, width: int) -> str:
     What does not seem to exist has a question mark before its title.
     """
     doubt = "? " if field.name == "title" and _doubtful(row) else ""
-    return doubt + visible(field.show(row)[: width + 1])
+    return doubt + sanitize(field.format(row)[: width + 1])
 
 
 def _doubtful(row: Any) -> bool:
@@ -225,7 +225,7 @@ def _padded(text: str, width: int, field: Field, style: Style | None) -> list[Se
     text = _cut(text, width).rstrip()
     padding = Segment(" " * (min(width, PADDED) - cell_len(text)))
     cell = _styled(text, field) if style is None else [Segment(text, style)]
-    return [padding, *cell] if isinstance(field.kind, Scale) else [*cell, padding]
+    return [padding, *cell] if isinstance(field.kind, OrderedType) else [*cell, padding]
 
 
 def _cut(text: str, width: int) -> str:

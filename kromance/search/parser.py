@@ -6,23 +6,23 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kromance.errors import Misfit, QueryError, did_you_mean
+from kromance.errors import QueryError, ValidationError, did_you_mean
 from kromance.korean.spelling import suggest
-from kromance.model.field_types import Yes
+from kromance.model.field_types import Boolean
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, called
-from kromance.search.query import All, Either, Has, Not, Query, Term
+from kromance.model.record import Field, find_field
+from kromance.search.query import And, IsTruthy, Not, Or, Query, Term
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """How deep parentheses and negations may be nested."""
 
-MOST_PIECES = 200
+MAX_TOKENS = 200
 """How many pieces a query may have."""
 
 ANYWHERE = (SEARCHABLE["title"], SEARCHABLE["people"])
 """Where a bare word is looked for."""
 
-FLAGS = [field for field in SEARCHABLE.values() if isinstance(field.kind, Yes)]
+FLAGS = [field for field in SEARCHABLE.values() if isinstance(field.kind, Boolean)]
 FLAGS.append(SEARCHABLE["seen"])
 """What can stand behind is:"""
 
@@ -46,13 +46,13 @@ class Token(NamedTuple):
     regex: bool = False
 
 
-class Fielded(str):
+class RawTerm(str):
     """An argument such as "with:jun ji hyun" whose value runs to its end, whatever it holds."""
 
     __slots__ = ()
 
 
-def parse(arguments: Sequence[str]) -> Query:
+def parse_query(arguments: Sequence[str]) -> Query:
     """Turn the arguments of a command line into a query.
 
     Each argument starts anew; within one a value runs on to the next field, operator or
@@ -72,7 +72,7 @@ class _Parser:
 
     def query(self) -> Query:
         if not self.tokens:
-            return All()
+            return And()
         whole = self._either()
         if token := self._peek():
             raise self._fault(token, "a parenthesis closes that none opened", "take it away")
@@ -89,7 +89,7 @@ class _Parser:
         while (token := self._peek()) and token.sign not in ("or", ")"):
             self._take("and")
             parts.append(self._not())
-        return parts[0] if len(parts) == 1 else All(*parts)
+        return parts[0] if len(parts) == 1 else And(*parts)
 
     def _not(self) -> Query:
         token = self._next()
@@ -98,8 +98,8 @@ class _Parser:
         if token.sign not in ("not", "("):
             raise self._fault(token, f"nothing to join at {token.sign!r}", WRITE_TERM)
         self.depth += 1
-        if self.depth > DEEPEST:
-            raise self._fault(token, "nested too deep", f"use at most {DEEPEST} levels")
+        if self.depth > MAX_DEPTH:
+            raise self._fault(token, "nested too deep", f"use at most {MAX_DEPTH} levels")
         part = Not(self._not()) if token.sign == "not" else self._group(token)
         self.depth -= 1
         return part
@@ -115,36 +115,36 @@ class _Parser:
             written = f"{token.field}:… or has:{token.field}" if token.field else "a word"
             raise self._fault(token, "there is no value", f"write {written}")
         if token.field in ("is", "has"):
-            return Has(self._field(token, token.value, FLAGS if token.field == "is" else None))
+            return IsTruthy(self._field(token, token.value, FLAGS if token.field == "is" else None))
         try:
             return self._meaning(token)
-        except Misfit as misfit:
+        except ValidationError as misfit:
             what = f"{token.field} cannot be {token.value!r}" if token.field else "no such word"
             raise self._fault(token, what, f"write {misfit}") from None
 
     def _meaning(self, token: Token) -> Query:
         if not token.field:
-            tests = ((field, field.kind.test(":", token.value)) for field in ANYWHERE)
+            tests = ((field, field.kind.matcher(":", token.value)) for field in ANYWHERE)
             return Term(token.value, *tests)
         field = self._field(token, token.field)
         kind = field.kind
         if token.regex:
-            return Term(token.value, (field, kind.matching(token.value)))
+            return Term(token.value, (field, kind.regex_matcher(token.value)))
         if token.operator not in kind.operators:
             remedy = f"write {token.field}:{kind.example}"
             raise self._fault(token, f"{token.field} has no order", remedy)
         return _either(
             [
-                Term(asked, (field, kind.test(token.operator, asked)))
-                for asked in kind.alternatives(token.value)
+                Term(asked, (field, kind.matcher(token.operator, asked)))
+                for asked in kind.split_alternatives(token.value)
             ]
         )
 
     def _field(self, token: Token, word: str, among: list[Field] | None = None) -> Field:
         fields = among or list(SEARCHABLE.values())
-        if field := called(fields, word):
+        if field := find_field(fields, word):
             return field
-        words = [field.words[0].replace("_", "-") for field in fields]
+        words = [field.aliases[0].replace("_", "-") for field in fields]
         remedy = did_you_mean(suggest(word, words, 1)) or f"known are {', '.join(words)}"
         raise self._fault(token, f"no field is called {word!r}", remedy)
 
@@ -172,15 +172,15 @@ class _Parser:
         start = 0
         for argument in arguments:
             end = start + len(argument)
-            while start < end and len(tokens) <= MOST_PIECES:
-                token = self._token(start, end, whole=isinstance(argument, Fielded))
+            while start < end and len(tokens) <= MAX_TOKENS:
+                token = self._token(start, end, whole=isinstance(argument, RawTerm))
                 start = token.end
                 if token.sign:
                     tokens.append(token)
             start = end + 1
-        if len(tokens) > MOST_PIECES:
+        if len(tokens) > MAX_TOKENS:
             raise self._fault(
-                tokens[-1], "the query is too long", f"use at most {MOST_PIECES} terms"
+                tokens[-1], "the query is too long", f"use at most {MAX_TOKENS} terms"
             )
         return tokens
 
@@ -221,4 +221,4 @@ WRITE_TERM = "write a word, or a field and a value as in genre:drama"
 
 
 def _either(parts: Sequence[Query]) -> Query:
-    return parts[0] if len(parts) == 1 else Either(*parts)
+    return parts[0] if len(parts) == 1 else Or(*parts)

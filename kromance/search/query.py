@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from kromance.catalog.catalog import Films
-from kromance.errors import did_you_mean, shortened
-from kromance.model.field_types import Grade
+from kromance.catalog.catalog import Catalog
+from kromance.errors import did_you_mean, format_value
+from kromance.model.field_types import Score
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, one
+from kromance.model.record import Field, resolve_field
 
 T = TypeVar("T", bound=Hashable)
 
@@ -22,11 +22,11 @@ class Query:
     def __init__(self, *parts: Query) -> None:
         self.parts = parts
 
-    def rows(self, films: Films) -> set[int]:
+    def rows(self, films: Catalog) -> set[int]:
         """Return the rows that are kept."""
         raise NotImplementedError
 
-    def hints(self, films: Films) -> Iterator[str]:
+    def hints(self, films: Catalog) -> Iterator[str]:
         """Say which terms find nothing at all, and what may have been meant."""
         for part in self.parts:
             yield from part.hints(films)
@@ -35,83 +35,87 @@ class Query:
 class Term(Query):
     """A test of the values of some fields: genre:drama, or a bare word in titles and people."""
 
-    def __init__(self, asked: str, *tests: tuple[Field, Grade]) -> None:
+    def __init__(self, asked: str, *tests: tuple[Field, Score]) -> None:
         super().__init__()
         self.asked, self.tests = asked, tests
-        self.found: tuple[Films | None, set[int]] = (None, set())
+        self.found: tuple[Catalog | None, set[int]] = (None, set())
         """What was found last, and where: the hints ask for it again."""
 
-    def rows(self, films: Films) -> set[int]:
+    def rows(self, films: Catalog) -> set[int]:
         if self.found[0] is not films:
-            rows = set().union(*(films.where(field, test) for field, test in self.tests))
+            rows = set().union(*(films.rows_matching(field, test) for field, test in self.tests))
             self.found = (films, rows)
         return self.found[1]
 
-    def hints(self, films: Films) -> Iterator[str]:
+    def hints(self, films: Catalog) -> Iterator[str]:
         if self.rows(films):
             return
-        asked = shortened(self.asked)
-        where = f"{self.tests[0][0].words[0]} " if len(self.tests) == 1 else ""
-        close = [guess for field, _ in self.tests for guess in films.guesses(field, self.asked)]
+        asked = format_value(self.asked)
+        where = f"{self.tests[0][0].aliases[0]} " if len(self.tests) == 1 else ""
+        close = [
+            guess for field, _ in self.tests for guess in films.suggest_values(field, self.asked)
+        ]
         yield f"{where}{asked} finds nothing; {did_you_mean(close[:3])}".rstrip("; ")
 
 
-class Has(Query):
+class IsTruthy(Query):
     """Whether a field has a value at all: has:runtime, is:seen."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
 
-    def rows(self, films: Films) -> set[int]:
-        return films.where(self.field, lambda value: value is not False)
+    def rows(self, films: Catalog) -> set[int]:
+        return films.rows_matching(self.field, lambda value: value is not False)
 
 
-class Known(Has):
+class HasValue(IsTruthy):
     """Whether a field has a value, which may also be no."""
 
-    def rows(self, films: Films) -> set[int]:
-        return films.where(self.field, lambda _: 1)
+    def rows(self, films: Catalog) -> set[int]:
+        return films.rows_matching(self.field, lambda _: 1)
 
 
 class Not(Query):
     """What its part leaves out."""
 
-    def rows(self, films: Films) -> set[int]:
+    def rows(self, films: Catalog) -> set[int]:
         return films.rows - self.parts[0].rows(films)
 
 
-class All(Query):
+class And(Query):
     """What every part keeps; everything when there are no parts."""
 
-    def rows(self, films: Films) -> set[int]:
+    def rows(self, films: Catalog) -> set[int]:
         if not self.parts:
             return films.rows
         return set.intersection(*(part.rows(films) for part in self.parts))
 
 
-class Either(Query):
+class Or(Query):
     """What any of its parts keeps."""
 
-    def rows(self, films: Films) -> set[int]:
+    def rows(self, films: Catalog) -> set[int]:
         return set().union(*(part.rows(films) for part in self.parts))
 
 
-def ordered(records: Sequence[T], by: str, fields: Mapping[str, Field] = SEARCHABLE) -> list[T]:
+def sort_records(
+    records: Sequence[T], by: str, fields: Mapping[str, Field] = SEARCHABLE
+) -> list[T]:
     """Order records by fields such as "year,-runtime"; those with no value come last.
 
     Raises UsageError for a field that is not known.
     """
-    return [records[at] for at in ranking(records, by, fields)]
+    return [records[at] for at in argsort(records, by, fields)]
 
 
-def ranking(
+def argsort(
     records: Iterable[Any], by: str, fields: Mapping[str, Field] = SEARCHABLE
 ) -> Sequence[int]:
     """Return where each record of that order stands now, counted from 0; raises UsageError."""
     names = [part.strip() for part in by.split(",") if part.strip()]
-    asked = [one(fields, name.removeprefix("-"), "--sort") for name in names]
-    keys = [[field.order(record) for field in asked] for record in records]
+    asked = [resolve_field(fields, name.removeprefix("-"), "--sort") for name in names]
+    keys = [[field.sort_key(record) for field in asked] for record in records]
     ranked: Sequence[int] = range(len(keys))
     for n, name in reversed(list(enumerate(names))):
         known = [at for at in ranked if keys[at][n] is not None]
@@ -121,7 +125,7 @@ def ranking(
     return ranked
 
 
-def drawn(pool: Sequence[T], number: int, seed: str | None = None) -> list[T]:
+def draw(pool: Sequence[T], number: int, seed: str | None = None) -> list[T]:
     """Draw up to a number of things from a pool, each as likely as any other.
 
     The same seed draws the same on any machine: of the generators in Python's library only
@@ -131,7 +135,9 @@ def drawn(pool: Sequence[T], number: int, seed: str | None = None) -> list[T]:
     return [left.pop(int(chance() * len(left))) for _ in range(min(number, len(left)))]
 
 
-def drawn_fairly(groups: Sequence[Sequence[T]], number: int, seed: str | None = None) -> list[T]:
+def draw_from_groups(
+    groups: Sequence[Sequence[T]], number: int, seed: str | None = None
+) -> list[T]:
     """Draw a group, then something from it that was not drawn before, up to a number of times."""
     chance, found = _chance(seed), list[T]()
     left = [list(group) for group in groups]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import Annotated, Any, NamedTuple
 
-from kromance.catalog.catalog import Films
-from kromance.model.field_types import Text, Yes
+from kromance.catalog.catalog import Catalog
+from kromance.model.field_types import Boolean, Text
 from kromance.model.film import SEARCHABLE
-from kromance.model.ordered_types import Day, Scale, Whole
+from kromance.model.ordered_types import Date, Integer, OrderedType
 from kromance.model.record import Field, Record
 
 BINS = {"runtime": 15, "tmdb": 100_000}
@@ -25,26 +25,26 @@ class Trait(NamedTuple):
     label: str
 
 
-class Label(Text):
+class GroupLabel(Text):
     """What films are counted by: a text, a number, a day, yes or no."""
 
-    yes = Yes("yes or no")
+    yes = Boolean("yes or no")
 
-    def order(self, value: Any) -> Any:
-        return super().order(value) if isinstance(value, str) else value
+    def sort_key(self, value: Any) -> Any:
+        return super().sort_key(value) if isinstance(value, str) else value
 
-    def show(self, value: Any) -> str:
-        return self.yes.show(value) if isinstance(value, bool) else super().show(value)
+    def format(self, value: Any) -> str:
+        return self.yes.format(value) if isinstance(value, bool) else super().format(value)
 
 
 class Tally(Record):
     """How many films have one value of a field; the value is None where it is not known."""
 
-    value: Annotated[Any, Label("value")]
-    films: Annotated[int, Whole("number of films", 0, 1_000_000_000)]
+    value: Annotated[Any, GroupLabel("value")]
+    films: Annotated[int, Integer("number of films", 0, 1_000_000_000)]
 
 
-def tallied(films: Films, rows: Sequence[int], field: Field) -> list[Tally]:
+def count_values(films: Catalog, rows: Sequence[int], field: Field) -> list[Tally]:
     """Count the films of some rows by a field.
 
     What has an order comes in it, all else the most films first; the unknown comes last.
@@ -54,7 +54,7 @@ def tallied(films: Films, rows: Sequence[int], field: Field) -> list[Tally]:
         label = _label(field, value)
         counts[label] = counts.get(label, set()) | (at & kept)
     known = {label: at for label, at in counts.items() if at and label is not None}
-    scaled = isinstance(field.single, Scale)
+    scaled = isinstance(field.item_type, OrderedType)
     ordered = sorted(known, key=None if scaled else lambda label: (-len(known[label]), str(label)))
     unknown = kept.difference(*known.values())
     tallies = [Tally(value=label, films=len(known[label])) for label in ordered]
@@ -65,12 +65,12 @@ def _label(field: Field, value: Any) -> Any:
     """Return what a value is counted as: a bin's first number, a person's or a film's name."""
     if value is not None and field.name in BINS:
         return value // BINS[field.name] * BINS[field.name]
-    if isinstance(field.single, Day):
-        return field.single.plain(value)
+    if isinstance(field.item_type, Date):
+        return field.item_type.to_json(value)
     return value[0] if isinstance(value, tuple) else value
 
 
-def alike(films: Films, row: int) -> Iterator[tuple[int, str]]:
+def find_similar(films: Catalog, row: int) -> Iterator[tuple[int, str]]:
     """Yield the rows of the films most like one, the likest first, each with the reason.
 
     A trait counts by its inverse document frequency (K. Spärck Jones, 1972): what few films

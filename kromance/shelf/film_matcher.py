@@ -3,28 +3,28 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kromance.catalog.catalog import Films
-from kromance.korean.spelling import SAME_TITLE, title
-from kromance.model.film import SEARCHABLE, Entry
+from kromance.catalog.catalog import Catalog
+from kromance.korean.spelling import SAME_TITLE, title_matcher
+from kromance.model.film import SEARCHABLE, ShelfEntry
 from kromance.model.vocabulary import KINDS
-from kromance.shelf.importers import Row
+from kromance.shelf.importers import ImportedEntry
 
 
-class Matcher:
+class FilmMatcher:
     """Finds the film that a row means: by id, else by title in any spelling and year."""
 
-    def __init__(self, films: Films) -> None:
+    def __init__(self, films: Catalog) -> None:
         self.films = films
         self.ids = {name: films.index(SEARCHABLE[name]) for name in ("imdb", "tmdb")}
         self.identified = {name: set().union(*ids.values()) for name, ids in self.ids.items()}
         kinds = films.index(SEARCHABLE["kind"])
         self.other_kinds = {kind: films.rows.difference(kinds.get(kind, ())) for kind in KINDS}
         self.years = films.index(SEARCHABLE["year"])
-        self.titles = films.titles()
+        self.titles = films.titles_by_row()
 
-    def row(self, row: Row) -> int | None:
+    def find_row(self, row: ImportedEntry) -> int | None:
         """Return the row of the film, or None when none, or not one alone, is meant."""
-        if row.id is not None and (at := self.films.row(row.id)) is not None:
+        if row.id is not None and (at := self.films.find_row(row.id)) is not None:
             return at
         others: list[set[int]] = []
         for name, asked in (("imdb", row.imdb), ("tmdb", row.tmdb)):
@@ -42,17 +42,17 @@ class Matcher:
                 return found.pop()
         return None
 
-    def alike(self, row: Row) -> list[int]:
+    def rows_titled(self, row: ImportedEntry) -> list[int]:
         """Return the rows of films with this title, whatever their year."""
         return sorted(self._titled(row, self.films.rows))
 
-    def _titled(self, row: Row, rows: Iterable[int]) -> set[int]:
+    def _titled(self, row: ImportedEntry, rows: Iterable[int]) -> set[int]:
         """Return those rows whose film has this title, or the original one."""
-        grades = [title(text) for text in (row.title, row.original) if text]
+        grades = [title_matcher(text) for text in (row.title, row.original) if text]
         return {at for at in rows if any(grade(self.titles[at]) >= SAME_TITLE for grade in grades)}
 
 
-def combined(rows: Iterable[Row]) -> Row:
+def merge_rows(rows: Iterable[ImportedEntry]) -> ImportedEntry:
     """Put together what several rows say of one film: of ratings and notes the newest counts.
 
     A viewing without a date is none of its own beside one with a date, and a film seen is not
@@ -71,9 +71,9 @@ def combined(rows: Iterable[Row]) -> Row:
     )
 
 
-def merged(
-    entry: Entry, row: Row, rated: date | None = None, *, overwrite: bool = False
-) -> tuple[Entry, date | None]:
+def merge_entry(
+    entry: ShelfEntry, row: ImportedEntry, rated: date | None = None, *, overwrite: bool = False
+) -> tuple[ShelfEntry, date | None]:
     """Lay what a row says over an entry; return the new entry and the day of its rating.
 
     Viewings are added. A rating takes the place of another only when it is newer, a note never,
@@ -84,7 +84,7 @@ def merged(
     rating = bool(row.rating and (entry.rating is None or newer))
     note = bool(row.note and (entry.note is None or overwrite))
     again = bool(row.seen) or not seen
-    after = Entry(
+    after = ShelfEntry(
         seen=seen,
         rating=row.rating if rating else entry.rating,
         want=(row.want and again) or (entry.want and set(seen) == set(entry.seen)),
@@ -94,7 +94,7 @@ def merged(
     return after, row.on if rating else rated
 
 
-def _viewings(entry: Entry, row: Row) -> list[date | None]:
+def _viewings(entry: ShelfEntry, row: ImportedEntry) -> list[date | None]:
     """Return the viewings of both, the undated one first.
 
     One without a date counts when no other is known, but not when the row has it only from a
@@ -108,11 +108,11 @@ def _viewings(entry: Entry, row: Row) -> list[date | None]:
     return [*([None] if undated or None in entry.seen else []), *days]
 
 
-def difference(before: Entry, after: Entry) -> str:
+def describe_changes(before: ShelfEntry, after: ShelfEntry) -> str:
     """Say in words what changed of an entry; nothing when nothing did."""
     changes = [
-        f"{name} {field.show(after) or 'taken back'}"
-        for name, field in Entry.FIELDS.items()
-        if field.plain(before) != field.plain(after)
+        f"{name} {field.format(after) or 'taken back'}"
+        for name, field in ShelfEntry.FIELDS.items()
+        if field.to_json(before) != field.to_json(after)
     ]
     return "; ".join(changes)

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from kromance.errors import FileError, as_utf8, brief, named
-from kromance.model.field_types import LONGEST_TEXT, MOST_VALUES, Imdb
+from kromance.errors import FileError, decode_surrogates, display_path, summarize
+from kromance.model.field_types import MAX_LIST_LENGTH, MAX_TEXT_LENGTH, ImdbId
 from kromance.model.vocabulary import KINDS
 from kromance.storage import files, toml
-from kromance.storage.csv import undefused
+from kromance.storage.csv import unescape_formula
 
-LARGEST_EXPORT, MOST_ROWS = 32_000_000, 200_000
+MAX_IMPORT_BYTES, MAX_ROWS = 32_000_000, 200_000
 """How many bytes and rows are read of one file, or in all out of a zip; a bomb holds more."""
 
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
@@ -40,7 +40,7 @@ COLUMNS = {
 """What the columns are called: by Letterboxd, by IMDb since 2017 and before that, and by us."""
 
 
-class Row(NamedTuple):
+class ImportedEntry(NamedTuple):
     """What one line of a file says of a film; `line` is where it stands, for messages."""
 
     title: str
@@ -59,30 +59,32 @@ class Row(NamedTuple):
     line: str = ""
 
 
-def read(path: Path) -> Iterator[Row]:
+def read_entries(path: Path) -> Iterator[ImportedEntry]:
     """Yield what a file says: csv, JSON, a zip of these, or a list of titles that ends in .txt.
 
     Raises FileError when it cannot be read or is nothing of the kind.
     """
     try:
-        content = files.read(path, LARGEST_EXPORT)
+        content = files.read_file(path, MAX_IMPORT_BYTES)
     except OSError as error:
         what = f"{error.strerror}: name an export of Letterboxd, IMDb or Trakt"
         raise FileError(path, what) from None
     for number, row in enumerate(_found(path, content)):
-        if number == MOST_ROWS:
-            raise FileError(path, f"holds more than {MOST_ROWS:,} rows: split it")
+        if number == MAX_ROWS:
+            raise FileError(path, f"holds more than {MAX_ROWS:,} rows: split it")
         yield _fitting(row)
 
 
-def _found(path: Path, content: bytes) -> Iterator[Row]:
+def _found(path: Path, content: bytes) -> Iterator[ImportedEntry]:
     """Yield the rows of a file, or of those in a zip."""
-    parts = _unzipped(path, content) if content.startswith(ZIPPED) else [(named(path), content)]
-    left, known = LARGEST_EXPORT, False
+    parts = (
+        _unzipped(path, content) if content.startswith(ZIPPED) else [(display_path(path), content)]
+    )
+    left, known = MAX_IMPORT_BYTES, False
     for name, part in parts:
         left -= len(part)
         if left < 0:
-            raise FileError(path, f"holds more than {LARGEST_EXPORT:,} bytes: unpack it yourself")
+            raise FileError(path, f"holds more than {MAX_IMPORT_BYTES:,} bytes: unpack it yourself")
         rows = _rows(name, part)
         known |= rows is not None
         yield from rows or ()
@@ -91,10 +93,10 @@ def _found(path: Path, content: bytes) -> Iterator[Row]:
         raise FileError(path, what)
 
 
-def _fitting(row: Row) -> Row:
+def _fitting(row: ImportedEntry) -> ImportedEntry:
     """Return a row that a shelf can hold; raises FileError for another."""
-    if len(row.note or "") > LONGEST_TEXT or len(row.seen) > MOST_VALUES:
-        most = f"{LONGEST_TEXT:,} characters in a note and {MOST_VALUES:,} viewings"
+    if len(row.note or "") > MAX_TEXT_LENGTH or len(row.seen) > MAX_LIST_LENGTH:
+        most = f"{MAX_TEXT_LENGTH:,} characters in a note and {MAX_LIST_LENGTH:,} viewings"
         raise FileError(row.line, f"a shelf holds at most {most}: shorten it")
     return row
 
@@ -110,7 +112,10 @@ def _unzipped(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
                 name = PurePosixPath(info.filename)
                 if _of_a_shelf(name):
                     with archive.open(info) as file:
-                        yield named(f"{path.name}/{name.name}"), file.read(LARGEST_EXPORT + 1)
+                        yield (
+                            display_path(f"{path.name}/{name.name}"),
+                            file.read(MAX_IMPORT_BYTES + 1),
+                        )
     except Exception as error:  # noqa: BLE001 - each decompressor raises its own
         raise FileError(path, f"a broken zip ({error}): fetch it again") from None
 
@@ -125,7 +130,7 @@ def _of_a_shelf(name: PurePosixPath) -> bool:
     )
 
 
-def _rows(name: str, content: bytes) -> Iterator[Row] | None:
+def _rows(name: str, content: bytes) -> Iterator[ImportedEntry] | None:
     """Return the rows of a file by its form; None when it is of none of those known here."""
     text = _decoded(name, content)
     ending = PurePosixPath(name).suffix.lower()
@@ -148,12 +153,12 @@ def _decoded(name: str, content: bytes) -> str:
         return content.decode("iso-8859-1")
 
 
-def _from_table(name: str, text: str) -> Iterator[Row] | None:
+def _from_table(name: str, text: str) -> Iterator[ImportedEntry] | None:
     """Return the rows of a csv by its header, or the titles of a plain list."""
     import csv
     from io import StringIO
 
-    csv.field_size_limit(LARGEST_EXPORT)
+    csv.field_size_limit(MAX_IMPORT_BYTES)
     lines = list(StringIO(text, newline=""))
     heads = (n for n, line in enumerate(lines[:12]) if line.lower().startswith("position,"))
     start = next(heads, next((n for n, line in enumerate(lines) if line.strip()), 0))
@@ -167,7 +172,7 @@ def _from_table(name: str, text: str) -> Iterator[Row] | None:
 
 def _from_csv(
     name: str, lines: list[str], start: int, columns: Mapping[str, int], delimiter: str
-) -> Iterator[Row]:
+) -> Iterator[ImportedEntry]:
     import csv
 
     split = csv.reader(lines[start + 1 :], delimiter=delimiter)
@@ -195,17 +200,17 @@ def _columns(header: list[str]) -> dict[str, int]:
     }
 
 
-def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
+def _from_cells(name: str, given: Mapping[str, str], line: str) -> ImportedEntry:
     rating = _rating(given.get("tenths"), 2) or _rating(given.get("rating"), 1)
     note, year, tmdb = (given.get(key, "") for key in ("note", "year", "tmdb"))
-    row = Row(
-        title=undefused(given.get("title", "")),
+    row = ImportedEntry(
+        title=unescape_formula(given.get("title", "")),
         year=int(year) if re.fullmatch(r"[0-9]{4}", year) else None,
-        original=undefused(given.get("original", "")) or None,
+        original=unescape_formula(given.get("original", "")) or None,
         imdb=_imdb(given.get("imdb")),
         tmdb=int(tmdb) if re.fullmatch(r"[0-9]{1,9}", tmdb) else None,
         rating=rating,
-        note=undefused(note) if note.strip() else None,
+        note=unescape_formula(note) if note.strip() else None,
         on=_day(given.get("on")),
         line=line,
     )
@@ -213,7 +218,7 @@ def _from_cells(name: str, given: Mapping[str, str], line: str) -> Row:
     return _told(row, given) if ours else _guessed(row, given, name)
 
 
-def _told(row: Row, given: Mapping[str, str]) -> Row:
+def _told(row: ImportedEntry, given: Mapping[str, str]) -> ImportedEntry:
     """Return a row of ours, which says by itself what was seen and is wanted."""
     days = [day for day in given.get("watched", "").split(", ") if day]
     return row._replace(
@@ -225,7 +230,7 @@ def _told(row: Row, given: Mapping[str, str]) -> Row:
     )
 
 
-def _guessed(row: Row, given: Mapping[str, str], name: str) -> Row:
+def _guessed(row: ImportedEntry, given: Mapping[str, str], name: str) -> ImportedEntry:
     """Return a row of others': what was rated, reviewed or watched is seen, else it is wanted.
 
     But what stands in no list, and in no file called a watchlist, was watched.
@@ -236,14 +241,14 @@ def _guessed(row: Row, given: Mapping[str, str], name: str) -> Row:
     return row._replace(seen=(watched,) if seen else (), want=not seen, on=row.on or watched)
 
 
-def _from_list(name: str, lines: Iterable[str]) -> Iterator[Row]:
+def _from_list(name: str, lines: Iterable[str]) -> Iterator[ImportedEntry]:
     """Yield the titles of a plain list, such as "- My Sassy Girl (2001)", as wanted for later."""
     for number, line in enumerate(lines, 1):
         text = re.sub(r"^(?:[-*\u2022]|[0-9]{1,4}[.)])[ \t]+", "", line.strip())
         year = re.fullmatch(r"\(([0-9]{4})\)", text[-6:])
-        imdb = re.fullmatch(Imdb.pattern, text)
+        imdb = re.fullmatch(ImdbId.pattern, text)
         if text:
-            yield Row(
+            yield ImportedEntry(
                 title=(text[:-6] if year else text).rstrip(" \t,"),
                 year=int(year[1]) if year else None,
                 imdb=text if imdb else None,
@@ -252,7 +257,7 @@ def _from_list(name: str, lines: Iterable[str]) -> Iterator[Row]:
             )
 
 
-def _from_json(name: str, text: str) -> Iterator[Row] | None:
+def _from_json(name: str, text: str) -> Iterator[ImportedEntry] | None:
     from json import loads
 
     try:
@@ -261,23 +266,23 @@ def _from_json(name: str, text: str) -> Iterator[Row] | None:
         raise FileError(name, f"not JSON: {error}") from None
 
 
-def _from_toml(name: str, text: str) -> Iterator[Row] | None:
+def _from_toml(name: str, text: str) -> Iterator[ImportedEntry] | None:
     try:
-        return _from_items(name, toml.parsed(text).get("film", []))
-    except toml.Broken as broken:
+        return _from_items(name, toml.parse_toml(text).get("film", []))
+    except toml.TomlError as broken:
         raise FileError(f"{name}:{broken.line}", broken.what) from None
     except ValueError as error:  # of a whole number that is too long to write down
-        raise FileError(name, brief(str(error))) from None
+        raise FileError(name, summarize(str(error))) from None
 
 
-def _from_items(name: str, items: Any) -> Iterator[Row] | None:
+def _from_items(name: str, items: Any) -> Iterator[ImportedEntry] | None:
     items = items if isinstance(items, list) else [items]
     rows = [row for number, item in enumerate(items, 1) for row in _from_item(name, number, item)]
     known = not items or any(isinstance(item, dict) and PARTS & set(item) for item in items)
     return iter(rows) if rows or known else None
 
 
-def _from_item(name: str, number: int, item: Any) -> Iterator[Row]:
+def _from_item(name: str, number: int, item: Any) -> Iterator[ImportedEntry]:
     """Yield what an item says: one of Trakt's that says of a whole film, or one of export's."""
     if not isinstance(item, dict) or PARTS & set(item):
         return
@@ -296,14 +301,14 @@ TRAKT = {"rated_at", "rating", "watched_at", "last_watched_at", "listed_at"}
 """What an item of Trakt's says; without one, as in a collection, it says nothing for a shelf."""
 
 
-def _from_trakt(item: dict[str, Any], line: str) -> Row:
+def _from_trakt(item: dict[str, Any], line: str) -> ImportedEntry:
     film = item.get("movie") or item["show"]
     ids = film.get("ids") if isinstance(film.get("ids"), dict) else {}
     watched = _day(_text(item.get("watched_at") or item.get("last_watched_at")))
     rating = _rating(str(item.get("rating") or ""), 2)
     on = _day(_text(item.get("rated_at") or item.get("listed_at"))) or watched
-    return Row(
-        title=as_utf8(str(film.get("title") or "")),
+    return ImportedEntry(
+        title=decode_surrogates(str(film.get("title") or "")),
         year=_whole(film.get("year")),
         kind="film" if item.get("movie") else "series",
         imdb=_imdb(_text(ids.get("imdb"))),
@@ -316,10 +321,10 @@ def _from_trakt(item: dict[str, Any], line: str) -> Row:
     )
 
 
-def _from_ours(item: dict[str, Any], line: str) -> Row:
+def _from_ours(item: dict[str, Any], line: str) -> ImportedEntry:
     """Read what export wrote as JSON."""
     days = item["seen"] if isinstance(item["seen"], list) else []
-    return Row(
+    return ImportedEntry(
         title=_text(item["title"]) or "",
         id=_text(item.get("id")),
         year=_whole(item.get("year")),
@@ -341,7 +346,7 @@ def _whole(value: Any) -> int | None:
 
 
 def _imdb(text: str | None) -> str | None:
-    found = re.fullmatch(Imdb.pattern, (text or "").casefold())
+    found = re.fullmatch(ImdbId.pattern, (text or "").casefold())
     return found[0] if found else None
 
 
@@ -351,7 +356,7 @@ def _kind(text: str | None) -> str | None:
 
 
 def _text(value: Any) -> str | None:
-    return as_utf8(value) if isinstance(value, str) and value.strip() else None
+    return decode_surrogates(value) if isinstance(value, str) and value.strip() else None
 
 
 def _rating(text: str | None, scale: int) -> float | None:

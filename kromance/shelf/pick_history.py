@@ -6,32 +6,37 @@ from json import dumps, loads
 from pathlib import Path
 
 from kromance.errors import FileError
-from kromance.storage.files import create, read
-from kromance.storage.paths import folder
+from kromance.storage.files import create_file, read_file
+from kromance.storage.paths import app_dir
 
-LARGEST_PICKS = 1_000_000
+MAX_HISTORY_BYTES = 1_000_000
 """The largest file of picks that is read, in bytes."""
 
-REMEMBERED = 2_000
+MAX_HISTORY_LENGTH = 2_000
 """How many picks are remembered."""
 
 
-def place() -> Path:
+def history_path() -> Path:
     """Return the file that holds the last picks; raises FileError without a home for it."""
-    return folder("state") / "picks.json"
+    return app_dir("state") / "picks.json"
 
 
-def recent() -> list[str]:
+def load_history() -> list[str]:
     """Return the ids of the last picks, oldest first; a file that is lost or broken has none."""
     with suppress(FileError, OSError, ValueError, RecursionError):
-        found = loads(read(place(), LARGEST_PICKS))
+        found = loads(read_file(history_path(), MAX_HISTORY_BYTES))
         if isinstance(found, list):
             return [name for name in found if isinstance(name, str)]
     return []
 
 
-def remember(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
+def record_picks(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
     """Remember picks, and forget some that may come again; not being able to is no error."""
-    kept = [name for name in recent() if name not in forgotten]
+    kept = [name for name in load_history() if name not in forgotten]
     with suppress(FileError):
-        create(place(), dumps([*kept, *picked][-REMEMBERED:]).encode(), force=True, lasting=False)
+        create_file(
+            history_path(),
+            dumps([*kept, *picked][-MAX_HISTORY_LENGTH:]).encode(),
+            force=True,
+            lasting=False,
+        )

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kromance.errors import FileError, UsageError, cut, named, shortened
-from kromance.model.film import Entry
-from kromance.model.record import read
+from kromance.errors import FileError, UsageError, display_path, format_value, truncate
+from kromance.model.film import ShelfEntry
+from kromance.model.record import validate_table
 from kromance.storage import files, toml
 from kromance.storage import toml_positions as statements
-from kromance.storage.paths import existing, folder
+from kromance.storage.paths import app_dir, find_existing
 
 VERSION = 1
 """The version of the file's form that this program reads and writes."""
@@ -25,28 +25,32 @@ class Shelf:
     `tables` is the file as it was read, so that what this program does not know stays in it.
     """
 
-    def __init__(self, tables: dict[str, Any], entries: dict[str, Entry] | None = None) -> None:
+    def __init__(
+        self, tables: dict[str, Any], entries: dict[str, ShelfEntry] | None = None
+    ) -> None:
         self.tables = tables
         self.films: dict[str, Any] = tables.setdefault("film", {})
         self.entries = entries or {}
 
-    def rated(self, name: str) -> date | None:
+    def rating_date(self, name: str) -> date | None:
         """Return the day of a film's rating, where it is known."""
         day = self.films.get(name, {}).get("rated")
         return day if type(day) is date else None
 
-    def put(self, name: str, entry: Entry, rated: date | None = None) -> None:
+    def set_entry(self, name: str, entry: ShelfEntry, rated: date | None = None) -> None:
         """Keep an entry in the place of the one before, with the day of its rating.
 
         An entry that says nothing goes, unless the file says more of the film. Raises UsageError
         for one that could not be read again.
         """
-        given = {key: field.kind.raw(field.of(entry)) for key, field in Entry.FIELDS.items()}
+        given = {
+            key: field.kind.to_toml(field.get(entry)) for key, field in ShelfEntry.FIELDS.items()
+        }
         said = {key: value for key, value in given.items() if value}
-        for (key,), what in read(Entry, said)[1]:
+        for (key,), what in validate_table(ShelfEntry, said)[1]:
             raise UsageError(f"{name}: {key}: {what}")
         others = dict(self.films.get(name, {}))
-        if self.rated(name):
+        if self.rating_date(name):
             del others["rated"]
         table = {key: value for key, value in others.items() if key not in given} | said
         if entry.rating and rated:
@@ -55,78 +59,80 @@ class Shelf:
         if not table:
             del self.films[name], self.entries[name]
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the shelf as its file holds it; raises what toml.written() does."""
-        return toml.written(self.tables).encode()
+        return toml.format_toml(self.tables).encode()
 
 
-def place() -> Path:
+def shelf_path() -> Path:
     """Return the file that holds the shelf; raises FileError when there is no home for it."""
-    return folder("data") / "shelf.toml"
+    return app_dir("data") / "shelf.toml"
 
 
-def load() -> Shelf:
+def load_shelf() -> Shelf:
     """Read the shelf, which is empty when there is none yet, or no home for one.
 
     Raises FileError that names the line and the backup when it is damaged.
     """
-    path = existing(place)
+    path = find_existing(shelf_path)
     if path is None:
         return Shelf({"version": VERSION})
     try:
-        return parsed(toml.decoded(files.read(path, files.LARGEST_DATASET)))
+        return parse_shelf(toml.decode_utf8(files.read_file(path, files.MAX_DATASET_BYTES)))
     except OSError as error:
         raise _damaged(path, str(error.strerror)) from None
-    except toml.Broken as broken:
+    except toml.TomlError as broken:
         raise _damaged(path, str(broken)) from None
 
 
 @contextmanager
-def changing() -> Iterator[Shelf]:
+def edit_shelf() -> Iterator[Shelf]:
     """Read the shelf to change it, alone; write it when it has changed.
 
     Raises FileError when it is damaged, held by another program for long, or cannot be written.
     """
-    path = place()
-    with files.alone(path):
-        shelf = load()
+    path = shelf_path()
+    with files.exclusive_lock(path):
+        shelf = load_shelf()
         try:
-            before = shelf.written()
-            toml.parsed(before.decode())
+            before = shelf.to_bytes()
+            toml.parse_toml(before.decode())
         except (ValueError, RecursionError) as error:  # of a number too long, or nested too deep
             raise _damaged(path, f"it cannot be written again: {error}") from None
         yield shelf
-        if (after := shelf.written()) != before:
-            files.replace(path, after, keep=True)
+        if (after := shelf.to_bytes()) != before:
+            files.replace_file(path, after, keep=True)
 
 
-def parsed(text: str) -> Shelf:
+def parse_shelf(text: str) -> Shelf:
     """Return the shelf that a file's text holds; raises toml.Broken at the first fault."""
-    tables = toml.parsed(text)
+    tables = toml.parse_toml(text)
 
-    def broken(what: str, *keys: str) -> toml.Broken:
-        return toml.Broken(statements.lines(text, [keys])[keys], what)
+    def broken(what: str, *keys: str) -> toml.TomlError:
+        return toml.TomlError(statements.find_lines(text, [keys])[keys], what)
 
     version, films = tables.setdefault("version", VERSION), tables.setdefault("film", {})
     if type(version) is not int or version != VERSION:
-        what = f"expected {VERSION}, got {shortened(version)}, which a newer kromance may read"
+        what = f"expected {VERSION}, got {format_value(version)}, which a newer kromance may read"
         raise broken(f"version: {what}", "version")
     if not isinstance(films, dict):
-        raise broken(f"film: expected tables, got {shortened(films)}", "film")
+        raise broken(f"film: expected tables, got {format_value(films)}", "film")
     entries = {}
     for name, table in films.items():
         if not isinstance(table, dict):
-            raise broken(f"{cut(name, 60)}: expected a table, got {shortened(table)}", "film", name)
-        known = {key: value for key, value in table.items() if key in Entry.FIELDS}
-        values, faults = read(Entry, known)
+            raise broken(
+                f"{truncate(name, 60)}: expected a table, got {format_value(table)}", "film", name
+            )
+        known = {key: value for key, value in table.items() if key in ShelfEntry.FIELDS}
+        values, faults = validate_table(ShelfEntry, known)
         for keys, what in faults:
-            raise broken(f"{cut(name, 60)}: {'.'.join(keys)}: {what}", "film", name, *keys)
-        entries[name] = Entry(**values)
+            raise broken(f"{truncate(name, 60)}: {'.'.join(keys)}: {what}", "film", name, *keys)
+        entries[name] = ShelfEntry(**values)
     return Shelf(tables, entries)
 
 
 def _damaged(path: Path, what: str) -> FileError:
     """Return what is told of a shelf that nothing may be done with."""
-    saved = files.backup(path)
-    remedy = f"put back {named(saved)}" if saved.exists() else "move it away"
+    saved = files.backup_path(path)
+    remedy = f"put back {display_path(saved)}" if saved.exists() else "move it away"
     return FileError(path, f"your shelf cannot be read: {what}: mend it, or {remedy}")

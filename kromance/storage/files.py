@@ -9,14 +9,14 @@ from stat import S_ISREG
 
 from kromance.errors import FileError
 
-LARGEST_DATASET = 300_000_000
+MAX_DATASET_BYTES = 300_000_000
 """The largest dataset or shelf that is read, in bytes: some 500,000 films."""
 
-WAIT = 10
+LOCK_TIMEOUT = 10
 """How long a file that another kromance holds is waited for, in seconds."""
 
 
-def read(path: Path, most: int) -> bytes:
+def read_file(path: Path, most: int) -> bytes:
     """Read a file of at most so many bytes.
 
     What may never end, a pipe or a device, is refused at once. Raises OSError.
@@ -46,17 +46,17 @@ def _at_once(name: str, flags: int) -> int:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def exclusive_lock(path: Path) -> Iterator[None]:
     """Hold a file alone among all that ask so; raises FileError when another holds it for long."""
     from filelock import FileLock, Timeout
 
-    with writing(path):
+    with report_write_errors(path):
         _make_folder(path.parent)
-        lock = FileLock(path.with_suffix(".lock"), timeout=WAIT, mode=0o600)
+        lock = FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT, mode=0o600)
         try:
             lock.acquire()
         except Timeout:
-            what = f"another kromance has held it for {WAIT} seconds: try again"
+            what = f"another kromance has held it for {LOCK_TIMEOUT} seconds: try again"
             raise FileError(path, what) from None
     try:
         yield
@@ -64,43 +64,43 @@ def alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def backup(path: Path) -> Path:
+def backup_path(path: Path) -> Path:
     """Return the place of the one backup that is kept of a file, beside what a link points to."""
     path = Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError in a loop of links
     return path.with_suffix(f".backup{path.suffix}")
 
 
-UNFINISHED: set[Path] = set()
+UNFINISHED_FILES: set[Path] = set()
 """Files that are being written beside their place, of no use to anyone yet."""
 
 
-def replace(path: Path, content: bytes, *, keep: bool = False) -> None:
+def replace_file(path: Path, content: bytes, *, keep: bool = False) -> None:
     """Put new content in a file's place, if asked to `keep` what was there with that as backup.
 
     At any moment the old file or the new one is there, whole, even through a power cut. A link of
     one's own keeps pointing to its file. Raises FileError, which leaves the old file as it was.
     """
-    with writing(path):
+    with report_write_errors(path):
         path = _linked(path)
         if path.exists() and not path.is_file():
             raise OSError(EINVAL, "is no file")
         if keep and path.exists():
-            with beside(backup(path)) as fresh:
+            with temporary_sibling(backup_path(path)) as fresh:
                 _write(fresh, path.read_bytes())
-        with beside(path) as fresh:
+        with temporary_sibling(path) as fresh:
             _write(fresh, content)
         _sync_folder(path.parent)
 
 
-def create(path: Path, content: bytes, *, force: bool = False, lasting: bool = True) -> None:
+def create_file(path: Path, content: bytes, *, force: bool = False, lasting: bool = True) -> None:
     """Write a file anew: over one that is there only if forced to; a link is never followed.
 
     Raises FileError, which leaves what was there as it was.
     """
-    with writing(path):
+    with report_write_errors(path):
         if path.exists() and not path.is_file():
             raise OSError(EINVAL, "is no file")
-        with beside(path, put=_put_over if force else _put_new) as fresh:
+        with temporary_sibling(path, put=_put_over if force else _put_new) as fresh:
             _write(fresh, content, lasting=lasting)
 
 
@@ -137,25 +137,25 @@ def _make_folder(path: Path) -> None:
 
 
 @contextmanager
-def beside(path: Path, put: Callable[[Path, Path], None] = _put_over) -> Iterator[Path]:
+def temporary_sibling(path: Path, put: Callable[[Path, Path], None] = _put_over) -> Iterator[Path]:
     """Yield a name beside a place; put the file made there in the place once it is written.
 
     Raises OSError, and leaves what was there as it was.
     """
     _make_folder(path.parent)
     fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    UNFINISHED.add(fresh)
+    UNFINISHED_FILES.add(fresh)
     try:
         yield fresh
         put(fresh, path)
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-        UNFINISHED.discard(fresh)
+        UNFINISHED_FILES.discard(fresh)
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
+def report_write_errors(path: Path) -> Iterator[None]:
     """Turn what the system says against writing a file into a FileError."""
     try:
         yield

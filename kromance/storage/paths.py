@@ -8,7 +8,7 @@ from pathlib import Path
 from kromance.errors import FileError
 
 
-def folder(what: str) -> Path:
+def app_dir(what: str) -> Path:
     """Return the folder for "data", "state" or "cache", which need not exist.
 
     KROMANCE_HOME holds them all when it is set. Otherwise they are where the platform keeps
@@ -28,7 +28,7 @@ def folder(what: str) -> Path:
     return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{what}_path"))
 
 
-def existing(place: Callable[[], Path]) -> Path | None:
+def find_existing(place: Callable[[], Path]) -> Path | None:
     """Return the file that is at a place of ours, whatever it is.
 
     None when there is none, be it because there is no home, or because it is closed to this user.

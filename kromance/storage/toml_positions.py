@@ -14,10 +14,10 @@ from typing import NamedTuple
 Place = tuple[str | int, ...]
 """A place in a TOML text: keys from the top down, and numbers from 0 in arrays of tables."""
 
-MOST_PARTS = 10
+MAX_KEY_PARTS = 10
 """How many parts a key may have; no dataset needs more than three."""
 
-MOST_TABLES, MOST_BRACKETS = 1_000_000, 5_000_000
+MAX_TABLES, MAX_BRACKETS = 1_000_000, 5_000_000
 """How many tables a text may open, each of which takes a kilobyte to read, and how many brackets,
 which take a tenth of that."""
 
@@ -37,7 +37,7 @@ PLAIN, TEXT = r"""[^\[\]{}"'#\n]++""", r'"[^"\\\n]*+"(?!")'
 SHORT = rf"(?:\]\]?|{PLAIN}(?:{TEXT}|\[(?:{PLAIN}|{TEXT})*\])?)[ \t]*\n"
 """The rest of a statement on one line, as most have it."""
 
-DOTTED = rf"\.[ \t]*+(?:{KEY_PART})[ \t]*+(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MOST_PARTS - 1}}}"
+DOTTED = rf"\.[ \t]*+(?:{KEY_PART})[ \t]*+(?:\.[ \t]*+(?:{KEY_PART})[ \t]*+){{{MAX_KEY_PARTS - 1}}}"
 """What may be a key of too many parts, or stands in a text; a search for its first dot is quick."""
 
 OPENING = r"""(?:\A|\n)[ \t]*(?:\[[^\n]*|[\w"'-][\w \t"'.-]*\.[\w \t"'.-]*=)"""
@@ -69,18 +69,18 @@ class Statement(NamedTuple):
         return tuple(map(str.strip, self.key.split(".")))
 
 
-def statements(text: str) -> Iterator[Statement]:
+def iter_statements(text: str) -> Iterator[Statement]:
     """Yield the statements of a text, as far as it is TOML, in time that grows with its length."""
-    end, line, counted = 0, 1, 0
+    end, line, format_count = 0, 1, 0
     while found := _compiled(START).match(text, end):
         header = found["header"] or ""
         start = found.start("header" if header else "key")
-        line, counted = line + text.count("\n", counted, start), start
+        line, format_count = line + text.count("\n", format_count, start), start
         end, depth = (found.end(), 1) if found["rest"] else _ended(text, found.end(), len(header))
         yield Statement(line, text[start:end], header, found["key"], depth)
 
 
-def lines(text: str, places: Collection[Place]) -> dict[Place, int]:
+def find_lines(text: str, places: Collection[Place]) -> dict[Place, int]:
     """Return the line where each place starts; for one that is not there, where its table does."""
     wanted = {one for place in places for one in _around(place)}
     found: dict[Place, int] = {(): 1}
@@ -95,46 +95,46 @@ def lines(text: str, places: Collection[Place]) -> dict[Place, int]:
     return {place: next(found[one] for one in _around(place) if one in found) for place in places}
 
 
-def left_open(text: str) -> int | None:
+def find_unclosed(text: str) -> int | None:
     """Return the line of the quotes, else of the statement, that a text leaves open."""
     for found in _compiled(QUOTED).finditer(text):
         if found.lastindex is None:
             return text.count("\n", 0, found.start()) + 1
-    for last in deque(statements(text), maxlen=1):
+    for last in deque(iter_statements(text), maxlen=1):
         if text.endswith(last.text):
             return last.line
     return None
 
 
-def deepest(text: str) -> int:
+def find_deepest(text: str) -> int:
     """Return the line of the statement that nests deepest."""
-    return max(statements(text), key=lambda one: max(one.depth, len(one.parts))).line
+    return max(iter_statements(text), key=lambda one: max(one.depth, len(one.parts))).line
 
 
-def too_much(text: str) -> tuple[int, str] | None:
+def check_limits(text: str) -> tuple[int, str] | None:
     """Return where a text has more than its reader takes in good time, and what that is."""
     if line := _too_many_parts(text):
-        return line, f"a key of more than {MOST_PARTS} parts"
+        return line, f"a key of more than {MAX_KEY_PARTS} parts"
     brackets = text.count("[") + text.count("{")
-    if brackets + text.count(".") > MOST_TABLES and (line := _too_many_tables(text)):
-        return line, f"more than {MOST_TABLES:,} tables"
-    if brackets > MOST_BRACKETS:
-        last = next(islice(_compiled(r"[\[{]").finditer(text), MOST_BRACKETS, None))
-        return _line_at(text, last.end()), f"more than {MOST_BRACKETS:,} brackets"
+    if brackets + text.count(".") > MAX_TABLES and (line := _too_many_tables(text)):
+        return line, f"more than {MAX_TABLES:,} tables"
+    if brackets > MAX_BRACKETS:
+        last = next(islice(_compiled(r"[\[{]").finditer(text), MAX_BRACKETS, None))
+        return _line_at(text, last.end()), f"more than {MAX_BRACKETS:,} brackets"
     return None
 
 
 def _too_many_parts(text: str) -> int | None:
     if not _compiled(DOTTED).search(text):
         return None
-    return next((one.line for one in statements(text) if len(one.parts) > MOST_PARTS), None)
+    return next((one.line for one in iter_statements(text) if len(one.parts) > MAX_KEY_PARTS), None)
 
 
 def _too_many_tables(text: str) -> int | None:
     opened = 0
     for found in _compiled(OPENING).finditer(text):
         opened += 1 + found[0].count(".")
-        if opened > MOST_TABLES:
+        if opened > MAX_TABLES:
             return _line_at(text, found.end())
     return None
 
@@ -143,15 +143,15 @@ def _line_at(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
 
-def started(text: str, line: int) -> int:
+def find_statement_start(text: str, line: int) -> int:
     """Return the line where the statement starts that goes on in a line."""
-    return max((one.line for one in statements(text) if one.line <= line), default=line)
+    return max((one.line for one in iter_statements(text) if one.line <= line), default=line)
 
 
-def too_long_a_number(text: str) -> int:
+def find_oversized_integer(text: str) -> int:
     """Return the line of the first whole number that is longer than Python reads, else 1."""
     most = sys.get_int_max_str_digits()
-    for statement in statements(text):
+    for statement in iter_statements(text):
         value = _compiled(QUOTED).sub(" ", statement.text).partition("=")[2]
         for word in re.split(r"[\s,=\[\]{}]+", value):
             digits = word.lstrip("+-").replace("_", "")
@@ -169,7 +169,7 @@ def _placed(text: str, wanted: Container[Place]) -> Iterator[tuple[Place, int]]:
     """Yield the place and the line of each header, and of each key in a table that is wanted."""
     counts: dict[Place, int] = {}
     table: Place = ()
-    for statement in statements(text):
+    for statement in iter_statements(text):
         if statement.header:
             table = _opened(statement, counts)
             yield table, statement.line

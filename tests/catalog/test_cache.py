@@ -11,10 +11,10 @@ import pytest
 from support import BUNDLED
 
 from kromance.catalog import cache as store
-from kromance.catalog.catalog import Films
+from kromance.catalog.catalog import Catalog
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Sheet
-from kromance.storage.paths import folder
+from kromance.model.record import ResultSet
+from kromance.storage.paths import app_dir
 
 FILM = '[[film]]\nid = "a"\ntitle = "{}"\nyear = 2000\nreleased = 2000-01-02\ncast = ["X Y"]\n'
 
@@ -25,63 +25,63 @@ def path(dataset):
 
 
 def title(path):
-    return store.load(path).at([0])[0].title
+    return store.load_cached(path).get_many([0])[0].title
 
 
 def whole_text(films):
-    sheet = Sheet(list(SEARCHABLE.values()), films)
+    sheet = ResultSet(list(SEARCHABLE.values()), films)
     return [*sheet.lines(), *(film.json_line() for film in films)]
 
 
 def copies():
-    return sorted(folder("cache").glob("*"))
+    return sorted(app_dir("cache").glob("*"))
 
 
 def spoilt(path, table, column, value):
     """Return the films of a dataset whose copy has another value in a column."""
-    store.load(path)
+    store.load_cached(path)
     (copy,) = copies()
     with closing(sqlite3.connect(copy)) as opened, opened:
         opened.execute(f"UPDATE {table} SET {column} = {value}")  # noqa: S608 - our own words
-    return store.load(path)
+    return store.load_cached(path)
 
 
 class TestTheCopy:
     def test_is_made_by_the_first_call_and_read_by_the_second(self, path):
-        assert type(store.load(path)) is Films
-        assert isinstance(store.load(path), store.Copy)
+        assert type(store.load_cached(path)) is Catalog
+        assert isinstance(store.load_cached(path), store.CachedCatalog)
 
     def test_answers_as_the_dataset_does(self, films):
         whole = films
-        store.load(BUNDLED)
-        copy = store.load(BUNDLED)
-        assert isinstance(copy, store.Copy)
+        store.load_cached(BUNDLED)
+        copy = store.load_cached(BUNDLED)
+        assert isinstance(copy, store.CachedCatalog)
         rows = range(len(whole))
         assert len(copy) == len(whole)
-        assert whole_text(copy.at(rows)) == whole_text(whole.at(rows))
+        assert whole_text(copy.get_many(rows)) == whole_text(whole.get_many(rows))
         for field in SEARCHABLE.values():
             assert list(copy.index(field).items()) == list(whole.index(field).items()), field.name
 
     def test_is_made_anew_when_the_dataset_changes(self, path):
-        store.load(path)
+        store.load_cached(path)
         path.write_text(FILM.format("Two"))
         assert title(path) == "Two"
         assert title(path) == "Two"
 
     def test_is_not_made_when_switched_off(self, path, monkeypatch):
         monkeypatch.setenv("KROMANCE_CACHE", "off")
-        store.load(path)
+        store.load_cached(path)
         assert copies() == []
 
     @pytest.mark.parametrize("name", ["a b", "100%", "what?", "#1", "한국", "%41?mode=rwc#"])
     def test_may_lie_in_a_folder_of_any_name(self, path, monkeypatch, tmp_path, name):
         monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / name))
-        store.load(path)
-        assert isinstance(store.load(path), store.Copy)
+        store.load_cached(path)
+        assert isinstance(store.load_cached(path), store.CachedCatalog)
         assert title(path) == "One"
 
     def test_is_its_readers_alone(self, path):
-        store.load(path)
+        store.load_cached(path)
         (copy,) = copies()
         assert copy.stat().st_mode & 0o777 == 0o600
         assert copy.parent.stat().st_mode & 0o777 == 0o700
@@ -90,27 +90,27 @@ class TestTheCopy:
 class TestDamage:
     @pytest.mark.parametrize("junk", [b"", b"junk", b"SQLite format 3\0" + b"\0" * 5000])
     def test_a_broken_copy_is_replaced(self, path, junk):
-        store.load(path)
+        store.load_cached(path)
         (copy,) = copies()
         copy.write_bytes(junk)
         assert title(path) == "One"
-        assert isinstance(store.load(path), store.Copy)
+        assert isinstance(store.load_cached(path), store.CachedCatalog)
 
     def test_a_copy_that_breaks_while_it_is_read_gives_way_to_the_dataset(self, path):
-        store.load(path)
+        store.load_cached(path)
         (copy,) = copies()
         with closing(sqlite3.connect(copy)) as opened, opened:
             opened.execute("DROP TABLE film")
             opened.execute("UPDATE held SET value = 'not json'")
-        films = store.load(path)
-        assert isinstance(films, store.Copy)
-        assert films.at([0])[0].title == "One"
+        films = store.load_cached(path)
+        assert isinstance(films, store.CachedCatalog)
+        assert films.get_many([0])[0].title == "One"
         assert films.index(SEARCHABLE["year"]) == {2000: {0}}
 
     @pytest.mark.parametrize("value", ["NULL", "1", "1.5", "'text'", "CAST(line AS TEXT)", "x''"])
     @pytest.mark.parametrize("column", ["line", "sum"])
     def test_a_film_of_another_sort_is_not_taken_for_one(self, path, column, value):
-        (film,) = spoilt(path, "film", column, value).at([0])
+        (film,) = spoilt(path, "film", column, value).get_many([0])
         assert json.loads(film.json_line())["title"] == "One"
 
     @pytest.mark.parametrize("value", ["NULL", "1", "1.5", "'text'", "x'00'"])
@@ -118,15 +118,15 @@ class TestDamage:
     def test_nor_is_an_index(self, path, column, value):
         films = spoilt(path, "held", column, value)
         assert films.index(SEARCHABLE["year"]) == {2000: {0}}
-        assert films.rows_of(["a"]) == {"a": 0}
+        assert films.rows_by_id(["a"]) == {"a": 0}
 
     def test_no_damage_is_believed(self, films, monkeypatch):
         """Turn bytes over, some 300 times, and ask for everything each time."""
-        store.load(BUNDLED)
+        store.load_cached(BUNDLED)
         (copy,) = copies()
         sound, chance = copy.read_bytes(), Random(1)  # noqa: S311 - the same each time
         fields = [SEARCHABLE[name] for name in ("id", "year", "genres", "people")]
-        lines = [film.json_line() for film in films.at(range(len(films)))]
+        lines = [film.json_line() for film in films.get_many(range(len(films)))]
         monkeypatch.setattr(store, "_read", lambda _: films)
         monkeypatch.setattr(store, "_keep", lambda *_: None)
         for _ in range(300):
@@ -134,13 +134,13 @@ class TestDamage:
             for _ in range(chance.choice([1, 1, 100])):
                 damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
             copy.write_bytes(damaged)
-            asked = store.load(BUNDLED)
-            assert [film.json_line() for film in asked.at(range(len(films)))] == lines
+            asked = store.load_cached(BUNDLED)
+            assert [film.json_line() for film in asked.get_many(range(len(films)))] == lines
             assert all(asked.index(field) == films.index(field) for field in fields)
-            assert asked.row("il-mare") in (films.row("il-mare"), None)
+            assert asked.find_row("il-mare") in (films.find_row("il-mare"), None)
 
     def test_a_copy_that_others_may_write_is_not_trusted(self, path):
-        store.load(path)
+        store.load_cached(path)
         (copy,) = copies()
         with closing(sqlite3.connect(copy)) as opened, opened:
             evil = json.dumps({"id": "a", "title": "Evil"}).encode()
@@ -149,15 +149,15 @@ class TestDamage:
         assert title(path) == "One"
 
     def test_a_copy_of_someone_else_is_not_trusted(self, path, monkeypatch):
-        store.load(path)
+        store.load_cached(path)
         monkeypatch.setattr(os, "getuid", lambda: 12_345)
-        assert type(store.load(path)) is Films
+        assert type(store.load_cached(path)) is Catalog
 
     @pytest.mark.parametrize("planted", ["pipe", "link", "folder"])
     def test_what_is_planted_in_its_place_is_neither_read_nor_followed(
         self, path, tmp_path, planted
     ):
-        store.load(path)
+        store.load_cached(path)
         (copy,) = copies()
         copy.unlink()
         (tmp_path / "precious").write_text("mine")
@@ -178,7 +178,7 @@ class TestDamage:
 
     def test_nothing_is_left_behind(self, path):
         for _ in range(3):
-            store.load(path)
+            store.load_cached(path)
             os.utime(path)
         assert len(copies()) == 1
 
@@ -193,17 +193,19 @@ class TestEffort:
         def run(line):
             kromance("list")  # makes the copy
             read, apart, fields = [], [], []
-            init, plain = store.Stored.__init__, store.Stored.plain.func
-            indexed = store.Copy._indexed  # noqa: SLF001 - where a field is looked up
+            init, plain = store.CachedFilm.__init__, store.CachedFilm.values.func
+            indexed = store.CachedCatalog._indexed  # noqa: SLF001 - where a field is looked up
             with monkeypatch.context() as patch:
                 patch.setattr(
-                    store.Stored, "__init__", lambda film, line: read.append(init(film, line))
+                    store.CachedFilm, "__init__", lambda film, line: read.append(init(film, line))
                 )
                 patch.setattr(
-                    store.Stored, "plain", property(lambda film: apart.append(1) or plain(film))
+                    store.CachedFilm,
+                    "values",
+                    property(lambda film: apart.append(1) or plain(film)),
                 )
                 patch.setattr(
-                    store.Copy,
+                    store.CachedCatalog,
                     "_indexed",
                     lambda films, field: fields.append(field.name) or indexed(films, field),
                 )

@@ -2,11 +2,11 @@
 
 import pytest
 
-from kromance.catalog.catalog import Films
-from kromance.errors import NotFound, UsageError
-from kromance.model.film import SEARCHABLE, Entry, Film
+from kromance.catalog.catalog import Catalog
+from kromance.errors import NotFoundError, UsageError
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 
-SMALL = Films(
+SMALL = Catalog(
     [
         Film(id="il-mare", title="Il Mare", hangul="시월애", year=2000, genres=["drama"]),
         Film(id="ditto", title="Ditto", hangul="동감", year=2000),
@@ -31,13 +31,13 @@ def test_index(field, index):
 
 def test_each_distinct_value_is_tested_once():
     asked = []
-    SMALL.where(SEARCHABLE["year"], lambda year: bool(asked.append(year)))
+    SMALL.rows_matching(SEARCHABLE["year"], lambda year: bool(asked.append(year)))
     assert sorted(asked) == [2000, 2003, 2022]
 
 
 def test_only_the_best_grade_counts():
     grades = {2000: 1, 2003: 2, 2022: 0}
-    assert SMALL.where(SEARCHABLE["year"], grades.__getitem__) == {3}
+    assert SMALL.rows_matching(SEARCHABLE["year"], grades.__getitem__) == {3}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_only_the_best_grade_counts():
     ],
 )
 def test_find(asked, ids):
-    assert [film.id for film in SMALL.find(asked.split())] == ids
+    assert [film.id for film in SMALL.resolve_films(asked.split())] == ids
 
 
 @pytest.mark.parametrize(
@@ -62,20 +62,20 @@ def test_find(asked, ids):
     [("il mar", "Il Mare"), ("dito", "Ditto"), ("zzzzzz", "kromance list")],
 )
 def test_find_only_guesses(asked, guess):
-    with pytest.raises(NotFound, match=guess):
-        SMALL.find(asked.split())
+    with pytest.raises(NotFoundError, match=guess):
+        SMALL.resolve_films(asked.split())
 
 
 def test_the_one_film_that_is_meant():
-    assert SMALL.the(["ditto-2022", "il", "mare"]) == [2, 0]
+    assert SMALL.resolve_unique(["ditto-2022", "il", "mare"]) == [2, 0]
     with pytest.raises(UsageError, match="ditto-2022"):
-        SMALL.the(["동감"])
+        SMALL.resolve_unique(["동감"])
 
 
 def test_the_shelf_lies_over_the_films():
-    films = Films(SMALL.at(range(4)))
-    films.shelf = {"ditto": Entry(rating=4.5, want=True), "gone": Entry(want=True)}
-    (film,) = films.at([1])
+    films = Catalog(SMALL.get_many(range(4)))
+    films.shelf = {"ditto": ShelfEntry(rating=4.5, want=True), "gone": ShelfEntry(want=True)}
+    (film,) = films.get_many([1])
     assert (film.title, film.rating, film.want) == ("Ditto", 4.5, True)
     assert films.index(SEARCHABLE["rating"]) == {4.5: {1}}
     assert films.index(SEARCHABLE["want"]) == {True: {1}, False: {0, 2, 3}}

@@ -24,7 +24,7 @@ cast = ["Lee Jung-jae"]
 
 
 def test_a_good_one(dataset):
-    (film,) = datasets.load(dataset(GOOD))
+    (film,) = datasets.load_films(dataset(GOOD))
     assert (film.id, film.title, film.year) == ("il-mare", "Il Mare", 2000)
     assert film.cast[0].spellings == ("Lee Jung-jae", "이정재")
 
@@ -40,7 +40,7 @@ def test_a_good_one(dataset):
     ],
 )
 def test_other_good_ones(dataset, text):
-    (film,) = datasets.load(dataset(text.encode()))
+    (film,) = datasets.load_films(dataset(text.encode()))
     assert film.cast[0].name == "Lee Jung-jae"
 
 
@@ -92,14 +92,14 @@ def test_a_fault_is_told_with_its_line(kromance, dataset, old, new, line, says):
 
 def test_all_faults_are_told_at_once(dataset):
     with pytest.raises(DatasetError) as told:
-        datasets.load(dataset(GOOD.replace("2000", "1").replace('"Il Mare"', "2")))
+        datasets.load_films(dataset(GOOD.replace("2000", "1").replace('"Il Mare"', "2")))
     assert [problem.line for problem in told.value.problems] == [9, 10]
 
 
 def test_an_id_is_used_once(dataset):
     film = GOOD[GOOD.index("[[film]]") :]
     with pytest.raises(DatasetError) as told:
-        datasets.load(dataset(GOOD + film))
+        datasets.load_films(dataset(GOOD + film))
     assert [problem.line for problem in told.value.problems] == [13]
 
 
@@ -109,7 +109,7 @@ def test_what_was_meant_is_a_film_of_the_dataset(dataset):
         'verdict = "corrected"\nperhaps = "nothing"\n'
     )
     with pytest.raises(DatasetError) as told:
-        datasets.load(dataset(GOOD + article))
+        datasets.load_films(dataset(GOOD + article))
     assert [problem.line for problem in told.value.problems] == [19]
 
 
@@ -119,19 +119,19 @@ def test_what_was_meant_is_a_film_of_the_dataset(dataset):
 )
 def test_bytes_that_are_no_dataset(dataset, content, line):
     with pytest.raises(DatasetError) as told:
-        datasets.load(dataset(content))
+        datasets.load_films(dataset(content))
     assert [problem.line for problem in told.value.problems] == [line]
 
 
 def test_a_file_that_is_not_there(tmp_path):
     for path in (tmp_path / "nothing.toml", tmp_path, tmp_path / "a\x00b"):
         with pytest.raises(FileError):
-            datasets.load(path)
+            datasets.load_films(path)
 
 
 class TestCheck:
     def test_a_good_one_has_only_doubts(self, dataset):
-        doubts = datasets.check(dataset(GOOD))
+        doubts = datasets.check_dataset(dataset(GOOD))
         assert [(doubt.line, doubt.warning) for doubt in doubts] == [(7, True)] * 3
 
     @pytest.mark.parametrize(
@@ -143,16 +143,16 @@ class TestCheck:
         ],
     )
     def test_doubts(self, dataset, new, line, what):
-        doubts = datasets.check(dataset(GOOD.replace("year = 2000", f"year = 2000\n{new}")))
+        doubts = datasets.check_dataset(dataset(GOOD.replace("year = 2000", f"year = 2000\n{new}")))
         assert any(doubt.line == line and what in doubt.what for doubt in doubts)
 
     def test_faults_come_before_doubts(self, dataset):
-        problems = datasets.check(dataset(GOOD.replace("year = 2000", "year = 1")))
+        problems = datasets.check_dataset(dataset(GOOD.replace("year = 2000", "year = 1")))
         assert [problem.warning for problem in problems] == [False]
 
 
 def test_the_bundled_one_is_without_fault_or_doubt_but_for_hangul():
-    problems = datasets.check(BUNDLED)
+    problems = datasets.check_dataset(BUNDLED)
     assert all(problem.warning for problem in problems)
     assert all(problem.what.startswith("person ") for problem in problems)
     assert all(problem.what.endswith(": hangul: is missing") for problem in problems)

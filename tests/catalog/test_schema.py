@@ -7,22 +7,22 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from support import BUNDLED
 
-from kromance.catalog.schema import of_dataset, of_output
+from kromance.catalog.schema import dataset_schema, output_schema
 
 
 @pytest.fixture(scope="module")
 def output():
-    return Draft202012Validator(of_output())
+    return Draft202012Validator(output_schema())
 
 
 def test_the_schemas_are_schemas():
-    Draft202012Validator.check_schema(of_dataset())
-    Draft202012Validator.check_schema(of_output())
+    Draft202012Validator.check_schema(dataset_schema())
+    Draft202012Validator.check_schema(output_schema())
 
 
 def test_the_dataset_is_valid():
     data = json.loads(json.dumps(tomllib.loads(BUNDLED.read_text(encoding="utf-8")), default=str))
-    checker = Draft202012Validator(of_dataset(), format_checker=FormatChecker())
+    checker = Draft202012Validator(dataset_schema(), format_checker=FormatChecker())
     assert list(checker.iter_errors(data)) == []
 
 
@@ -47,7 +47,7 @@ def test_json_output_is_valid(kromance, output, line):
     "broken", [{"film": [{"id": "x"}]}, {"film": [{"id": "X y"}]}, {"films": []}]
 )
 def test_what_is_wrong_is_not_valid(broken):
-    assert list(Draft202012Validator(of_dataset()).iter_errors(broken))
+    assert list(Draft202012Validator(dataset_schema()).iter_errors(broken))
 
 
 def test_the_printed_schema_is_the_one_beside_the_dataset(kromance):

@@ -87,7 +87,7 @@ def test_offers_terms(before, incomplete, offered):
 def test_an_offer_is_one_word_to_the_shell(shell, name, word, offered):
     shell(name, "kromance", "list", "--with", word)
     incomplete = word.strip("'\"").replace("\\", "")
-    found = list(complete.harmless(complete.people)(incomplete=incomplete))
+    found = list(complete.safe_completer(complete.people)(incomplete=incomplete))
     assert [one for one, _ in found] == offered
     assert all(one.startswith(word) for one, _ in found)
 
@@ -98,8 +98,8 @@ def test_an_offer_is_one_word_to_the_shell(shell, name, word, offered):
 def test_what_would_be_no_title_to_the_shell(shell, dataset, monkeypatch, title, offered):
     monkeypatch.setenv("KROMANCE_DATA", str(dataset(FILM.replace('"A"', f'"{title}"'))))
     shell("bash", "kromance", "show", "")
-    assert [one for one, _ in complete.harmless(complete.films)(incomplete="")] == ["a"]
-    found = complete.harmless(complete.films)(incomplete=title[0])
+    assert [one for one, _ in complete.safe_completer(complete.films)(incomplete="")] == ["a"]
+    found = complete.safe_completer(complete.films)(incomplete=title[0])
     assert [one for one, _ in found] == offered
 
 
@@ -121,9 +121,9 @@ def test_offers_nothing_that_a_shell_acts_on(shell, dataset, monkeypatch):
     text = f"{FILM}cast = [{cast}]\n{FILM}".replace('"A"', '"Evil $(id)"', 1)
     path = dataset(text.replace('id = "a"', 'id = "b"', 1))
     monkeypatch.setenv("KROMANCE_DATA", str(path))
-    people = list(complete.harmless(complete.people)(incomplete="x"))
+    people = list(complete.safe_completer(complete.people)(incomplete="x"))
     assert people == [("x한글 시", "x한글 시")]
-    assert list(complete.harmless(complete.films)(incomplete="evil")) == [("b", "Evil   id ")]
+    assert list(complete.safe_completer(complete.films)(incomplete="evil")) == [("b", "Evil   id ")]
 
 
 def test_a_broken_dataset_offers_nothing(monkeypatch):

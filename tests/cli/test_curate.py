@@ -9,7 +9,7 @@ from support import Terminal, titles
 
 from kromance.catalog import reader as dataset
 from kromance.catalog import user_films as own
-from kromance.cli.curate import About
+from kromance.cli.curate import FilmOptions
 from kromance.model.film import FIELDS
 
 FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
@@ -32,7 +32,7 @@ class TestAdd:
         before = '# mine\n[[film]]\nid = "x"   # odd spacing\ntitle = "X"\nyear = 2000'
         mine(before)
         kromance("add Y --year 2001")
-        assert own.place().read_text(encoding="utf-8").startswith(before)
+        assert own.user_films_path().read_text(encoding="utf-8").startswith(before)
         assert titles(kromance("filter title=y --json")) == ["Y"]
 
     @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ class TestAdd:
         ran = kromance(line)
         assert (ran.code, ran.out) == (2, "")
         assert says in ran.err
-        assert not own.place().exists()
+        assert not own.user_films_path().exists()
 
     def test_asks_for_what_is_missing(self, kromance, monkeypatch):
         answers = Terminal(tty=True)
@@ -75,7 +75,7 @@ class TestAdd:
         mine(before)
         assert kromance("list").err == "245 films\n"
         assert kromance("add X --year 2001").code == 0
-        assert own.place().read_text(encoding="utf-8").startswith(before)
+        assert own.user_films_path().read_text(encoding="utf-8").startswith(before)
         assert kromance("list").err == "246 films\n"
 
     def test_to_films_in_one_line_is_told_of_the_file(self, kromance, mine):
@@ -93,8 +93,8 @@ class TestAdd:
         assert json.loads(kromance("show x --json").out)["genres"] == ["drmaa", "comedy"]
 
     def test_every_field_can_be_said(self):
-        said = {name for name, field in FIELDS.items() if not field.computed}
-        assert set(About.__annotations__) == said - {"title", "confirmed", "article"}
+        said = {name for name, field in FIELDS.items() if not field.derived}
+        assert set(FilmOptions.__annotations__) == said - {"title", "confirmed", "article"}
 
     def test_what_is_wrong_is_told_without_a_place_that_is_not_there_yet(self, kromance):
         ran = kromance("add X --year 1700 --imdb 1")
@@ -108,7 +108,9 @@ class TestAdd:
             subprocess.Popen([sys.executable, *line.format(n).split()], stdout=-3) for n in numbers
         ]
         assert [call.wait() for call in calls] == [0] * len(numbers)
-        assert {film.id for film in dataset.load(own.place())} == {f"film-{n}" for n in numbers}
+        assert {film.id for film in dataset.load_films(own.user_films_path())} == {
+            f"film-{n}" for n in numbers
+        }
 
 
 class TestCheck:

@@ -274,7 +274,7 @@ class TestPick:
         first = kromance("pick --seed 1 -g horror --json").out
         kromance("pick -g horror")
         assert kromance("pick --seed 1 -g horror --json").out == first
-        assert len(picks.recent()) == 1
+        assert len(picks.load_history()) == 1
 
     def test_what_empties_the_pool_is_named(self, kromance, marked):
         ran = kromance("pick --director 'Andrew Lau' -y 2006 -t crime")
@@ -282,8 +282,8 @@ class TestPick:
         assert "not seen leaves none; add --any" in ran.err
 
     def test_a_broken_memory_is_no_error(self, kromance):
-        picks.place().parent.mkdir(parents=True)
-        picks.place().write_bytes(b"\xff{")
+        picks.history_path().parent.mkdir(parents=True)
+        picks.history_path().write_bytes(b"\xff{")
         assert kromance("pick").code == 0
 
     def test_a_seed_draws_the_same_with_and_without_the_copy(self, kromance, monkeypatch):

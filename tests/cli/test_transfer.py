@@ -9,7 +9,7 @@ import pytest
 from support import put
 
 from kromance.errors import FileError
-from kromance.shelf.importers import read
+from kromance.shelf.importers import read_entries
 
 
 class TestImport:
@@ -48,7 +48,7 @@ class TestImport:
     def test_what_is_not_here_is_written_down(self, kromance, tmp_path):
         path, others = put(tmp_path, "ratings.csv", self.RATINGS), tmp_path / "others.csv"
         kromance(["import", str(path), "--unmatched", str(others)])
-        (row,) = read(others)
+        (row,) = read_entries(others)
         assert (row.title, row.year, row.rating) == ("X", 1999, 2)
         assert kromance(["import", str(path), "--unmatched", str(others)]).code == 3
 
@@ -57,7 +57,7 @@ class TestImport:
             raise FileError(others, "cannot be written (No space left on device)")
 
         path, others = put(tmp_path, "ratings.csv", self.RATINGS), tmp_path / "others.csv"
-        monkeypatch.setattr("kromance.cli.transfer.create", full)
+        monkeypatch.setattr("kromance.cli.transfer.create_file", full)
         ran = kromance(["import", str(path), "--unmatched", str(others)])
         assert (ran.out, ran.code) == ("", 3)
         assert kromance("shelf --json").out == "[]\n"
@@ -99,7 +99,7 @@ class TestImport:
         assert "/\ufffd.txt:1" in ran.err
 
     def test_more_rows_than_a_life_has_films(self, kromance, tmp_path, monkeypatch):
-        monkeypatch.setattr("kromance.shelf.importers.MOST_ROWS", 2)
+        monkeypatch.setattr("kromance.shelf.importers.MAX_ROWS", 2)
         ran = kromance(["import", str(put(tmp_path, "a.txt", "Il Mare (2000)\nX\nY\n"))])
         assert (ran.code, ran.out) == (3, "")
         assert "more than 2 rows" in ran.err

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from kromance.errors import Misfit, UsageError
+from kromance.errors import UsageError, ValidationError
 from kromance.model import bounded_regex as patterns
-from kromance.model.bounded_regex import Pattern
+from kromance.model.bounded_regex import BoundedPattern
 
 ENDLESS = [
     r"(a+)+$",
@@ -40,22 +40,22 @@ def _no_collecting():
     ],
 )
 def test_found(pattern, text, found):
-    assert Pattern(pattern).found(text) is found
+    assert BoundedPattern(pattern).found(text) is found
 
 
 @pytest.mark.parametrize("pattern", ["(", "[", "*", "a{2,1}", "(?P<", "\\", "a{99999999999}"])
 def test_broken(pattern):
-    with pytest.raises(Misfit, match="a regular expression"):
-        Pattern(pattern)
+    with pytest.raises(ValidationError, match="a regular expression"):
+        BoundedPattern(pattern)
 
 
 @pytest.mark.skipif(not patterns.TIMED, reason="nothing here can interrupt a search")
 @pytest.mark.parametrize("pattern", ENDLESS, ids=lambda pattern: pattern[:20])
 def test_what_would_take_for_ever_is_given_up(pattern, monkeypatch):
-    monkeypatch.setattr(Pattern, "left", 0.05)
+    monkeypatch.setattr(BoundedPattern, "left", 0.05)
     start = time.process_time()
     with pytest.raises(UsageError, match="take too long"):
-        Pattern(pattern).found("a" * 400 + " aaa" * 50 + "!")
+        BoundedPattern(pattern).found("a" * 400 + " aaa" * 50 + "!")
     assert time.process_time() - start < 5
 
 
@@ -63,10 +63,10 @@ def test_what_would_take_for_ever_is_given_up(pattern, monkeypatch):
 @pytest.mark.parametrize("number", [1, 20], ids=["of one pattern", "of twenty patterns"])
 def test_slow_searches_are_given_up_together(number, monkeypatch):
     monkeypatch.setattr(patterns, "QUICK", 0)
-    monkeypatch.setattr(Pattern, "left", 0.02)
-    slow = [Pattern(rf"(a+)+{letter}$") for letter in "bcdefghijklmnopqrstu"[:number]]
+    monkeypatch.setattr(BoundedPattern, "left", 0.02)
+    slow = [BoundedPattern(rf"(a+)+{letter}$") for letter in "bcdefghijklmnopqrstu"[:number]]
     with pytest.raises(UsageError, match="take too long"):
-        list(map(Pattern.found, slow * (10_000 // number), ["a" * 12 + "!"] * 10_000))
+        list(map(BoundedPattern.found, slow * (10_000 // number), ["a" * 12 + "!"] * 10_000))
 
 
 @pytest.mark.skipif(not patterns.TIMED, reason="nothing here can interrupt a search")
@@ -76,6 +76,6 @@ def test_patterns_of_one_command_have_their_time_together(kromance):
 
 
 def test_many_quick_searches_are_not(monkeypatch):
-    monkeypatch.setattr(Pattern, "left", 0.05)
-    quick = Pattern("girl")
+    monkeypatch.setattr(BoundedPattern, "left", 0.05)
+    quick = BoundedPattern("girl")
     assert all(quick.found(f"My Sassy Girl {n}") for n in range(50_000))

@@ -6,22 +6,30 @@ from typing import Annotated
 
 import pytest
 
-from kromance.errors import UsageError, shortened
-from kromance.model.field_types import Many, Slug, Text
+from kromance.errors import UsageError, format_value
+from kromance.model.field_types import ListOf, Slug, Text
 from kromance.model.film import SEARCHABLE, Film
-from kromance.model.record import Called, Record, Table, called, chosen, read, schema
+from kromance.model.record import (
+    Alias,
+    Record,
+    Table,
+    find_field,
+    parse_field_list,
+    record_schema,
+    validate_table,
+)
 
 
-class Kept(Record):
+class ShelvedFilm(Record):
     note: Annotated[str | None, Text("a note")] = None
 
 
-class Thing(Kept):
+class Thing(ShelvedFilm):
     id: Annotated[str, Slug("short name")]
-    words: Annotated[Sequence[str], Many(Text("word"))] = ()
+    words: Annotated[Sequence[str], ListOf(Text("word"))] = ()
 
     @property
-    def first(self) -> Annotated[str | None, Text("first word"), Called("head", "start")]:
+    def first(self) -> Annotated[str | None, Text("first word"), Alias("head", "start")]:
         return self.words[0] if self.words else None
 
 
@@ -32,8 +40,8 @@ def test_a_field_is_one_annotation():
 
 
 def test_what_is_inherited_is_kept_elsewhere():
-    assert Thing.FIELDS["note"].computed
-    assert read(Thing, {"id": "a", "note": "x"})[1][0][0] == ("note",)
+    assert Thing.FIELDS["note"].derived
+    assert validate_table(Thing, {"id": "a", "note": "x"})[1][0][0] == ("note",)
 
 
 @pytest.mark.parametrize(
@@ -48,28 +56,28 @@ def test_what_is_inherited_is_kept_elsewhere():
     ],
 )
 def test_read(table, values, faulty):
-    found, faults = read(Thing, table)
+    found, faults = validate_table(Thing, table)
     assert found == values
     assert [keys for keys, _ in faults] == [(key,) for key in faulty]
 
 
 def test_faults_in_a_table_within_are_told_one_by_one():
     claim = {"year": "x", "perhaps": "A b"}
-    _, faults = read(Film, {"id": "a", "title": "A", "year": 2000, "article": claim})
+    _, faults = validate_table(Film, {"id": "a", "title": "A", "year": 2000, "article": claim})
     keys = [keys for keys, _ in faults]
     assert keys[:3] == [("article", "year"), ("article", "perhaps"), ("article", "title")]
     assert faults[0][1].startswith("expected a whole number from 1900 to 2100, got 'x'")
 
 
 def test_a_key_that_is_almost_one_is_guessed():
-    ((_, what),) = read(Thing, {"id": "a", "wrods": []})[1]
+    ((_, what),) = validate_table(Thing, {"id": "a", "wrods": []})[1]
     assert what.endswith("did you mean words?")
 
 
 def test_a_record_is_restored_from_its_line():
     thing = Thing(id="a", words=["b"])
     assert thing.json_line() == '{"id": "a", "words": ["b"], "note": null}'
-    assert vars(Table("thing", Thing).restored(json.loads(thing.json_line()))) == vars(thing)
+    assert vars(Table("thing", Thing).from_json(json.loads(thing.json_line()))) == vars(thing)
 
 
 @pytest.mark.parametrize(
@@ -85,27 +93,27 @@ def test_a_record_is_restored_from_its_line():
     ],
 )
 def test_called(word, name):
-    field = called(SEARCHABLE.values(), word)
+    field = find_field(SEARCHABLE.values(), word)
     assert (field and field.name) == name
 
 
 def test_no_word_means_two_fields():
-    words = [word for field in SEARCHABLE.values() for word in {field.name, *field.words}]
+    words = [word for field in SEARCHABLE.values() for word in {field.name, *field.aliases}]
     assert len(words) == len(set(words))
 
 
 def test_chosen():
-    assert [field.name for field in chosen(Thing.FIELDS, " id, word,", "--fields")] == [
+    assert [field.name for field in parse_field_list(Thing.FIELDS, " id, word,", "--fields")] == [
         "id",
         "words",
     ]
     with pytest.raises(UsageError, match="did you mean word"):
-        chosen(Thing.FIELDS, "wrod", "--fields")
+        parse_field_list(Thing.FIELDS, "wrod", "--fields")
 
 
 def test_the_schema_says_what_read_asks_for():
-    assert schema(Thing)["required"] == ["id"]
-    assert list(schema(Thing)["properties"]) == ["id", "words"]
+    assert record_schema(Thing)["required"] == ["id"]
+    assert list(record_schema(Thing)["properties"]) == ["id", "words"]
 
 
 @pytest.mark.parametrize(
@@ -113,12 +121,12 @@ def test_the_schema_says_what_read_asks_for():
     [("a", "'a'"), ("\x1b", r"'\x1b'"), ("x" * 99, f"'{'x' * 59}…")],
 )
 def test_shortened(raw, text):
-    assert shortened(raw) == text
+    assert format_value(raw) == text
 
 
 @pytest.mark.parametrize("name", SEARCHABLE)
 def test_every_field_says_what_it_is(name):
-    assert SEARCHABLE[name].kind.about
+    assert SEARCHABLE[name].kind.description
     assert SEARCHABLE[name].kind.example
 
 
@@ -129,4 +137,4 @@ def test_a_film_knows_what_follows():
 
 
 def test_a_number_too_long_to_write_is_told_so():
-    assert shortened(10**5000) == "a huge number"
+    assert format_value(10**5000) == "a huge number"

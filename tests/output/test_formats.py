@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from support import Terminal
 
-from kromance.errors import ACTING, UsageError
-from kromance.model.film import FIELDS, SEARCHABLE, Entry, Film, Person
-from kromance.model.record import Sheet
-from kromance.output.formats import FORMATS, Out, templated
+from kromance.errors import CONTROL_CHARACTERS, UsageError
+from kromance.model.film import FIELDS, SEARCHABLE, Film, Person, ShelfEntry
+from kromance.model.record import ResultSet
+from kromance.output.formats import FORMATS, OutputTarget, template_writer
 
 TEXTS = some.one_of(
     some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
@@ -36,16 +36,16 @@ FILMS = some.builds(
     rating=some.none() | some.integers(1, 10).map(lambda number: number / 2),
     seen=some.lists(some.none() | some.dates(), max_size=2),
 )
-SHEETS = some.builds(Sheet, some.just(list(FIELDS.values())), some.lists(FILMS, max_size=3))
+SHEETS = some.builds(ResultSet, some.just(list(FIELDS.values())), some.lists(FILMS, max_size=3))
 
 
 def plain(sheet):
-    return json.loads(json.dumps(list(sheet.plain())))
+    return json.loads(json.dumps(list(sheet.to_json())))
 
 
 def written(sheet, name, *, tty=False):
     stream = Terminal(tty=tty)
-    FORMATS[name].write(sheet, Out(stream, "never"))
+    FORMATS[name].write(sheet, OutputTarget(stream, "never"))
     return stream.getvalue()
 
 
@@ -86,7 +86,7 @@ def armed(cell):
 
 
 def shown(film):
-    return {name: field.show(film) for name, field in FIELDS.items()}
+    return {name: field.format(film) for name, field in FIELDS.items()}
 
 
 @given(SHEETS)
@@ -108,7 +108,7 @@ def test_a_table_of_markdown_stays_one(sheet):
 @given(sheet=SHEETS)
 def test_nothing_acts_on_a_terminal(name, sheet):
     text = written(sheet, name, tty=True).replace("\n", "").replace("\t", "")
-    assert not re.search(ACTING, text)
+    assert not re.search(CONTROL_CHARACTERS, text)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_nothing_acts_on_a_terminal(name, sheet):
 )
 def test_a_template(template, line):
     stream = Terminal(tty=False)
-    film = Film(id="il-mare", title="Il Mare", year=2000, **vars(Entry(rating=4.5)))
-    templated(template, SEARCHABLE)(Sheet([], [film]), Out(stream))
+    film = Film(id="il-mare", title="Il Mare", year=2000, **vars(ShelfEntry(rating=4.5)))
+    template_writer(template, SEARCHABLE)(ResultSet([], [film]), OutputTarget(stream))
     assert stream.getvalue() == line + "\n"
 
 
@@ -134,4 +134,4 @@ def test_a_template(template, line):
 )
 def test_a_template_that_is_none(template):
     with pytest.raises(UsageError):
-        templated(template, SEARCHABLE)
+        template_writer(template, SEARCHABLE)

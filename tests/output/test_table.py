@@ -6,8 +6,8 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from kromance.errors import ACTING
-from kromance.output.table import colourful
+from kromance.errors import CONTROL_CHARACTERS
+from kromance.output.table import use_color
 
 WIDTHS = [20, 40, 60, 80, 100, 120, 160, 200, 300]
 
@@ -119,7 +119,7 @@ class TestColour:
     def test_who_decides(self, choice, environ, tty, expected):
         stream = io.StringIO()
         stream.isatty = lambda: tty
-        assert colourful(stream, choice, environ) is expected
+        assert use_color(stream, choice, environ) is expected
 
     def test_it_is_as_decided(self, kromance):
         assert "\x1b[" in kromance("list --format table --color always").out
@@ -139,6 +139,8 @@ def test_nothing_in_a_value_acts(kromance, dataset, form):
     path = dataset(film)
     line = f"show a --data {path}" if form == "card" else f"list -f {form} --data {path}"
     out = kromance(f"{line} --color never", tty=True, width=200).out
-    assert not re.search(ACTING, out.replace("\n", "").replace("\t", "" if form == "tsv" else "\t"))
+    assert not re.search(
+        CONTROL_CHARACTERS, out.replace("\n", "").replace("\t", "" if form == "tsv" else "\t")
+    )
     assert "heart" in out
     assert "red" in out

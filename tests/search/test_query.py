@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.catalog.catalog import Films
+from kromance.catalog.catalog import Catalog
 from kromance.errors import UsageError
 from kromance.model.film import Film
-from kromance.search.parser import parse
-from kromance.search.query import All, Either, Not, drawn, drawn_fairly, ordered
+from kromance.search.parser import parse_query
+from kromance.search.query import And, Not, Or, draw, draw_from_groups, sort_records
 
-SMALL = Films(
+SMALL = Catalog(
     [
         Film(id="a", title="A", year=2001, genres=["drama"], runtime=90),
         Film(id="b", title="B", year=2001, genres=["comedy", "drama"]),
@@ -24,7 +24,7 @@ SMALL = Films(
 
 
 def found(text):
-    return "".join(film.id for film in SMALL.at(sorted(parse([text]).rows(SMALL))))
+    return "".join(film.id for film in SMALL.get_many(sorted(parse_query([text]).rows(SMALL))))
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_keeps(query, ids):
 
 TERMS = some.sampled_from("genre:drama genre:comedy year:2001 has:runtime -year:1999 c".split())
 QUERIES = some.recursive(
-    TERMS.map(lambda term: parse([term])),
-    lambda part: some.builds(All, part, part) | some.builds(Either, part, part) | part.map(Not),
+    TERMS.map(lambda term: parse_query([term])),
+    lambda part: some.builds(And, part, part) | some.builds(Or, part, part) | part.map(Not),
 )
 
 
@@ -59,9 +59,9 @@ QUERIES = some.recursive(
 def test_the_laws_of_sets(one, other):
     rows = [query.rows(SMALL) for query in (one, other)]
     assert Not(Not(one)).rows(SMALL) == rows[0]
-    assert All(one, other).rows(SMALL) == rows[0] & rows[1]
-    assert Either(one, other).rows(SMALL) == rows[0] | rows[1]
-    assert Not(Either(one, other)).rows(SMALL) == All(Not(one), Not(other)).rows(SMALL)
+    assert And(one, other).rows(SMALL) == rows[0] & rows[1]
+    assert Or(one, other).rows(SMALL) == rows[0] | rows[1]
+    assert Not(Or(one, other)).rows(SMALL) == And(Not(one), Not(other)).rows(SMALL)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_the_laws_of_sets(one, other):
     ],
 )
 def test_hints(query, hint):
-    hints = list(parse([query]).hints(SMALL))
+    hints = list(parse_query([query]).hints(SMALL))
     assert len(hints) == len(hint)
     assert all(told.startswith(wanted) for told, wanted in zip(hints, hint, strict=True))
 
@@ -94,48 +94,48 @@ def test_hints(query, hint):
     ],
 )
 def test_ordered(by, ids):
-    films = SMALL.at(range(4))
-    assert "".join(film.id for film in ordered(films, by)) == ids
+    films = SMALL.get_many(range(4))
+    assert "".join(film.id for film in sort_records(films, by)) == ids
 
 
 def test_ordered_by_what_is_not_there():
     with pytest.raises(UsageError, match="did you mean year"):
-        ordered(SMALL.at(range(4)), "yaer")
+        sort_records(SMALL.get_many(range(4)), "yaer")
 
 
 class TestChance:
     @pytest.mark.parametrize(
-        ("seed", "draw"),
+        ("seed", "drawn"),
         [("a", [66, 16, 147, 158, 43]), ("today 2026-11-24", [108, 202, 44, 174, 24])],
     )
-    def test_a_seed_draws_the_same_on_every_machine(self, seed, draw):
-        assert drawn(range(245), 5, seed) == draw
+    def test_a_seed_draws_the_same_on_every_machine(self, seed, drawn):
+        assert draw(range(245), 5, seed) == drawn
 
     def test_and_so_does_a_fair_draw(self):
-        assert drawn_fairly([[1, 2, 3], [4], [5, 6]], 4, "x") == [4, 3, 1, 2]
+        assert draw_from_groups([[1, 2, 3], [4], [5, 6]], 4, "x") == [4, 3, 1, 2]
 
     def test_each_is_as_likely_as_any_other(self):
-        draws = Counter(drawn(range(10), 1, str(seed))[0] for seed in range(5000))
+        draws = Counter(draw(range(10), 1, str(seed))[0] for seed in range(5000))
         assert chi_square(draws.values()) < 21.7  # 9 degrees of freedom, one in a hundred
 
     def test_each_group_is_as_likely_as_any_other(self):
         groups = [[1], [2, 3], range(4, 100)]
-        draws = Counter(min(drawn_fairly(groups, 1, str(n))[0], 4) for n in range(3000))
+        draws = Counter(min(draw_from_groups(groups, 1, str(n))[0], 4) for n in range(3000))
         by_group = [draws[1], draws[2] + draws[3], draws[4]]
         assert chi_square(by_group) < 9.2  # 2 degrees of freedom, one in a hundred
 
     @given(some.lists(some.integers(), unique=True), some.integers(0, 9), some.text())
     def test_none_is_drawn_twice(self, pool, number, seed):
-        draw = drawn(pool, number, seed)
-        assert len(draw) == len(set(draw)) == min(number, len(pool))
-        assert set(draw) <= set(pool)
+        drawn = draw(pool, number, seed)
+        assert len(drawn) == len(set(drawn)) == min(number, len(pool))
+        assert set(drawn) <= set(pool)
 
     @given(some.lists(some.lists(some.integers(0, 9), min_size=1)), some.integers(0, 20))
     def test_nor_from_groups_that_overlap(self, groups, number):
-        draw = drawn_fairly(groups, number, "x")
+        drawn = draw_from_groups(groups, number, "x")
         pool = {one for group in groups for one in group}
-        assert len(draw) == len(set(draw)) == min(number, len(pool))
-        assert set(draw) <= pool
+        assert len(drawn) == len(set(drawn)) == min(number, len(pool))
+        assert set(drawn) <= pool
 
 
 def chi_square(counts):

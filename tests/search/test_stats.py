@@ -3,12 +3,12 @@
 import pytest
 
 from kromance.model.film import SEARCHABLE
-from kromance.search.stats import alike, tallied
+from kromance.search.stats import count_values, find_similar
 
 
 def counts(films, name, rows=None):
     rows = range(len(films)) if rows is None else rows
-    return {tally.value: tally.films for tally in tallied(films, rows, SEARCHABLE[name])}
+    return {tally.value: tally.films for tally in count_values(films, rows, SEARCHABLE[name])}
 
 
 class TestTallied:
@@ -51,18 +51,18 @@ class TestAlike:
         ],
     )
     def test_is_sensible_on_sight(self, films, film, near, why):
-        row = films.row(film)
-        likest = dict(list(alike(films, row))[:6])
-        other = films.row(near)
+        row = films.find_row(film)
+        likest = dict(list(find_similar(films, row))[:6])
+        other = films.find_row(near)
         assert why in likest[other]
 
     def test_never_names_the_film_itself(self, films):
         for row in range(0, len(films), 20):
-            assert row not in dict(alike(films, row))
+            assert row not in dict(find_similar(films, row))
 
     def test_people_stand_apart_in_the_reason(self, films):
-        row = films.row("my-sassy-girl")
-        other = films.row("windstruck")
-        assert dict(alike(films, row))[other] == (
+        row = films.find_row("my-sassy-girl")
+        other = films.find_row("windstruck")
+        assert dict(find_similar(films, row))[other] == (
             "both: grief, fate, comedy; Jun Ji-hyun, Kwak Jae-yong"
         )

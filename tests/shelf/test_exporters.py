@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kromance.model.film import Entry
-from kromance.shelf.exporters import HEADER, unmatched, written
-from kromance.shelf.film_matcher import combined, merged
-from kromance.shelf.importers import Row, read
+from kromance.model.film import ShelfEntry
+from kromance.shelf.exporters import HEADER, format_shelf, format_unmatched
+from kromance.shelf.film_matcher import merge_entry, merge_rows
+from kromance.shelf.importers import ImportedEntry, read_entries
 
 DAYS = some.one_of(some.none(), some.dates(date(1990, 1, 1), date(2026, 1, 1)))
 NOTES = some.text(some.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 ENTRIES = some.builds(
-    Entry,
+    ShelfEntry,
     seen=some.lists(DAYS, max_size=3, unique=True).map(
         lambda days: [*(day for day in days if day is None), *sorted(filter(None, days))]
     ),
@@ -30,7 +30,7 @@ ENTRIES = some.builds(
 
 WORDS = NOTES.map(str.strip)
 ROWS = some.builds(
-    Row,
+    ImportedEntry,
     title=WORDS,
     year=some.none() | some.integers(1900, 2100),
     kind=some.sampled_from([None, "film", "series"]),
@@ -53,22 +53,24 @@ def again(films, shelf, ending, onto):
     kept = [(film, shelf[film.id], date(2024, 5, 1)) for film in films if film.id in shelf]
     with TemporaryDirectory() as folder:
         path = Path(folder, f"shelf{ending}")
-        (text,) = written(kept, ending)
+        (text,) = format_shelf(kept, ending)
         path.write_bytes(text.encode())
-        rows = list(read(path))
+        rows = list(read_entries(path))
     by_id = {film.imdb: film.id for film in films}
     said = {}
     for row in rows:
         said.setdefault(by_id[row.imdb], []).append(row)
     for name, found in said.items():
-        onto[name], _ = merged(onto.get(name, Entry()), combined(found), date(2024, 5, 1))
+        onto[name], _ = merge_entry(
+            onto.get(name, ShelfEntry()), merge_rows(found), date(2024, 5, 1)
+        )
     return told(onto)
 
 
 def told(shelf):
     """Return what each entry of a shelf says, field by field."""
     return {
-        name: {key: field.plain(entry) for key, field in Entry.FIELDS.items()}
+        name: {key: field.to_json(entry) for key, field in ShelfEntry.FIELDS.items()}
         for name, entry in shelf.items()
     }
 
@@ -76,7 +78,7 @@ def told(shelf):
 @pytest.fixture(scope="module")
 def three(films):
     """Three films that IMDb knows."""
-    return [film for film in films.at(sorted(films.rows)) if film.imdb][:3]
+    return [film for film in films.get_many(sorted(films.rows)) if film.imdb][:3]
 
 
 @given(some.data())
@@ -89,7 +91,7 @@ def test_exported_and_imported_again_changes_nothing(three, ending, data):
 @pytest.mark.parametrize("note", ["0 ", " a", "'=1", "''=1", "a\n\nb", '"', "\u00a0x", "\ufeffx"])
 @pytest.mark.parametrize("ending", [".csv", ".json", ".toml"])
 def test_a_note_comes_back_as_it_was(three, ending, note):
-    check_again(three, ending, {three[0].id: Entry(note=note)})
+    check_again(three, ending, {three[0].id: ShelfEntry(note=note)})
 
 
 def check_again(three, ending, shelf):
@@ -107,7 +109,7 @@ def test_an_empty_shelf_gets_it_all(three, ending, data):
 @settings(max_examples=30)
 @given(seen=some.lists(some.dates(date(1990, 1, 1), date(2026, 1, 1)), min_size=1, unique=True))
 def test_a_row_a_viewing(three, seen):
-    (text,) = written([(three[0], Entry(seen=sorted(seen), rating=4.5), None)], ".csv")
+    (text,) = format_shelf([(three[0], ShelfEntry(seen=sorted(seen), rating=4.5), None)], ".csv")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["WatchedDate"] for row in rows] == [day.isoformat() for day in sorted(seen)]
     assert [row["Rating"] for row in rows] == [""] * (len(seen) - 1) + ["4.5"]
@@ -115,8 +117,8 @@ def test_a_row_a_viewing(three, seen):
 
 
 def test_no_file_is_larger_than_a_megabyte(films):
-    entry = Entry(note="가" * 100_000)
-    texts = written([(film, entry, None) for film in films.at(range(10))], ".csv")
+    entry = ShelfEntry(note="가" * 100_000)
+    texts = format_shelf([(film, entry, None) for film in films.get_many(range(10))], ".csv")
     assert len(texts) == 4
     assert all(text.startswith(HEADER) and len(text.encode()) <= 1_000_000 for text in texts)
 
@@ -125,16 +127,18 @@ def test_no_file_is_larger_than_a_megabyte(films):
 def test_what_is_not_here_comes_back_as_it_was(rows):
     with TemporaryDirectory() as folder:
         path = Path(folder, "watchlist.csv")
-        path.write_bytes(unmatched(rows).encode())
-        assert [row._replace(line="") for row in read(path)] == rows
+        path.write_bytes(format_unmatched(rows).encode())
+        assert [row._replace(line="") for row in read_entries(path)] == rows
 
 
 @pytest.mark.parametrize("ending", [".json", ".toml"])
 def test_what_acts_is_an_escape(three, ending):
-    (text,) = written([(three[0], Entry(note="a\x9b31m\u202eb"), None)], ending)
+    (text,) = format_shelf([(three[0], ShelfEntry(note="a\x9b31m\u202eb"), None)], ending)
     assert "a\\u009b31m\\u202eb" in text
 
 
 def test_a_formula_is_no_formula(films):
-    (text,) = written([(films.at([0])[0], Entry(note='=HYPERLINK("x")'), None)], ".csv")
+    (text,) = format_shelf(
+        [(films.get_many([0])[0], ShelfEntry(note='=HYPERLINK("x")'), None)], ".csv"
+    )
     assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'

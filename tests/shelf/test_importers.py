@@ -9,8 +9,8 @@ import pytest
 from support import put
 
 from kromance.errors import FileError
-from kromance.shelf.film_matcher import Matcher
-from kromance.shelf.importers import read
+from kromance.shelf.film_matcher import FilmMatcher
+from kromance.shelf.importers import read_entries
 
 DAY = date(2024, 5, 1)
 OTHER = date(2023, 1, 9)
@@ -92,9 +92,9 @@ def zipped(**files):
 class TestRead:
     @pytest.mark.parametrize(("name", "content", "said"), SHAPES)
     def test_each_shape_says_the_same_film(self, tmp_path, films, name, content, said):
-        (row,) = read(put(tmp_path, name, content))
+        (row,) = read_entries(put(tmp_path, name, content))
         assert {key: getattr(row, key) for key in said} == said
-        assert films.at([Matcher(films).row(row)])[0].id == "the-handmaiden"
+        assert films.get_many([FilmMatcher(films).find_row(row)])[0].id == "the-handmaiden"
 
     @pytest.mark.parametrize(("name", "content", "said"), SHAPES)
     @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ class TestRead:
         ids=["CRLF", "BOM", "UTF-16"],
     )
     def test_line_ends_and_marks_change_nothing(self, tmp_path, name, content, said, turned):
-        (row,) = read(put(tmp_path, name, turned(content)))
+        (row,) = read_entries(put(tmp_path, name, turned(content)))
         assert row.title in {"The Handmaiden", "Ah-ga-ssi", "tt4016934"}
 
     def test_a_zip_is_all_its_files(self, tmp_path):
@@ -121,7 +121,7 @@ class TestRead:
             "orphaned/diary.csv": files["diary.csv"],
             "../../escape.csv": "Date Joined\n",
         }
-        rows = list(read(put(tmp_path, "letterboxd.zip", zipped(**files, **others))))
+        rows = list(read_entries(put(tmp_path, "letterboxd.zip", zipped(**files, **others))))
         assert len(rows) == 5
         assert {row.line.partition(":")[0] for row in rows} == {
             f"letterboxd.zip/{n}" for n in files
@@ -132,7 +132,9 @@ class TestRead:
         [("tt0293715", "tt0293715"), ("TT0293715", "tt0293715"), ("N/A", None), ("x", None)],
     )
     def test_only_an_id_is_taken_for_one(self, tmp_path, cell, imdb):
-        (row,) = read(put(tmp_path, "a.csv", f"Title,Year,imdbID\nMy Sassy Girl,2001,{cell}\n"))
+        (row,) = read_entries(
+            put(tmp_path, "a.csv", f"Title,Year,imdbID\nMy Sassy Girl,2001,{cell}\n")
+        )
         assert row.imdb == imdb
 
     @pytest.mark.parametrize(
@@ -140,20 +142,20 @@ class TestRead:
     )
     def test_only_a_kind_of_ours_is_taken_for_one(self, tmp_path, kind, read_as):
         text = f"Title,Kind,Want,Dropped\nX,{kind},YES,no\n"
-        (row,) = read(put(tmp_path, "a.csv", text))
+        (row,) = read_entries(put(tmp_path, "a.csv", text))
         assert (row.kind, row.want, row.dropped) == (read_as, True, False)
 
     def test_a_column_of_wants_alone_is_not_ours(self, tmp_path):
-        (row,) = read(put(tmp_path, "a.csv", "Title,Year,Want\nDitto,2000,\n"))
+        (row,) = read_entries(put(tmp_path, "a.csv", "Title,Year,Want\nDitto,2000,\n"))
         assert row.seen == (None,)
 
     def test_episodes_alone_are_of_trakt_and_say_nothing(self, tmp_path):
         item = {"watched_at": WHEN, "show": MOVIE, "episode": {"season": 1, "number": 1}}
-        assert list(read(put(tmp_path, "history.json", json.dumps([item])))) == []
+        assert list(read_entries(put(tmp_path, "history.json", json.dumps([item])))) == []
 
     def test_capital_letters_in_a_zip(self, tmp_path):
         path = put(tmp_path, "a.zip", zipped(**{"RATINGS.CSV": IMDB}))
-        assert [row.title for row in read(path)] == ["The Handmaiden"]
+        assert [row.title for row in read_entries(path)] == ["The Handmaiden"]
 
     def test_old_and_new_zips_of_trakt(self, tmp_path):
         rated = trakt(rated_at="2024-05-01T10:00:00.000Z", rating=9)
@@ -169,7 +171,7 @@ class TestRead:
                     [{"rating": 9, "episode": {"title": "1"}, "show": MOVIE}]
                 ),
             }
-            rows = list(read(put(tmp_path, "trakt.zip", zipped(**files))))
+            rows = list(read_entries(put(tmp_path, "trakt.zip", zipped(**files))))
             assert [(row.rating, row.want) for row in rows] == [(4.5, False), (None, True)]
 
     @pytest.mark.parametrize(
@@ -192,21 +194,21 @@ class TestRead:
         ],
     )
     def test_reads_by_header(self, tmp_path, head, cells, said):
-        (row,) = read(put(tmp_path, "a.csv", f"{head}\n{cells}\n"))
+        (row,) = read_entries(put(tmp_path, "a.csv", f"{head}\n{cells}\n"))
         assert {key: getattr(row, key) for key in said} == said
 
     def test_other_encodings(self, tmp_path):
-        (row,) = read(put(tmp_path, "a.csv", "Name,Year\nCafé,2000\n".encode("iso-8859-1")))
+        (row,) = read_entries(put(tmp_path, "a.csv", "Name,Year\nCafé,2000\n".encode("iso-8859-1")))
         assert row.title == "Café"
 
     def test_every_rating_comes_back(self, tmp_path):
         tens = "".join(f"tt000000{n % 10},{n},x\n" for n in range(1, 11))
-        rows = read(put(tmp_path, "a.csv", f"Const,Your Rating,Title\n{tens}"))
+        rows = read_entries(put(tmp_path, "a.csv", f"Const,Your Rating,Title\n{tens}"))
         assert [row.rating * 2 for row in rows] == list(range(1, 11))
 
     def test_rows_know_their_lines(self, tmp_path):
         path = put(tmp_path, "a.csv", 'Name,Review\nA,"x\ny"\n\nB,\n')
-        assert [row.line for row in read(path)] == [f"{path}:2", f"{path}:5"]
+        assert [row.line for row in read_entries(path)] == [f"{path}:2", f"{path}:5"]
 
     @pytest.mark.parametrize(
         ("name", "content", "says"),
@@ -226,9 +228,9 @@ class TestRead:
     )
     def test_refuses(self, tmp_path, name, content, says):
         with pytest.raises(FileError, match=says):
-            list(read(put(tmp_path, name, content)))
+            list(read_entries(put(tmp_path, name, content)))
 
     @pytest.mark.parametrize("name", ["", "nowhere.csv", "/dev/zero"])
     def test_refuses_what_is_no_file(self, tmp_path, name):
         with pytest.raises(FileError):
-            list(read(tmp_path / name))
+            list(read_entries(tmp_path / name))

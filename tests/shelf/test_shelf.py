@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.errors import FileError
-from kromance.model.film import Entry
+from kromance.model.film import ShelfEntry
 from kromance.shelf import shelf
 
 DAYS = st.lists(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)), max_size=4)
 ENTRIES = st.builds(
-    Entry,
+    ShelfEntry,
     seen=DAYS,
     rating=st.none() | st.integers(1, 10).map(lambda whole: whole / 2),
     want=st.booleans(),
@@ -28,61 +28,61 @@ ENTRIES = st.builds(
 
 
 def write(text):
-    shelf.place().parent.mkdir(parents=True, exist_ok=True)
-    shelf.place().write_text(text, encoding="utf-8")
+    shelf.shelf_path().parent.mkdir(parents=True, exist_ok=True)
+    shelf.shelf_path().write_text(text, encoding="utf-8")
 
 
 class TestKept:
     def test_nothing_yet(self):
-        assert shelf.load().entries == {}
+        assert shelf.load_shelf().entries == {}
 
     @given(entry=ENTRIES)
     def test_what_is_put_comes_back(self, entry):
         kept = shelf.Shelf({})
-        kept.put("a-film", entry)
-        again = shelf.parsed(kept.written().decode()).entries
-        found = again.get("a-film", Entry())
+        kept.set_entry("a-film", entry)
+        again = shelf.parse_shelf(kept.to_bytes().decode()).entries
+        found = again.get("a-film", ShelfEntry())
         note = entry.note and normalize("NFC", entry.note)
         assert vars(found) | {"seen": list(found.seen)} == vars(entry) | {"note": note}
 
     @pytest.mark.parametrize("note", [" ", "x" * 2_000_001])
     def test_what_could_not_be_read_again_is_refused(self, kromance, note):
         kromance("mark daisy --want")
-        before = shelf.place().read_bytes()
+        before = shelf.shelf_path().read_bytes()
         ran = kromance(["mark", "il mare", "--note", note])
         assert (ran.out, ran.code) == ("", 2)
         assert "il-mare: note: expected " in ran.err
-        assert shelf.place().read_bytes() == before
+        assert shelf.shelf_path().read_bytes() == before
 
     def test_bytes_that_are_no_text_are_kept_as_far_as_they_can_be(self, kromance):
         assert kromance(["mark", "il mare", "--note", "a\udcff \udcec\udc8b\udc9c"]).code == 0
         assert kromance("list --want --fields note").code == 0
-        assert shelf.load().entries["il-mare"].note == "a\ufffd 시"
+        assert shelf.load_shelf().entries["il-mare"].note == "a\ufffd 시"
 
     def test_unknown_keys_survive(self):
         write('mine = 1\n[film.a]\nrating = 4.0\nmood = "rain"\n[list]\nx = [1]\n')
-        with shelf.changing() as changed:
-            changed.put("a", Entry(want=True))
-            changed.put("b", Entry(rating=2.5))
-        tables = tomllib.loads(shelf.place().read_text(encoding="utf-8"))
+        with shelf.edit_shelf() as changed:
+            changed.set_entry("a", ShelfEntry(want=True))
+            changed.set_entry("b", ShelfEntry(rating=2.5))
+        tables = tomllib.loads(shelf.shelf_path().read_text(encoding="utf-8"))
         assert tables["mine"] == 1
         assert tables["list"] == {"x": [1]}
         assert tables["film"] == {"a": {"mood": "rain", "want": True}, "b": {"rating": 2.5}}
 
     def test_an_empty_entry_goes(self):
-        with shelf.changing() as changed:
-            changed.put("a", Entry(rating=4.0))
-        with shelf.changing() as changed:
-            changed.put("a", Entry())
-        assert shelf.load().entries == {}
+        with shelf.edit_shelf() as changed:
+            changed.set_entry("a", ShelfEntry(rating=4.0))
+        with shelf.edit_shelf() as changed:
+            changed.set_entry("a", ShelfEntry())
+        assert shelf.load_shelf().entries == {}
 
     def test_no_change_writes_nothing(self):
-        with shelf.changing() as changed:
-            changed.put("a", Entry(rating=4.0))
-        before = shelf.place().stat().st_mtime_ns
-        with shelf.changing() as changed:
-            changed.put("a", Entry(rating=4.0))
-        assert shelf.place().stat().st_mtime_ns == before
+        with shelf.edit_shelf() as changed:
+            changed.set_entry("a", ShelfEntry(rating=4.0))
+        before = shelf.shelf_path().stat().st_mtime_ns
+        with shelf.edit_shelf() as changed:
+            changed.set_entry("a", ShelfEntry(rating=4.0))
+        assert shelf.shelf_path().stat().st_mtime_ns == before
 
 
 class TestDamaged:
@@ -107,7 +107,7 @@ class TestDamaged:
             assert ran.code == 3
             assert ran.err.startswith("kromance: ")
             assert "shelf.toml" in ran.err
-        assert shelf.place().read_text(encoding="utf-8") == text
+        assert shelf.shelf_path().read_text(encoding="utf-8") == text
 
     @pytest.mark.parametrize(
         "text",
@@ -124,21 +124,21 @@ class TestDamaged:
         ran = kromance("mark daisy --want")
         assert (ran.out, ran.code) == ("", 3)
         assert "cannot be written again" in ran.err
-        assert shelf.place().read_text(encoding="utf-8") == f"version = 1\n{text}\n"
+        assert shelf.shelf_path().read_text(encoding="utf-8") == f"version = 1\n{text}\n"
 
     def test_an_unknown_rated_survives(self, kromance):
         write('version = 1\n[film.daisy]\nrated = "long ago"\n')
         kromance("mark daisy --want")
-        assert 'rated = "long ago"' in shelf.place().read_text(encoding="utf-8")
+        assert 'rated = "long ago"' in shelf.shelf_path().read_text(encoding="utf-8")
 
     def test_the_line_and_the_backup_are_named(self):
-        with shelf.changing() as changed:
-            changed.put("a", Entry(rating=4.0))
-        with shelf.changing() as changed:
-            changed.put("a", Entry(rating=3.0))
+        with shelf.edit_shelf() as changed:
+            changed.set_entry("a", ShelfEntry(rating=4.0))
+        with shelf.edit_shelf() as changed:
+            changed.set_entry("a", ShelfEntry(rating=3.0))
         write("version = 1\n\n[film.a\n")
         with pytest.raises(FileError, match=r"line 3.*shelf\.backup\.toml"):
-            shelf.load()
+            shelf.load_shelf()
 
     @pytest.mark.parametrize(
         ("text", "says"),
@@ -153,8 +153,8 @@ class TestDamaged:
     )
     def test_each_fault_is_told_with_its_line(self, text, says):
         write(text)
-        with pytest.raises(FileError, match=re.escape(f"{shelf.place()}: ")) as told:
-            shelf.load()
+        with pytest.raises(FileError, match=re.escape(f"{shelf.shelf_path()}: ")) as told:
+            shelf.load_shelf()
         assert says in str(told.value)
 
 
@@ -165,27 +165,27 @@ def test_writers_at_once_all_get_through(kromance, tmp_path):
         for film in films
     ]
     assert [call.wait() for call in calls] == [0] * len(films)
-    assert set(shelf.load().entries) == set(films)
+    assert set(shelf.load_shelf().entries) == set(films)
 
 
 KILLING = """
 import os, random, signal, sys, time
 from kromance.shelf import shelf
-from kromance.model.film import Entry
+from kromance.model.film import ShelfEntry
 
 chance, whole = random.Random(1), 0
 for number in range(300):
     child = os.fork()
     if child == 0:
         for rating in range(1, 11):
-            with shelf.changing() as kept:
+            with shelf.edit_shelf() as kept:
                 for name in map(str, range(100)):
-                    kept.put(name, Entry(rating=rating / 2, note="x" * 200))
+                    kept.set_entry(name, ShelfEntry(rating=rating / 2, note="x" * 200))
         os._exit(0)
     time.sleep(chance.random() * 0.05)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    entries = shelf.load().entries
+    entries = shelf.load_shelf().entries
     whole += len(entries) in (0, 100) and len({one.rating for one in entries.values()}) <= 1
 print(whole)
 """
@@ -218,12 +218,12 @@ def test_a_full_disk_leaves_the_old_shelf(kromance, small_disk, monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", str(small_disk))
     assert kromance("mark il mare --rate 4").code == 0
     (small_disk / "ballast").write_bytes(b"0" * 40_000)
-    before = shelf.place().read_bytes()
+    before = shelf.shelf_path().read_bytes()
     ran = kromance(["mark", "daisy", "--note", "x" * 50_000])
     assert ran.code == 3
     assert "No space left" in ran.err
     assert "nothing was changed" in ran.err
-    assert shelf.place().read_bytes() == before
+    assert shelf.shelf_path().read_bytes() == before
     assert kromance("shelf --fields id").out == "id\nil-mare\n"
 
 
@@ -237,13 +237,13 @@ sys.exit(run(["mark", "daisy", "--note", "x" * 5000]))
 
 def test_a_failing_write_leaves_the_old_shelf(kromance):
     kromance("mark il mare --rate 4")
-    before = shelf.place().read_bytes()
+    before = shelf.shelf_path().read_bytes()
     ran = subprocess.run(
         [sys.executable, "-c", LIMITED], capture_output=True, text=True, check=False
     )
     assert ran.returncode == 3
     assert "File too large" in ran.stderr
-    assert shelf.place().read_bytes() == before
+    assert shelf.shelf_path().read_bytes() == before
 
 
 @pytest.mark.parametrize("line", ["mark daisy --want", "add Mine --year 2020"])
@@ -263,7 +263,7 @@ def test_a_folder_that_is_read_only_is_told(kromance, line, small_disk, monkeypa
 )
 @pytest.mark.parametrize("planted", ["pipe", "link", "loop", "folder"])
 def test_what_is_no_file_is_not_waited_for(kromance, tmp_path, name, code, planted):
-    path = shelf.place().parent.parent / name
+    path = shelf.shelf_path().parent.parent / name
     path.parent.mkdir(parents=True)
     os.mkfifo(tmp_path / "pipe")
     if planted == "pipe":

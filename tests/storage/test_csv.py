@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.storage.csv import defused, line, undefused
+from kromance.storage.csv import escape_formula, format_row, unescape_formula
 
 
 @pytest.mark.parametrize(
@@ -25,23 +25,23 @@ from kromance.storage.csv import defused, line, undefused
     ],
 )
 def test_defused(cell, safe):
-    assert defused(cell) == safe
+    assert escape_formula(cell) == safe
 
 
 @given(some.text(some.sampled_from("'=+-@\t\ra")), some.text(some.sampled_from("'=+-@\t\ra")))
 def test_no_two_cells_are_defused_alike(one, other):
-    assert (defused(one) == defused(other)) == (one == other)
+    assert (escape_formula(one) == escape_formula(other)) == (one == other)
 
 
 @given(some.text(some.sampled_from("'=+-@\t\ra")))
 def test_what_was_defused_comes_back(cell):
-    assert undefused(defused(cell)) == cell
+    assert unescape_formula(escape_formula(cell)) == cell
 
 
 @given(some.lists(some.text(some.characters(exclude_categories=["Cs"])), min_size=1))
 def test_a_line_reads_back(cells):
-    (row,) = csv.reader(io.StringIO(line(cells), newline=""))
-    assert list(map(undefused, row)) == cells
+    (row,) = csv.reader(io.StringIO(format_row(cells), newline=""))
+    assert list(map(unescape_formula, row)) == cells
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_a_line_reads_back(cells):
     ],
 )
 def test_line(cells, written):
-    assert line(cells) == written
+    assert format_row(cells) == written

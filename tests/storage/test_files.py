@@ -29,11 +29,11 @@ while True:
 
 def test_replaces_and_keeps_one_backup(tmp_path):
     path = tmp_path / "a.toml"
-    backup = files.backup(path)
-    files.replace(path, b"1", keep=True)
+    backup = files.backup_path(path)
+    files.replace_file(path, b"1", keep=True)
     assert not backup.exists()
-    files.replace(path, b"2", keep=True)
-    files.replace(path, b"3", keep=True)
+    files.replace_file(path, b"2", keep=True)
+    files.replace_file(path, b"3", keep=True)
     assert (path.read_bytes(), backup.read_bytes()) == (b"3", b"2")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.backup.toml", "a.toml"]
 
@@ -43,13 +43,13 @@ def test_a_backup_is_beside_the_file_that_a_link_points_to(tmp_path):
     (tmp_path / "dots" / "mine.toml").write_bytes(b"1")
     link = tmp_path / "shelf.toml"
     link.symlink_to("dots/mine.toml")
-    files.replace(link, b"2", keep=True)
-    assert files.backup(link) == tmp_path / "dots" / "mine.backup.toml"
-    assert files.backup(link).read_bytes() == b"1"
+    files.replace_file(link, b"2", keep=True)
+    assert files.backup_path(link) == tmp_path / "dots" / "mine.backup.toml"
+    assert files.backup_path(link).read_bytes() == b"1"
 
 
 def test_is_the_owners_alone(tmp_path):
-    files.replace(tmp_path / "deep" / "a", b"1")
+    files.replace_file(tmp_path / "deep" / "a", b"1")
     assert (tmp_path / "deep" / "a").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "deep").stat().st_mode & 0o777 == 0o700
 
@@ -57,7 +57,7 @@ def test_is_the_owners_alone(tmp_path):
 def test_a_link_keeps_pointing_to_its_file(tmp_path):
     (tmp_path / "real").write_bytes(b"1")
     (tmp_path / "link").symlink_to("real")
-    files.replace(tmp_path / "link", b"2")
+    files.replace_file(tmp_path / "link", b"2")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"2"
 
@@ -65,7 +65,10 @@ def test_a_link_keeps_pointing_to_its_file(tmp_path):
 def test_a_lock_follows_no_link(tmp_path):
     (tmp_path / "precious").write_bytes(b"1")
     (tmp_path / "a.lock").symlink_to("precious")
-    with pytest.raises(FileError, match="cannot be written"), files.alone(tmp_path / "a.toml"):
+    with (
+        pytest.raises(FileError, match="cannot be written"),
+        files.exclusive_lock(tmp_path / "a.toml"),
+    ):
         pass
     assert (tmp_path / "precious").read_bytes() == b"1"
 
@@ -76,7 +79,7 @@ def test_what_is_no_file_is_not_replaced(tmp_path):
     (tmp_path / "link").symlink_to("pipe")
     for name in ("pipe", "folder", "link"):
         with pytest.raises(FileError, match="is no file"):
-            files.replace(tmp_path / name, b"1")
+            files.replace_file(tmp_path / name, b"1")
     assert (tmp_path / "link").is_fifo()
 
 
@@ -95,7 +98,7 @@ def test_a_failing_disk_leaves_the_old_file(tmp_path, monkeypatch, step):
     else:
         monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FileError, match="No space left"):
-        files.replace(path, NEW)
+        files.replace_file(path, NEW)
     assert path.read_bytes() == OLD
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
@@ -103,7 +106,7 @@ def test_a_failing_disk_leaves_the_old_file(tmp_path, monkeypatch, step):
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(FileError, match="cannot be written"):
-        files.replace(tmp_path / "file" / "a", NEW)
+        files.replace_file(tmp_path / "file" / "a", NEW)
 
 
 def test_killed_at_any_moment_the_file_is_whole(tmp_path):
@@ -125,9 +128,9 @@ def test_killed_at_any_moment_the_file_is_whole(tmp_path):
 class TestRead:
     def test_a_file(self, tmp_path):
         (tmp_path / "a").write_bytes(b"123")
-        assert files.read(tmp_path / "a", 3) == b"123"
+        assert files.read_file(tmp_path / "a", 3) == b"123"
         with pytest.raises(OSError, match="larger than 2 bytes"):
-            files.read(tmp_path / "a", 2)
+            files.read_file(tmp_path / "a", 2)
 
     def test_what_is_no_file_is_refused_at_once(self, tmp_path):
         os.mkfifo(tmp_path / "pipe")
@@ -135,14 +138,14 @@ class TestRead:
         names = ["/dev/zero", tmp_path / "pipe", tmp_path, tmp_path / "loop"]
         for name in [*names, tmp_path / "nothing", tmp_path / "a\0b"]:
             with pytest.raises(OSError, match=r"\w"):
-                files.read(name, 1_000)
+                files.read_file(name, 1_000)
 
     def test_a_gigabyte_is_not_read(self, tmp_path):
         with (tmp_path / "large").open("wb") as file:
             file.truncate(1 << 30)
         tracemalloc.start()
         with pytest.raises(OSError, match="larger than"):
-            files.read(tmp_path / "large", 300_000_000)
+            files.read_file(tmp_path / "large", 300_000_000)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert peak < 1_000_000
@@ -164,12 +167,12 @@ class TestRead:
 
         monkeypatch.setattr(os, "fstat", changing)
         with pytest.raises(OSError, match="changed while it was read"):
-            files.read(path, 1_000)
+            files.read_file(path, 1_000)
 
 
 def test_what_is_unfinished_is_known(tmp_path):
-    with files.beside(tmp_path / "a") as fresh:
-        assert {fresh} == files.UNFINISHED
+    with files.temporary_sibling(tmp_path / "a") as fresh:
+        assert {fresh} == files.UNFINISHED_FILES
         fresh.write_bytes(b"1")
-    assert not files.UNFINISHED
+    assert not files.UNFINISHED_FILES
     assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.errors import ACTING
+from kromance.errors import CONTROL_CHARACTERS
 from kromance.storage import toml
 
 
@@ -15,13 +15,13 @@ from kromance.storage import toml
     [(b"", ""), ("\ufeff한글\n".encode(), "한글\n"), (b"a = 1\r\n", "a = 1\r\n")],
 )
 def test_decoded(content, text):
-    assert toml.decoded(content) == text
+    assert toml.decode_utf8(content) == text
 
 
 @pytest.mark.parametrize(("content", "line"), [(b"\xff", 1), (b"a = 1\nb = '\x80'\n", 2)])
 def test_what_is_not_utf8_is_told_with_its_line(content, line):
-    with pytest.raises(toml.Broken, match="not UTF-8") as broken:
-        toml.decoded(content)
+    with pytest.raises(toml.TomlError, match="not UTF-8") as broken:
+        toml.decode_utf8(content)
     assert broken.value.line == line
 
 
@@ -40,8 +40,8 @@ def test_what_is_not_utf8_is_told_with_its_line(content, line):
     ],
 )
 def test_what_is_broken_is_told_with_its_line(text, line, says):
-    with pytest.raises(toml.Broken, match=says) as broken:
-        toml.parsed(text)
+    with pytest.raises(toml.TomlError, match=says) as broken:
+        toml.parse_toml(text)
     assert broken.value.line == line
 
 
@@ -55,6 +55,6 @@ TABLES = some.recursive(
 
 @given(some.dictionaries(TEXTS, TABLES, max_size=3))
 def test_what_is_written_is_read_again_and_does_not_act(tables):
-    text = toml.written(tables)
-    assert toml.parsed(text) == tables
-    assert not re.search(ACTING, text.replace("\n", ""))
+    text = toml.format_toml(tables)
+    assert toml.parse_toml(text) == tables
+    assert not re.search(CONTROL_CHARACTERS, text.replace("\n", ""))

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.storage.toml_positions import (
-    MOST_PARTS,
-    deepest,
-    left_open,
-    lines,
-    statements,
-    too_long_a_number,
-    too_much,
+    MAX_KEY_PARTS,
+    check_limits,
+    find_deepest,
+    find_lines,
+    find_oversized_integer,
+    find_unclosed,
+    iter_statements,
 )
 
 TWO = '[[film]]\nid = "a"\n[[film]]\nid = "b"\n'
@@ -51,7 +51,7 @@ TWO = '[[film]]\nid = "a"\n[[film]]\nid = "b"\n'
 )
 def test_a_place_is_found(text, place, line):
     assert tomllib.loads(text)
-    assert lines(text, [place]) == {place: line}
+    assert find_lines(text, [place]) == {place: line}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_place_is_found(text, place, line):
     ],
 )
 def test_one_that_is_not_there_is_told_by_what_is_around_it(text, place, line):
-    assert lines(text, [place]) == {place: line}
+    assert find_lines(text, [place]) == {place: line}
 
 
 NOISE = [
@@ -95,7 +95,7 @@ def test_every_key_is_found_among_any_noise(drawn):
             known["film", films - 1, f"k{number}"] = line
         text += noise.replace("t =", f"t{number} =") + "\n"
     tomllib.loads(text)
-    assert lines(text, list(known)) == known
+    assert find_lines(text, list(known)) == known
 
 
 @pytest.mark.parametrize(
@@ -107,21 +107,21 @@ def test_every_key_is_found_among_any_noise(drawn):
     ],
 )
 def test_a_long_text_within_brackets_does_not_end_on_its_line(text, line):
-    assert lines(text, [("c",)]) == {("c",): line}
+    assert find_lines(text, [("c",)]) == {("c",): line}
 
 
 def test_what_is_no_key_is_met_without_harm():
-    assert [one.keys for one in statements('"a\\q" = 1\n')] == [('"a\\q"',)]
+    assert [one.keys for one in iter_statements('"a\\q" = 1\n')] == [('"a\\q"',)]
 
 
 @given(st.text(alphabet="ab.=[]{}\"'\\#\n\r \t1_é"))
 def test_any_text_is_gone_through_once(text):
-    found = list(statements(text))
+    found = list(iter_statements(text))
     assert [one.line for one in found] == sorted(one.line for one in found)
     assert sum(len(one.text) for one in found) <= len(text)
-    assert left_open(text) in (None, *range(1, text.count("\n") + 2))
-    assert too_long_a_number(text) == 1
-    assert too_much(text) is None
+    assert find_unclosed(text) in (None, *range(1, text.count("\n") + 2))
+    assert find_oversized_integer(text) == 1
+    assert check_limits(text) is None
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_any_text_is_gone_through_once(text):
     ],
 )
 def test_what_is_left_open(text, line):
-    assert left_open(text) == line
+    assert find_unclosed(text) == line
 
 
 @pytest.mark.parametrize(
@@ -150,15 +150,15 @@ def test_what_is_left_open(text, line):
     ],
 )
 def test_the_deepest(text, line):
-    assert deepest(text) == line
+    assert find_deepest(text) == line
 
 
 def test_too_much():
-    key = ".".join(["a"] * MOST_PARTS)
+    key = ".".join(["a"] * MAX_KEY_PARTS)
     texts = f"# {key}.a\nt = '{key}.a'\n{key} = 1\n'{key}.a' = 1\n"
-    assert too_much(texts) is None
-    assert too_much(f"{texts}{key}.a = 1\n") == (5, "a key of more than 10 parts")
-    assert too_much(f'{texts}[[{key}."a"]]\n') == (5, "a key of more than 10 parts")
+    assert check_limits(texts) is None
+    assert check_limits(f"{texts}{key}.a = 1\n") == (5, "a key of more than 10 parts")
+    assert check_limits(f'{texts}[[{key}."a"]]\n') == (5, "a key of more than 10 parts")
 
 
 DIGITS = "9" * sys.get_int_max_str_digits()
@@ -182,4 +182,4 @@ def test_too_long_a_number(before, number):
     assert tomllib.loads(before) is not None
     with pytest.raises(ValueError, match="digits"):
         tomllib.loads(text)
-    assert too_long_a_number(text) == text.count("\n")
+    assert find_oversized_integer(text) == text.count("\n")
