@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kromance.korean import fuzzy
 from kromance.korean import spelling as names
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +52,7 @@ class Catalogue:
         known = self.people if row.kind == "person" else self.films
         if row.origin == "typo":
             labels = {spelling: label for label, all_ in known.items() for spelling in all_}
-            return {labels[guess] for guess in names.suggest(row.spelling, labels, 1)}
+            return {labels[guess] for guess in fuzzy.suggest(row.spelling, labels, 1)}
         if row.kind == "person":
             return _best(names.person_matcher(row.spelling), known, names.NAME_PART)
         return _best(names.title_matcher(row.spelling), known, names.TITLE_INITIALS)

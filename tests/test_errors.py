@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.errors import (
+from kromance.errors import QueryError
+from kromance.text import (
     CONTROL_CHARACTERS,
-    QueryError,
     decode_surrogates,
     did_you_mean,
     display_path,

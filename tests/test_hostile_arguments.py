@@ -10,11 +10,12 @@ from hypothesis import strategies as some
 
 from kromance.cli import completion as complete
 from kromance.cli.app import COMMANDS
-from kromance.errors import CONTROL_CHARACTERS, QueryError
+from kromance.errors import QueryError
 from kromance.model.bounded_regex import BoundedPattern
 from kromance.model.film import SEARCHABLE
 from kromance.output.formats import FORMATS
 from kromance.search.parser import parse_query
+from kromance.text import CONTROL_CHARACTERS
 
 RAW = some.binary(max_size=12).map(lambda raw: raw.decode("utf-8", "surrogateescape"))
 """What the system hands on of bytes that are no text."""

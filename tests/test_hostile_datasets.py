@@ -8,7 +8,7 @@ from broken_toml import RULES, cases
 from support import PYTHON
 
 from kromance.catalog import reader as datasets
-from kromance.errors import DatasetError
+from kromance.catalog.diagnostics import DatasetError
 from kromance.model.film import ArticleClaim, Film, Person
 
 FILM = '[[film]]\nid = "{}"\ntitle = "T"\nyear = 2000\n'
@@ -242,4 +242,4 @@ def test_one_fault_behind_many_films_is_found(dataset):
     text = "".join(FILM.format(f"film-{n}") for n in range(20_000)) + FILM.format("Bad")
     with pytest.raises(DatasetError) as error:
         datasets.load_films(dataset(text))
-    assert [problem.line for problem in error.value.problems] == [80_002]
+    assert [problem.line for problem in error.value.diagnostics] == [80_002]

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from rich.cells import cell_len
 
-from kromance.errors import CONTROL_CHARACTERS
 from kromance.model.field_types import PersonName, RegexText, Text
 from kromance.model.film import FIELDS
 from kromance.output.formats import FORMATS
 from kromance.storage.csv import escape_formula
+from kromance.text import CONTROL_CHARACTERS
 
 OURS = r"\x1b\[[0-9;]*m|\x1b\]8;[a-z0-9=:-]*;[^\x00-\x1f\x7f-\x9f]*\x1b\\"
 """What we send to a terminal: colours and links."""

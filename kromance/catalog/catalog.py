@@ -7,11 +7,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kromance.errors import NotFoundError, UsageError, did_you_mean, format_value
-from kromance.korean import spelling as names
+from kromance.errors import NotFoundError, UsageError
+from kromance.korean import spelling
+from kromance.korean.fuzzy import suggest
+from kromance.korean.normalize import fold
 from kromance.model.field_types import Boolean, Score
 from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.model.record import Field
+from kromance.text import did_you_mean, format_value
 
 ID, TITLE = SEARCHABLE["id"], SEARCHABLE["title"]
 
@@ -102,12 +105,12 @@ class Catalog:
         for value in self.index(field):
             spellings = field.kind.spellings(value)
             labels |= dict.fromkeys(spellings, spellings[0])
-        return list(dict.fromkeys(labels[guess] for guess in names.suggest(asked, labels)))
+        return list(dict.fromkeys(labels[guess] for guess in suggest(asked, labels)))
 
     def search_title(self, asked: str) -> set[int]:
         """Return the rows of the films that an id, or a title in any spelling, stands for."""
-        grade = names.title_matcher(asked)
-        row = self.find_row("-".join(names.fold(asked).split()))
+        grade = spelling.title_matcher(asked)
+        row = self.find_row("-".join(fold(asked).split()))
         return (
             {row}
             if row is not None
@@ -160,7 +163,7 @@ class Catalog:
 
     def _close(self, asked: str) -> list[str]:
         """Name films whose title holds or resembles what was asked for, each with its id."""
-        grade, alike = names.title_matcher(asked), self.suggest_values(TITLE, asked)
+        grade, alike = spelling.title_matcher(asked), self.suggest_values(TITLE, asked)
         titles = self.index(TITLE)
         holding = [spellings[0] for spellings in titles if grade(spellings)]
         close = dict.fromkeys([*holding[:GUESSES], *alike])

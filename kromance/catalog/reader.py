@@ -2,24 +2,17 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Any
 
-from kromance.errors import (
-    DatasetError,
-    FileError,
-    did_you_mean,
-    display_path,
-    format_value,
-    summarize,
-    truncate,
-)
-from kromance.korean.spelling import suggest
-from kromance.model.field_types import Boolean, ListOf, PersonName, Text
+from kromance.catalog.diagnostics import DatasetError, Diagnostic
+from kromance.errors import FileError
+from kromance.korean.fuzzy import suggest
+from kromance.model.field_types import ListOf, PersonName
 from kromance.model.film import FIELDS, Film, Person
-from kromance.model.ordered_types import Integer
 from kromance.model.record import Record, validate_table
 from kromance.storage import files, toml
 from kromance.storage.toml_positions import Place, find_lines
+from kromance.text import did_you_mean, format_value, truncate
 
 SCHEMA = 1
 """The version of the file's form that this program reads."""
@@ -50,25 +43,6 @@ def load_films(path: Path, *, empty: bool = False) -> list[Film]:
     """
     text = read_text(path)
     return read_films(DatasetReader(path, text, _parsed(path, text), empty=empty))
-
-
-class Diagnostic(Record):
-    """Something wrong in a file, or with a warning only doubtful."""
-
-    file: Annotated[str, Text("file")]
-    line: Annotated[int, Integer("line, counted from 1", 1, 1_000_000_000)]
-    what: Annotated[str, Text("what is wrong")]
-    warning: Annotated[bool, Boolean("only doubtful")] = False
-
-    @classmethod
-    def create(cls, path: Path, line: int, what: str, *, warning: bool = False) -> Self:
-        """Return a problem in short words, none of which act."""
-        return cls(file=str(path), line=line, what=summarize(what), warning=warning)
-
-    def __str__(self) -> str:
-        """Write the problem as compilers do, so that editors can jump to it."""
-        severity = "warning: " if self.warning else ""
-        return f"{display_path(self.file)}:{self.line}: {severity}{self.what}"
 
 
 class DatasetReader:
@@ -245,7 +219,7 @@ def check_dataset(path: Path) -> list[Diagnostic]:
         if not reading.told:
             reading.doubts()
     except DatasetError as error:
-        return list(error.problems)
+        return list(error.diagnostics)
     return reading.problems()
 
 

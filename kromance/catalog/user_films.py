@@ -6,12 +6,14 @@ from typing import Any
 
 from kromance.catalog.cache import load_cached
 from kromance.catalog.catalog import Catalog, Index, bundled_path
-from kromance.errors import DatasetError, FileError, UsageError, format_value
+from kromance.catalog.diagnostics import DatasetError
+from kromance.errors import FileError, UsageError
 from kromance.model.film import Film
 from kromance.model.record import Field
 from kromance.storage import toml
 from kromance.storage.files import exclusive_lock, replace_file
 from kromance.storage.paths import app_dir, find_existing
+from kromance.text import format_value
 
 
 def user_films_path() -> Path:
@@ -103,5 +105,5 @@ def _read(path: Path, content: bytes) -> list[Film]:
     try:
         return dataset.read_films(dataset.DatasetReader(path, text, tables))
     except DatasetError as error:
-        what = "; ".join(problem.what for problem in error.problems)
+        what = "; ".join(problem.what for problem in error.diagnostics)
         raise UsageError(f"the film is not sound: {what}") from None

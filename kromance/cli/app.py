@@ -13,7 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from kromance.cli.options import notify, option, with_option_groups
-from kromance.errors import FileError, KromanceError, display_path
+from kromance.errors import FileError, KromanceError
+from kromance.text import display_path
 
 EXAMPLES = {
     "kromance pick --genre comedy": "a film for tonight",

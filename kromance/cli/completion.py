@@ -11,7 +11,7 @@ from typing import Any
 from kromance.catalog import user_films as own
 from kromance.catalog.catalog import ID, Catalog
 from kromance.errors import KromanceError
-from kromance.korean.spelling import fold
+from kromance.korean.normalize import fold
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field, find_field
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES

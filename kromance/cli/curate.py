@@ -10,7 +10,8 @@ import typer
 
 from kromance.catalog import user_films as own
 from kromance.catalog.catalog import bundled_path
-from kromance.catalog.reader import Diagnostic, check_dataset, describe_unknown_word, unknown_words
+from kromance.catalog.diagnostics import Diagnostic
+from kromance.catalog.reader import check_dataset, describe_unknown_word, unknown_words
 from kromance.cli import completion as complete
 from kromance.cli.options import (
     NONE,
@@ -23,19 +24,13 @@ from kromance.cli.options import (
     option,
     print_lines,
 )
-from kromance.errors import (
-    FileError,
-    UsageError,
-    decode_surrogates,
-    did_you_mean,
-    display_path,
-    format_value,
-    sanitize,
-)
-from kromance.korean.spelling import slugify, suggest
+from kromance.errors import FileError, UsageError
+from kromance.korean.fuzzy import suggest
+from kromance.korean.normalize import slugify
 from kromance.model.film import Film
 from kromance.model.record import format_json
 from kromance.storage.paths import find_existing
+from kromance.text import decode_surrogates, did_you_mean, display_path, format_value, sanitize
 
 
 def check_(

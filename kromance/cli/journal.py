@@ -18,11 +18,12 @@ from kromance.cli.options import (
     print_lines,
     select_rows,
 )
-from kromance.errors import UsageError, ValidationError, format_value
+from kromance.errors import UsageError, ValidationError
 from kromance.model.film import Film, ShelfEntry
 from kromance.model.ordered_types import Rating
 from kromance.shelf.film_matcher import describe_changes
 from kromance.shelf.shelf import edit_shelf
+from kromance.text import format_value
 
 KEPT = "id,title,year," + ",".join(ShelfEntry.FIELDS)
 

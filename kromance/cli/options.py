@@ -14,21 +14,15 @@ import typer
 from kromance.catalog import user_films as own
 from kromance.catalog.catalog import Catalog, FilmSlice
 from kromance.cli import completion as complete
-from kromance.errors import (
-    UsageError,
-    decode_surrogates,
-    did_you_mean,
-    format_value,
-    sanitize,
-    truncate,
-)
-from kromance.korean.spelling import suggest
+from kromance.errors import UsageError
+from kromance.korean.fuzzy import suggest
 from kromance.model.film import SEARCHABLE, Film
 from kromance.model.record import Field, ResultSet, parse_field_list
 from kromance.output.formats import FORMATS, OutputTarget, template_writer
 from kromance.search.parser import RawTerm, parse_query
 from kromance.search.query import And, Not, Query, argsort, sort_records
 from kromance.shelf import shelf
+from kromance.text import decode_surrogates, did_you_mean, format_value, sanitize, truncate
 
 MAX_LINE_LENGTH = 1_000
 """How long a line of a message gets, in characters; what was typed may be longer."""

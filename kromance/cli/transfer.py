@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 
 from kromance.cli.options import DatasetOptions, format_count, notify, option, print_lines
-from kromance.errors import FileError, UsageError, did_you_mean, display_path, format_value
+from kromance.errors import FileError, UsageError
 from kromance.model.film import Film, ShelfEntry
 from kromance.shelf import exporters as exports
 from kromance.shelf.film_matcher import FilmMatcher, describe_changes, merge_entry, merge_rows
 from kromance.shelf.importers import ImportedEntry, read_entries
 from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf
 from kromance.storage.files import create_file
+from kromance.text import did_you_mean, display_path, format_value
 
 FILES = typer.Argument(help="Exports of Letterboxd, IMDb or Trakt, their zips, a list of titles.")
 FILE = typer.Argument(help="Ends in .csv (as Letterboxd imports it), .json or .toml.")

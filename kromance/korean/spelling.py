@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
-from unicodedata import combining, normalize
 
-from kromance.errors import decode_surrogates
 from kromance.korean.hangul import (
     INITIALS,
     Alternatives,
@@ -16,8 +13,8 @@ from kromance.korean.hangul import (
     surname_spellings,
     syllable_spellings,
     title_spellings,
-    to_compatibility_jamo,
 )
+from kromance.korean.normalize import fold, squash
 
 Spellings = tuple[str, ...]
 Score = Callable[[Spellings], int]
@@ -27,48 +24,8 @@ AS_STORED, SAME_PERSON, NAME_PART = 3, 2, 1
 SAME_TITLE, TITLE_INITIALS, TITLE_WORDS = 3, 2, 1
 """Grades of a title: the same title (one more if as stored), its first initials, words in it."""
 
-PIECE = 300
-"""How many characters of a long text are normalized at once."""
-
 MAX_SPELLING_LENGTH = 120
 """Longer texts, in characters, are compared as they are stored and no further."""
-
-
-def fold(text: str) -> str:
-    """Return a text without regard to case, accents, width, composition and punctuation.
-
-    Hangul comes out as whole syllables, initial consonants that stand alone as letters.
-    """
-    if text.isascii():
-        return " ".join(text.lower().translate(_SPACED).split())
-    if is_hangul(text.replace(" ", "")):
-        return " ".join(text.split())
-    apart = normalize_text("NFKD", normalize_text("NFKD", decode_surrogates(text)).casefold())
-    plain = "".join(char for char in apart if not combining(char) and char not in APOSTROPHES)
-    whole = map(to_compatibility_jamo, normalize_text("NFC", plain))
-    return " ".join("".join(char if char.isalnum() else " " for char in whole).split())
-
-
-def slugify(title: str) -> str:
-    """Return an id for a title: small letters, digits and hyphens; Hangul as it may be read.
-
-    What cannot be written so is left out, so an id made from a text is no proof that it is meant.
-    """
-    latin = "".join(parts[0] for parts in title_spellings(fold(title)))
-    return "-".join(re.sub(r"[^a-z0-9]+", " ", latin).split())
-
-
-def normalize_text(form: Literal["NFC", "NFKD"], text: str) -> str:
-    """Return a text in a normal form of Unicode, in time that grows with its length.
-
-    Marks are put in order by exchanging neighbours, which takes the square of their number (UAX #15
-    calls a text with more than 30 in a row unsafe). So a long text goes in pieces, which end where
-    that makes no difference, but for those of many characters without one of ASCII among them.
-    """
-    if len(text) <= PIECE:
-        return normalize(form, text)
-    pieces = re.findall(rf"[\x00-\x7f]*[^\x00-\x7f]{{0,{PIECE}}}", text)
-    return "".join(normalize(form, piece) for piece in pieces)
 
 
 def person_matcher(asked: str) -> Score:
@@ -78,7 +35,7 @@ def person_matcher(asked: str) -> Score:
     """
     letters = fold(asked)
     words = letters.split()
-    whole = frozenset(_turned(words))
+    whole = frozenset(rotations(words))
     alone = "".join(words) if len(asked.split()) == 1 else ""
     sounded = 0 < len(letters) <= MAX_SPELLING_LENGTH
 
@@ -124,52 +81,12 @@ def title_matcher(asked: str) -> Score:
     return grade
 
 
-def suggest(asked: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return the known texts that are most like what was asked for, the closest first."""
-    from difflib import SequenceMatcher
-
-    words = fold(asked[:MAX_COMPARED_LENGTH]).split()
-    wanted = [form for form in _turned(words) if form]
-    likeness: list[tuple[float, str]] = []
-    matcher, compared = SequenceMatcher(autojunk=False), 0
-    for text in known:
-        matcher.set_seq2(fold(text[:MAX_COMPARED_LENGTH]).replace(" ", ""))
-        best = MIN_SIMILARITY
-        for turned, form in enumerate(wanted):
-            matcher.set_seq1(form)
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-                compared += 1
-                best = max(best, matcher.ratio() - 0.02 * bool(turned))
-        if best > MIN_SIMILARITY:
-            likeness.append((-best, text))
-        if compared > MAX_COMPARISONS:
-            break
-    return [text for _, text in sorted(likeness)[:most]]
-
-
-MAX_COMPARED_LENGTH = 50
-"""How many characters of two texts are compared to tell how like they are."""
-
-MAX_COMPARISONS = 2_000
-"""How many times that is done, which takes up to a millisecond each."""
-
-MIN_SIMILARITY = 0.6
-"""How much alike two texts must be to be mistaken for each other, from 0 to 1."""
-
 ARTICLES = ("the ", "a ", "an ")
-APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
-_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
-_JOINED = dict.fromkeys(_SPACED)
 
 
-def squash(text: str) -> str:
-    """Return a text folded to one word."""
-    return text.lower().translate(_JOINED) if text.isascii() else fold(text).replace(" ", "")
-
-
-def _turned(words: Sequence[str], most: int = 6) -> list[str]:
-    """Return words joined to one, starting with each of them in turn."""
-    turns = range(min(len(words), most)) or range(1)
+def rotations(words: Sequence[str], limit: int = 6) -> list[str]:
+    """Return the words joined, once starting with each of the first `limit` words."""
+    turns = range(min(len(words), limit)) or range(1)
     return ["".join((*words[turn:], *words[:turn])) for turn in turns]
 
 

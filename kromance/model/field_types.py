@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from kromance.errors import ValidationError
-from kromance.korean import spelling as names
+from kromance.korean import spelling
+from kromance.korean.normalize import fold, normalize_text, squash
 
 Json = Any
 Score = Callable[[Any], int]
@@ -119,19 +120,19 @@ class Text(FieldType):
             raise ValidationError("text in quotes")
         if len(raw) > self.most:
             raise ValidationError(f"a text of at most {self.most:,} characters")
-        return raw if raw.isascii() else names.normalize_text("NFC", raw)
+        return raw if raw.isascii() else normalize_text("NFC", raw)
 
     def split_alternatives(self, asked: str) -> list[str]:
         return [asked]
 
     def matcher(self, operator: str, asked: str) -> Score:
-        wanted = names.fold(asked)
+        wanted = fold(asked)
         if operator in EQUAL:
-            return lambda value: names.fold(value) == wanted
-        return lambda value: wanted in names.fold(value)
+            return lambda value: fold(value) == wanted
+        return lambda value: wanted in fold(value)
 
     def sort_key(self, value: str) -> str:
-        return names.fold(value)
+        return fold(value)
 
     def toml_schema(self) -> dict[str, Json]:
         return {"type": "string", "minLength": 1, "maxLength": self.most}
@@ -187,8 +188,8 @@ class Title(Text):
     search_attribute = "titles"
 
     def matcher(self, operator: str, asked: str) -> Score:
-        grade = names.title_matcher(asked)
-        least = names.SAME_TITLE if operator in EQUAL else 1
+        grade = spelling.title_matcher(asked)
+        least = spelling.SAME_TITLE if operator in EQUAL else 1
         return lambda spellings: grade(spellings) >= least
 
     def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -214,10 +215,10 @@ class Keyword(FieldType):
         raise ValidationError(listed)
 
     def matcher(self, operator: str, asked: str) -> Score:
-        joined, within = names.squash(asked), f" {names.fold(asked)} "
+        joined, within = squash(asked), f" {fold(asked)} "
         if operator in EQUAL:
-            return lambda value: names.squash(value) == joined
-        return lambda value: within in f" {names.fold(value)} " or names.squash(value) == joined
+            return lambda value: squash(value) == joined
+        return lambda value: within in f" {fold(value)} " or squash(value) == joined
 
     def toml_schema(self) -> dict[str, Json]:
         if self.closed:
@@ -245,9 +246,9 @@ class PersonName(Text):
         return [asked] if surname_first else FieldType.split_alternatives(self, asked)
 
     def matcher(self, operator: str, asked: str) -> Score:
-        grade = names.person_matcher(asked)
+        grade = spelling.person_matcher(asked)
         if operator in EQUAL:
-            return lambda spellings: int(grade(spellings) >= names.SAME_PERSON)
+            return lambda spellings: int(grade(spellings) >= spelling.SAME_PERSON)
         return grade
 
     def search_value(self, single: Any) -> tuple[str, ...]:
@@ -258,7 +259,7 @@ class PersonName(Text):
         return value
 
     def sort_key(self, value: Any) -> str:
-        return names.fold(value.name)
+        return fold(value.name)
 
     def format(self, value: Any) -> str:
         return "" if value is None else str(value.name)

@@ -5,16 +5,10 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
-from kromance.errors import (
-    FieldError,
-    UsageError,
-    ValidationError,
-    did_you_mean,
-    escape_controls,
-    format_value,
-)
-from kromance.korean.spelling import suggest
+from kromance.errors import FieldError, UsageError, ValidationError
+from kromance.korean.fuzzy import suggest
 from kromance.model.field_types import FieldType, Json, ListOf
+from kromance.text import did_you_mean, escape_controls, format_value
 
 MAX_FIELD_ERRORS = 1_000
 """After how many problems the reading of a table ends."""
@@ -227,7 +221,7 @@ def validate_table(
         try:
             values[key] = field.kind.from_toml(raw)
         except ValidationError as misfit:
-            faults += [((key, *keys), what) for keys, what in misfit.within] or [
+            faults += [((key, *keys), what) for keys, what in misfit.errors] or [
                 ((key,), f"expected {misfit}, got {format_value(raw)}")
             ]
     for field in record.REQUIRED:

@@ -9,10 +9,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from kromance.errors import sanitize
 from kromance.model.film import ArticleClaim, Film, Person
 from kromance.model.record import Field
 from kromance.output.table import GENRE_STYLES
+from kromance.text import sanitize
 
 WIDEST = 96
 """How wide a card gets, in cells; longer lines are hard to read."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
-from kromance.errors import UsageError, replace_controls, sanitize
+from kromance.errors import UsageError
 from kromance.model.field_types import Json
 from kromance.model.ordered_types import UNDATED
 from kromance.model.record import Field, ResultSet, format_json, resolve_field
 from kromance.storage import csv as spreadsheet
+from kromance.text import replace_controls, sanitize
 
 
 class OutputTarget(NamedTuple):

@@ -10,9 +10,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
-from kromance.errors import sanitize
 from kromance.model.ordered_types import OrderedType
 from kromance.model.record import Field, ResultSet
+from kromance.text import sanitize
 
 GAP = "  "
 IMPORTANCE = (

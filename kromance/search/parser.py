@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kromance.errors import QueryError, ValidationError, did_you_mean
-from kromance.korean.spelling import suggest
+from kromance.errors import QueryError, ValidationError
+from kromance.korean.fuzzy import suggest
 from kromance.model.field_types import Boolean
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field, find_field
 from kromance.search.query import And, IsTruthy, Not, Or, Query, Term
+from kromance.text import did_you_mean
 
 MAX_DEPTH = 100
 """How deep parentheses and negations may be nested."""

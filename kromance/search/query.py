@@ -8,10 +8,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any, TypeVar
 
 from kromance.catalog.catalog import Catalog
-from kromance.errors import did_you_mean, format_value
 from kromance.model.field_types import Score
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field, resolve_field
+from kromance.text import did_you_mean, format_value
 
 T = TypeVar("T", bound=Hashable)
 

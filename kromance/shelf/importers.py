@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from kromance.errors import FileError, decode_surrogates, display_path, summarize
+from kromance.errors import FileError
 from kromance.model.field_types import MAX_LIST_LENGTH, MAX_TEXT_LENGTH, ImdbId
 from kromance.model.vocabulary import KINDS
 from kromance.storage import files, toml
 from kromance.storage.csv import unescape_formula
+from kromance.text import decode_surrogates, display_path, summarize
 
 MAX_IMPORT_BYTES, MAX_ROWS = 32_000_000, 200_000
 """How many bytes and rows are read of one file, or in all out of a zip; a bomb holds more."""

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kromance.errors import FileError, UsageError, display_path, format_value, truncate
+from kromance.errors import FileError, UsageError
 from kromance.model.film import ShelfEntry
 from kromance.model.record import validate_table
 from kromance.storage import files, toml
 from kromance.storage import toml_positions as statements
 from kromance.storage.paths import app_dir, find_existing
+from kromance.text import display_path, format_value, truncate
 
 VERSION = 1
 """The version of the file's form that this program reads and writes."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kromance.errors import escape_controls, summarize
 from kromance.storage import toml_positions as statements
+from kromance.text import escape_controls, summarize
 
 
 class TomlError(ValueError):

@@ -6,7 +6,8 @@ import pytest
 from support import BUNDLED
 
 from kromance.catalog import reader as datasets
-from kromance.errors import DatasetError, FileError
+from kromance.catalog.diagnostics import DatasetError
+from kromance.errors import FileError
 
 GOOD = """\
 schema = 1
@@ -93,14 +94,14 @@ def test_a_fault_is_told_with_its_line(kromance, dataset, old, new, line, says):
 def test_all_faults_are_told_at_once(dataset):
     with pytest.raises(DatasetError) as told:
         datasets.load_films(dataset(GOOD.replace("2000", "1").replace('"Il Mare"', "2")))
-    assert [problem.line for problem in told.value.problems] == [9, 10]
+    assert [problem.line for problem in told.value.diagnostics] == [9, 10]
 
 
 def test_an_id_is_used_once(dataset):
     film = GOOD[GOOD.index("[[film]]") :]
     with pytest.raises(DatasetError) as told:
         datasets.load_films(dataset(GOOD + film))
-    assert [problem.line for problem in told.value.problems] == [13]
+    assert [problem.line for problem in told.value.diagnostics] == [13]
 
 
 def test_what_was_meant_is_a_film_of_the_dataset(dataset):
@@ -110,7 +111,7 @@ def test_what_was_meant_is_a_film_of_the_dataset(dataset):
     )
     with pytest.raises(DatasetError) as told:
         datasets.load_films(dataset(GOOD + article))
-    assert [problem.line for problem in told.value.problems] == [19]
+    assert [problem.line for problem in told.value.diagnostics] == [19]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_what_was_meant_is_a_film_of_the_dataset(dataset):
 def test_bytes_that_are_no_dataset(dataset, content, line):
     with pytest.raises(DatasetError) as told:
         datasets.load_films(dataset(content))
-    assert [problem.line for problem in told.value.problems] == [line]
+    assert [problem.line for problem in told.value.diagnostics] == [line]
 
 
 def test_a_file_that_is_not_there(tmp_path):

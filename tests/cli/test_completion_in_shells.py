@@ -48,9 +48,7 @@ def test_fish_offers(typed, offered, environ):
 
 @pytest.mark.parametrize(("typed", "offered"), OFFERED)
 def test_bash_completes(typed, offered, environ):
-    shown = at_a_terminal(
-        ["bash", "--norc", "--noprofile", "-i"], "bash", typed, offered, environ
-    )
+    shown = at_a_terminal(["bash", "--norc", "--noprofile", "-i"], "bash", typed, offered, environ)
     assert typed[:-1] in shown
     assert offered in shown
 
@@ -66,9 +64,7 @@ def test_bash_completes(typed, offered, environ):
     ],
 )
 def test_bash_gets_one_word(typed, offered, environ):
-    shown = at_a_terminal(
-        ["bash", "--norc", "--noprofile", "-i"], "bash", typed, offered, environ
-    )
+    shown = at_a_terminal(["bash", "--norc", "--noprofile", "-i"], "bash", typed, offered, environ)
     assert offered in shown
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import pytest
 
-from kromance.errors import UsageError, format_value
+from kromance.errors import UsageError
 from kromance.model.field_types import ListOf, Slug, Text
 from kromance.model.film import SEARCHABLE, Film
 from kromance.model.record import (
@@ -18,6 +18,7 @@ from kromance.model.record import (
     record_schema,
     validate_table,
 )
+from kromance.text import format_value
 
 
 class ShelvedFilm(Record):
@@ -120,7 +121,7 @@ def test_the_schema_says_what_read_asks_for():
     ("raw", "text"),
     [("a", "'a'"), ("\x1b", r"'\x1b'"), ("x" * 99, f"'{'x' * 59}…")],
 )
-def test_shortened(raw, text):
+def test_format_value(raw, text):
     assert format_value(raw) == text
 
 

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 from support import Terminal
 
-from kromance.errors import CONTROL_CHARACTERS, UsageError
+from kromance.errors import UsageError
 from kromance.model.film import FIELDS, SEARCHABLE, Film, Person, ShelfEntry
 from kromance.model.record import ResultSet
 from kromance.output.formats import FORMATS, OutputTarget, template_writer
+from kromance.text import CONTROL_CHARACTERS
 
 TEXTS = some.one_of(
     some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),

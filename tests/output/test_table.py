@@ -6,8 +6,8 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from kromance.errors import CONTROL_CHARACTERS
 from kromance.output.table import use_color
+from kromance.text import CONTROL_CHARACTERS
 
 WIDTHS = [20, 40, 60, 80, 100, 120, 160, 200, 300]
 

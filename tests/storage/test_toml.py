@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kromance.errors import CONTROL_CHARACTERS
 from kromance.storage import toml
+from kromance.text import CONTROL_CHARACTERS
 
 
 @pytest.mark.parametrize(

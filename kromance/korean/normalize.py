@@ -1,0 +1,59 @@
+"""Text compared without regard to case, accents, spacing and punctuation."""
+
+import re
+from typing import Literal
+from unicodedata import combining, normalize
+
+from kromance.korean.hangul import is_hangul, title_spellings, to_compatibility_jamo
+from kromance.text import decode_surrogates
+
+NORMALIZED_AT_ONCE = 300
+"""Length of the pieces in which long texts are normalized, in characters."""
+
+APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
+
+_TO_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
+_TO_NOTHING = dict.fromkeys(_TO_SPACES)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents and punctuation, words separated by a space.
+
+    Hangul is composed to syllables; separate consonants become compatibility jamo.
+    """
+    if text.isascii():
+        return " ".join(text.lower().translate(_TO_SPACES).split())
+    if is_hangul(text.replace(" ", "")):
+        return " ".join(text.split())
+    folded = normalize_text("NFKD", decode_surrogates(text)).casefold()
+    decomposed = normalize_text("NFKD", folded)
+    plain = "".join(char for char in decomposed if not combining(char) and char not in APOSTROPHES)
+    composed = map(to_compatibility_jamo, normalize_text("NFC", plain))
+    return " ".join("".join(char if char.isalnum() else " " for char in composed).split())
+
+
+def squash(text: str) -> str:
+    """Return the folded text without spaces."""
+    return text.lower().translate(_TO_NOTHING) if text.isascii() else fold(text).replace(" ", "")
+
+
+def slugify(title: str) -> str:
+    """Return an id for a title: lower-case letters, digits and hyphens; Hangul is romanized.
+
+    Characters with no Latin spelling are dropped, so different titles can share a slug.
+    """
+    latin = "".join(spellings[0] for spellings in title_spellings(fold(title)))
+    return "-".join(re.sub(r"[^a-z0-9]+", " ", latin).split())
+
+
+def normalize_text(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """Return the text in a Unicode normal form, in linear time.
+
+    `unicodedata.normalize` takes quadratic time to order a long run of combining marks (UAX #15
+    limits such runs to 30), so long texts are normalized in pieces. A piece ends before an ASCII
+    character, where the result is the same; only longer runs without one can differ.
+    """
+    if len(text) <= NORMALIZED_AT_ONCE:
+        return normalize(form, text)
+    pieces = re.findall(rf"[\x00-\x7f]*[^\x00-\x7f]{{0,{NORMALIZED_AT_ONCE}}}", text)
+    return "".join(normalize(form, piece) for piece in pieces)

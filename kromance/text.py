@@ -1,0 +1,91 @@
+"""Text made safe to show: no control characters, on one line, not too long."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+CONTROL_CHARACTERS = (
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
+    r"\ud800-\udfff]"
+)
+"""Characters a terminal interprets instead of showing: controls and direction changes."""
+
+MAX_MESSAGE_LENGTH = 300
+"""Maximum length of a summarized message, in characters."""
+
+
+def decode_surrogates(text: str) -> str:
+    """Return the text with undecodable bytes (PEP 383 surrogates) read again as UTF-8.
+
+    Without a locale, Python hands over arguments and file names in such surrogates.
+    """
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+
+
+def display_path(path: object) -> str:
+    """Return a path as it appears in messages."""
+    return sanitize(decode_surrogates(str(path)))
+
+
+def replace_controls(text: str, replacement: Callable[[str], str]) -> str:
+    """Return the text with `replacement(char)` in place of each control character."""
+    if text.isprintable():
+        return text
+    return re.sub(CONTROL_CHARACTERS, lambda match: replacement(match[0]), text)
+
+
+def sanitize(text: str) -> str:
+    """Return the text on one line, with control characters replaced."""
+    return replace_controls(text, lambda char: " " if char in "\t\n\r" else "\ufffd")
+
+
+def escape_controls(text: str) -> str:
+    r"""Write control characters except line feeds as \uXXXX, as JSON and TOML strings allow."""
+    lines = (
+        replace_controls(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n")
+    )
+    return "\n".join(lines)
+
+
+def truncate(text: str, length: int) -> str:
+    """Return the text, shortened in the middle to at most `length` characters."""
+    if len(text) <= length:
+        return text
+    tail = length // 3
+    return f"{text[: length - tail - 1]}…{text[-tail:]}"
+
+
+def summarize(text: str) -> str:
+    """Return the text sanitized and truncated to MAX_MESSAGE_LENGTH."""
+    return truncate(sanitize(text), MAX_MESSAGE_LENGTH)
+
+
+def format_value(value: Any, length: int = 60) -> str:
+    """Return the repr of a value for a message, sanitized and cut after `length` characters."""
+    try:
+        text = sanitize(repr(value[: length + 1] if isinstance(value, (str, list)) else value))
+    except ValueError:
+        return "a huge number"
+    except RecursionError:
+        return "a deeply nested value"
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+def did_you_mean(suggestions: Iterable[str]) -> str:
+    """Return "did you mean a or b?", or "" when there is nothing to suggest."""
+    listed = " or ".join(suggestions)
+    return f"did you mean {listed}?" if listed else ""
+
+
+def display_width(text: str) -> int:
+    """Return the width of a text in terminal cells, without loading Rich."""
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
+    )
