@@ -13,8 +13,8 @@ from support import BUNDLED, ROOT, Ran, Terminal
 from kromance.catalog import reader as datasets
 from kromance.catalog import user_films as own
 from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import FilmList
 from kromance.cli.app import run
-from kromance.model.bounded_regex import BoundedPattern
 
 # The same values each time, so that what fails has a cause in the change; for more of them, and
 # others each time: pytest --hypothesis-profile=deep.
@@ -30,9 +30,6 @@ def _plain_environment(monkeypatch, tmp_path):
             monkeypatch.delenv(name)
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(
-        BoundedPattern, "left", BoundedPattern.left
-    )  # which each process has of its own
 
 
 @pytest.fixture
@@ -45,7 +42,6 @@ def kromance(monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            patch.setattr(BoundedPattern, "left", BoundedPattern.left)
             code = run(shlex.split(line) if isinstance(line, str) else line)
         return Ran(out.getvalue(), err.getvalue(), code)
 
@@ -75,7 +71,7 @@ def process(tmp_path):
 @pytest.fixture(scope="session")
 def films():
     """The films that come with the program."""
-    return Catalog(datasets.load_films(BUNDLED))
+    return Catalog(FilmList(datasets.load_films(BUNDLED)))
 
 
 @pytest.fixture

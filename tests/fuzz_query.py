@@ -10,7 +10,8 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["kromance"]):
-    from kromance.catalog.catalog import Catalog, bundled_path
+    from kromance.catalog.catalog import Catalog
+    from kromance.storage.paths import bundled_path
     from kromance.catalog.reader import load_films
     from kromance.errors import QueryError, UsageError
     from kromance.search.parser import parse_query

@@ -100,7 +100,7 @@ class TestDocumented:
 
     @pytest.mark.parametrize("field", SEARCHABLE.values(), ids=lambda field: field.name)
     def test_fields(self, field):
-        assert f"`{field.aliases[0].replace('_', '-')}`" in DOCS["queries.md"]
+        assert f"`{field.alias.replace('_', '-')}`" in DOCS["queries.md"]
 
     @pytest.mark.parametrize("name", FORMATS)
     def test_formats(self, name):

@@ -1,4 +1,4 @@
-"""A parsed copy of a dataset, so that the second call is quick; safe to lose."""
+"""An SQLite copy of a parsed dataset, which makes every call but the first fast."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
 
 from kromance import __version__
-from kromance.catalog.catalog import Catalog, Index
+from kromance.catalog.sources import FilmList, FilmSource, Index
 from kromance.errors import FileError
 from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
 from kromance.model.ordered_types import Date
@@ -23,241 +23,216 @@ from kromance.model.record import Field
 from kromance.storage.files import temporary_sibling
 from kromance.storage.paths import app_dir
 
-FORM = 4
-"""Goes up when a copy of the form before can no longer be read."""
+CACHE_FORMAT = 5
+"""Version of the tables below."""
 
 TABLES = """
-CREATE TABLE made_from (key TEXT, numbers TEXT, sum INTEGER);
-CREATE TABLE film (row INTEGER PRIMARY KEY, line BLOB, sum INTEGER);
-CREATE TABLE held (
-    field TEXT, value TEXT, number INTEGER, rows BLOB, sum INTEGER, PRIMARY KEY (field, value)
+CREATE TABLE cache (key TEXT, counts TEXT);
+CREATE TABLE film (row INTEGER PRIMARY KEY, line BLOB);
+CREATE TABLE field_value (
+    field TEXT, value TEXT, position INTEGER, rows BLOB, PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 """
-"""The numbers are how many films there are, and values of each field; a value's is its place among
-them, since draws go by their order. A film is the line of JSON that it is written as. Each row has
-a sum that shows damage."""
+"""`counts` holds the number of films, and of values of each field. `line` is the film as a line of
+JSON. `position` keeps the values of a field in order, since seeded picks depend on it; `rows` is an
+array of C unsigned ints."""
 
-ROWS = """
-SELECT CAST(line AS BLOB), sum
-FROM json_each(?) AS asked JOIN film ON film.row = asked.value ORDER BY asked.key
+SELECT_FILMS = """
+SELECT CAST(line AS BLOB)
+FROM json_each(?) AS wanted JOIN film ON film.row = wanted.value ORDER BY wanted.key
 """
-"""Gives the films of a list of rows, in its order."""
 
-VALUES = "SELECT value, rows, sum FROM held WHERE field = ? ORDER BY number"
+SELECT_VALUES = "SELECT value, rows FROM field_value WHERE field = ? ORDER BY position"
 
-IDS = """
-SELECT held.value, held.rows, held.sum FROM json_each(?) AS asked
-CROSS JOIN held ON held.field = 'id' AND held.value = asked.value
+SELECT_IDS = """
+SELECT field_value.value, field_value.rows FROM json_each(?) AS wanted
+CROSS JOIN field_value ON field_value.field = 'id' AND field_value.value = wanted.value
 """
-"""Gives the rows of a list of ids; CROSS, so that each id is looked up, not each row tried."""
+"""CROSS makes SQLite look each id up instead of scanning the table."""
 
-DAMAGE = (
+CACHE_ERRORS = (
     *(sqlite3.Error, OSError, FileError, RecursionError),
     *(ValueError, TypeError, LookupError),
 )
-"""What a copy may raise that is missing, stale, foreign or broken, or has no place to be."""
+"""What reading or writing a cache can raise; the dataset itself is read instead."""
+
+STORED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry.FIELDS]
+"""The fields whose values come from the dataset."""
 
 
-def load_cached(path: Path) -> Catalog:
-    """Load the films of a dataset, from a copy of it where there is a good one.
+def load_cached(path: Path) -> FilmSource:
+    """Load a dataset, from its cache if that is fresh; otherwise write the cache.
 
     Raises DatasetError or FileError.
     """
     if os.environ.get("KROMANCE_CACHE") == "off":
-        return _read(path)
-    with suppress(*DAMAGE):
-        return CachedCatalog(path)
+        return _read_dataset(path)
+    with suppress(*CACHE_ERRORS):
+        return CachedFilms(path)
     key = None
-    with suppress(*DAMAGE):
-        key = _key(path)
-    films = _read(path)
-    with suppress(*DAMAGE):
-        if key == _key(path):
-            _keep(films, _place(path), key)
+    with suppress(*CACHE_ERRORS):
+        key = _cache_key(path)
+    films = _read_dataset(path)
+    with suppress(*CACHE_ERRORS):
+        if key == _cache_key(path):
+            _write_cache(films, _cache_path(path), key)
     return films
 
 
-class CachedCatalog(Catalog):
-    """The films of a dataset, read from its copy as they are asked for.
+class CachedFilms:
+    """Films read from the cache of a dataset as they are needed.
 
-    Making one raises what DAMAGE names; one that breaks later reads the dataset instead.
+    Creating one raises one of CACHE_ERRORS if there is no fresh cache. If the cache breaks
+    afterwards, the dataset is read instead.
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(())
-        self.path, self.place = path, _place(path)
-        _check_owner(self.place)
-        ((key, numbers, total),) = self._select("SELECT key, numbers, sum FROM made_from")
-        self.numbers = json.loads(_sound(numbers, total, key, numbers))
-        if key != _key(path):
-            raise ValueError(key)
+        self.path, self.cache_path = path, _cache_path(path)
+        _check_owner(self.cache_path)
+        ((key, counts),) = self._select("SELECT key, counts FROM cache")
+        if key != _cache_key(path):
+            raise ValueError("stale cache")
+        self.counts: dict[str, int] = json.loads(counts)
 
-    def __len__(self) -> int:
-        return int(self.numbers["film"])
+    @property
+    def rows(self) -> set[int]:
+        """The rows of all films."""
+        return set(range(self.counts["film"]))
 
-    @cached_property
-    def whole(self) -> Catalog:
-        """The films as read from the dataset itself."""
-        return _read(self.path)
-
-    def _read(self, rows: Iterable[int]) -> list[Film]:
-        asked = list(rows)
+    def read_films(self, rows: Sequence[int]) -> list[Film]:
+        """Return the films of some rows, in that order."""
         try:
-            found = zip(asked, self._select(ROWS, json.dumps(asked)), strict=True)
-            return [CachedFilm(_sound(line, total, line)) for _, (line, total) in found]
-        except DAMAGE:
-            return self.whole.get_many(asked)
-
-    def _indexed(self, field: Field) -> Index:
-        try:
-            held = self._select(VALUES, field.name)
-            if len(held) != self.numbers[field.name]:
-                raise ValueError(field.name)
-            return {
-                _thawed(field, value): set(_unpacked(field.name, value, rows, total))
-                for value, rows, total in held
-            }
-        except DAMAGE:
-            return self.whole.index(field)
+            lines = self._select(SELECT_FILMS, json.dumps(rows))
+            return [CachedFilm(line) for _, (line,) in zip(rows, lines, strict=True)]
+        except CACHE_ERRORS:
+            return self._dataset.read_films(rows)
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        asked = {_frozen(name): name for name in ids}
+        """Return the row of each id that is known."""
+        ids_by_value = {_encode(film_id): film_id for film_id in ids}
         try:
-            held = self._select(IDS, json.dumps(list(asked)))
-            return {
-                asked[value]: _unpacked("id", value, rows, total)[0] for value, rows, total in held
-            }
-        except DAMAGE:
-            return self.whole.rows_by_id(asked.values())
+            found = self._select(SELECT_IDS, json.dumps(list(ids_by_value)))
+            return {ids_by_value[value]: array("I", rows)[0] for value, rows in found}
+        except CACHE_ERRORS:
+            return self._dataset.rows_by_id(ids_by_value.values())
 
-    def _select(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
-        return self._opened.execute(query, given).fetchall()
+    def index(self, field: Field) -> Index:
+        """Return the index of a field."""
+        try:
+            values = self._select(SELECT_VALUES, field.name)
+            if len(values) != self.counts[field.name]:
+                raise ValueError("incomplete cache")
+            return {_decode(field, value): set(array("I", rows)) for value, rows in values}
+        except CACHE_ERRORS:
+            return self._dataset.index(field)
 
     @cached_property
-    def _opened(self) -> sqlite3.Connection:
-        name = self.place.absolute().as_posix().lstrip("/")
-        for sign in "%?#":  # what means something in an address; as_uri() would load urllib
-            name = name.replace(sign, f"%{ord(sign):02x}")
-        return sqlite3.connect(f"file:///{name}?mode=ro&immutable=1", uri=True)
+    def _dataset(self) -> FilmSource:
+        return _read_dataset(self.path)
+
+    def _select(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, parameters).fetchall()
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        path = self.cache_path.absolute().as_posix().lstrip("/")
+        for char in "%?#":  # special in a URI; Path.as_uri() would load urllib
+            path = path.replace(char, f"%{ord(char):02x}")
+        return sqlite3.connect(f"file:///{path}?mode=ro&immutable=1", uri=True)
 
     def __del__(self) -> None:
-        """Close the copy, which Python would complain of otherwise."""
-        if "_opened" in vars(self):
-            self._opened.close()
+        """Close the connection; Python warns of one that is still open."""
+        if "_connection" in vars(self):
+            self._connection.close()
 
 
 class CachedFilm(Film):
-    """A film as its line of JSON, of which each value is read when it is asked for."""
+    """A film as a line of JSON, decoded when a field is first accessed."""
 
     def __init__(self, line: bytes) -> None:
-        self.__dict__ = {"line": line, "shelved": False}
-
-    @cached_property
-    def values(self) -> dict[str, Any]:
-        """What the line holds."""
-        return dict(json.loads(self.line))
+        self.__dict__ = {"_line": line, "_has_entry": False}
 
     def __getattr__(self, name: str) -> Any:
-        """Read a value; Python comes here for what it does not find."""
         if name not in FIELDS:
             raise AttributeError(name)
-        value = vars(self)[name] = FIELDS[name].kind.from_json(self.values[name])
-        return value
+        self._decode()
+        return vars(self)[name]
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         super().apply_entry(entry)
-        self.shelved = True
+        vars(self)["_has_entry"] = True
 
     def json_line(self) -> str:
-        return super().json_line() if self.shelved else str(self.line, "utf-8")
+        return super().json_line() if self._has_entry else str(self._line, "utf-8")
+
+    def _decode(self) -> None:
+        values = json.loads(self._line)
+        decoded = {name: FIELDS[name].type.from_json(values[name]) for name in FIELDS}
+        self.__dict__ = decoded | vars(self)
 
 
-def _read(path: Path) -> Catalog:
-    """Read the dataset itself; its reader is loaded only when there is no copy."""
-    from kromance.catalog import reader as dataset
+def _read_dataset(path: Path) -> FilmList:
+    from kromance.catalog import reader  # loaded only if there is no cache
 
-    return Catalog(dataset.load_films(path))
-
-
-def _keep(films: Catalog, place: Path, key: str) -> None:
-    """Write the copy in full beside its place, then put it there."""
-    with temporary_sibling(place) as fresh, closing(_made(fresh)) as copy:
-        copy.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
-        copy.executemany("INSERT INTO film VALUES (?, ?, ?)", _lines(films))
-        numbers = {"film": len(films)}
-        for field in SEARCHABLE.values():
-            copy.executemany("INSERT INTO held VALUES (?, ?, ?, ?, ?)", _held(films, field))
-            numbers[field.name] = len(films.index(field))
-        text = json.dumps(numbers)
-        copy.execute("INSERT INTO made_from VALUES (?, ?, ?)", (key, text, _sum(key, text)))
-        copy.commit()
+    return FilmList(reader.load_films(path))
 
 
-def _made(place: Path) -> sqlite3.Connection:
-    os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    return sqlite3.connect(place)
+def _write_cache(films: FilmList, path: Path, key: str) -> None:
+    with temporary_sibling(path) as temporary, closing(_create_database(temporary)) as connection:
+        connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
+        lines = ((row, film.json_line().encode()) for row, film in enumerate(films.films))
+        connection.executemany("INSERT INTO film VALUES (?, ?)", lines)
+        counts = {"film": len(films.films)}
+        for field in STORED:
+            index = films.index(field)
+            counts[field.name] = len(index)
+            connection.executemany(
+                "INSERT INTO field_value VALUES (?, ?, ?, ?)", _field_values(field, index)
+            )
+        connection.execute("INSERT INTO cache VALUES (?, ?)", (key, json.dumps(counts)))
+        connection.commit()
 
 
-def _lines(films: Catalog) -> Iterator[tuple[int, bytes, int]]:
-    for row, film in enumerate(films.get_many(range(len(films)))):
-        line = film.json_line().encode()
-        yield row, line, _sum(line)
+def _create_database(path: Path) -> sqlite3.Connection:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return sqlite3.connect(path)
 
 
-def _held(films: Catalog, field: Field) -> Iterator[tuple[str, str, int, bytes, int]]:
-    for number, (value, at) in enumerate(films.index(field).items()):
-        frozen, rows = _frozen(value), array("I", sorted(at)).tobytes()
-        yield field.name, frozen, number, rows, _sum(field.name, frozen, rows)
+def _field_values(field: Field, index: Index) -> Iterator[tuple[str, str, int, bytes]]:
+    for position, (value, rows) in enumerate(index.items()):
+        yield field.name, _encode(value), position, array("I", sorted(rows)).tobytes()
 
 
-def _sum(*parts: str | bytes) -> int:
-    total = 0
-    for part in parts:
-        total = crc32(part if isinstance(part, bytes) else part.encode(), total)
-    return total
-
-
-Part = TypeVar("Part", str, bytes)
-
-
-def _sound(content: Part, total: int, *parts: str | bytes) -> Part:
-    """Return what was read when the sum of its row is right; raises ValueError."""
-    try:
-        found = _sum(*parts)
-    except AttributeError:  # of a part that is neither a text nor bytes
-        found = None
-    if found is None or found != total:
-        raise ValueError(total)
-    return content
-
-
-def _unpacked(field: str, value: str, rows: bytes, total: int) -> array[int]:
-    return array("I", _sound(rows, total, field, value, rows))
-
-
-def _place(path: Path) -> Path:
+def _cache_path(path: Path) -> Path:
     return app_dir("cache") / f"{crc32(os.fsencode(path.absolute())):08x}.sqlite"
 
 
-def _key(path: Path) -> str:
-    """Return what tells one state of a dataset, as read by one program, from another."""
+def _cache_key(path: Path) -> str:
+    """Return a key that changes with the dataset, the program's version and its fields."""
     stat = path.stat()
     state = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-    return json.dumps([FORM, __version__, str(path.absolute()), *state])
+    fields = [f"{field.name}:{type(field.item_type).__name__}" for field in SEARCHABLE.values()]
+    return json.dumps([CACHE_FORMAT, __version__, fields, str(path.absolute()), *state])
 
 
-def _check_owner(place: Path) -> None:
-    """Refuse a copy that someone else owns or may write: it could say anything, or never end."""
-    stat = place.lstat()
-    alone = not hasattr(os, "getuid") or (stat.st_uid == os.getuid() and not stat.st_mode & 0o022)
-    if not (alone and S_ISREG(stat.st_mode)):
-        raise OSError(f"{place} is not a file of ours alone")
+def _check_owner(path: Path) -> None:
+    """Raise OSError unless the cache is a file that only this user can write.
+
+    Anyone else could put anything into it.
+    """
+    stat = path.lstat()
+    is_private = not hasattr(os, "getuid") or (
+        stat.st_uid == os.getuid() and not stat.st_mode & 0o022
+    )
+    if not (is_private and S_ISREG(stat.st_mode)):
+        raise OSError(f"{path} isn't a file that only its owner can write")
 
 
-_frozen = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
-def _thawed(field: Field, text: str) -> Any:
+def _decode(field: Field, text: str) -> Any:
+    """Return the search value that _encode() was called with."""
     value = json.loads(text)
     if isinstance(value, list):
         return tuple(value)

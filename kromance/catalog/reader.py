@@ -1,238 +1,239 @@
-"""Read films.toml, or say exactly what is wrong in it."""
+"""Datasets read from TOML, with every error reported on its line."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kromance.catalog.diagnostics import DatasetError, Diagnostic
 from kromance.errors import FileError
 from kromance.korean.fuzzy import suggest
-from kromance.model.field_types import ListOf, PersonName
+from kromance.model.field_types import PersonName
 from kromance.model.film import FIELDS, Film, Person
-from kromance.model.record import Record, validate_table
+from kromance.model.record import Record
+from kromance.model.tables import validate_table
 from kromance.storage import files, toml
-from kromance.storage.toml_positions import Place, find_lines
+from kromance.storage.toml_positions import KeyPath, find_lines
 from kromance.text import did_you_mean, format_value, truncate
 
-SCHEMA = 1
-"""The version of the file's form that this program reads."""
+SCHEMA_VERSION = 1
 
-EMPTY = f"schema = {SCHEMA}\n".encode()
-"""What a dataset starts with."""
+EMPTY_DATASET = f"schema = {SCHEMA_VERSION}\n".encode()
 
 MAX_DIAGNOSTICS = 1_000
-"""After how many problems a reading ends."""
+"""Number of diagnostics after which reading stops."""
 
-WORDS_COMPARED = 6_000
-"""With how many words others are compared to guess what was meant, which takes time."""
+MAX_SUGGESTION_CANDIDATES = 6_000
+"""Number of candidates compared to suggest corrections in one file; comparing takes time."""
 
 TABLES: dict[str, type[Record]] = {"person": Person, "film": Film}
 
-PEOPLE = [
-    name
-    for name, field in FIELDS.items()
-    if isinstance(field.kind, ListOf) and isinstance(field.kind.kind, PersonName)
-]
-"""The fields that name people."""
+PEOPLE_FIELDS = [name for name, field in FIELDS.items() if isinstance(field.item_type, PersonName)]
+
+RECOMMENDED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
+"""Fields that are optional but whose absence is worth a warning."""
 
 
-def load_films(path: Path, *, empty: bool = False) -> list[Film]:
-    """Read the films of a dataset, in its order; only one that may be `empty` may have none.
+def load_films(path: Path, *, allow_empty: bool = False) -> list[Film]:
+    """Return the films of a dataset, in its order.
 
-    Raises DatasetError with every problem in it, or FileError when it cannot be read at all.
+    Raises DatasetError if it's invalid or, unless `allow_empty`, has no films, and FileError if
+    it can't be read.
     """
     text = read_text(path)
-    return read_films(DatasetReader(path, text, _parsed(path, text), empty=empty))
+    return read_films(DatasetReader(path, text, _parse(path, text), allow_empty=allow_empty))
+
+
+def read_films(reader: "DatasetReader") -> list[Film]:
+    """Return the films of a dataset; raises DatasetError if it's invalid."""
+    films = reader.read_films()
+    if reader.reports:
+        raise DatasetError(reader.diagnostics())
+    return films
+
+
+def check_dataset(path: Path) -> Sequence[Diagnostic]:
+    """Return all errors in a dataset, or its warnings if it has none, sorted by line.
+
+    Raises FileError if it can't be read.
+    """
+    try:
+        text = read_text(path)
+        reader = DatasetReader(path, text, _parse(path, text))
+        reader.read_films()
+        if not reader.reports:
+            reader.add_warnings()
+    except DatasetError as error:
+        return error.diagnostics
+    return reader.diagnostics()
 
 
 class DatasetReader:
-    """One reading of a dataset, which gathers what is wrong in it."""
+    """Reads the parsed tables of a dataset and collects errors and warnings."""
 
     def __init__(
-        self, path: Path, text: str, tables: Mapping[str, Any], *, empty: bool = False
+        self, path: Path, text: str, tables: Mapping[str, Any], *, allow_empty: bool = False
     ) -> None:
-        self.path, self.text, self.tables, self.empty = path, text, tables, empty
-        self.told: list[tuple[Place, str, bool]] = []
-        """The place of each problem, what it is, and whether it is a warning."""
-        self.called: dict[str, set[str]] = {name: set() for name in TABLES}
-        """What the tables of each name are called, also those that do not read well."""
-        self.strangers: dict[str, Person] = {}
-        """Those whom films name and no [[person]] is for, each once."""
-        self.compared = 0
+        self.path, self.text, self.tables, self.allow_empty = path, text, tables, allow_empty
+        self.reports: list[tuple[KeyPath, str, bool]] = []
+        """The position of each diagnostic, its message, and whether it's a warning."""
+        self.ids: dict[str, set[str]] = {name: set() for name in TABLES}
+        """The ids of films and names of people read so far, also of invalid tables."""
+        self.unlisted: dict[str, Person] = {}
+        """People whom films name but who have no [[person]] table."""
+        self.compared_candidates = 0
 
-    def problems(self) -> list[Diagnostic]:
-        """Return what was met, each with its line, by lines."""
-        at = find_lines(self.text, [place for place, _, _ in self.told])
-        told = sorted(self.told, key=lambda one: at[one[0]])
-        return [Diagnostic.create(self.path, at[place], what, warning=w) for place, what, w in told]
+    def diagnostics(self) -> list[Diagnostic]:
+        """Return all diagnostics, sorted by line."""
+        lines = find_lines(self.text, [position for position, _, _ in self.reports])
+        reports = sorted(self.reports, key=lambda report: lines[report[0]])
+        return [
+            Diagnostic.create(self.path, lines[position], message, warning=warning)
+            for position, message, warning in reports
+        ]
 
-    def films(self) -> list[Film]:
-        """Return the films that can be read, each naming people as Person records.
+    def read_films(self) -> list[Film]:
+        """Return the valid films, with their people as Person records; report all errors.
 
-        What is wrong is noted; raises DatasetError when it is too much.
+        Raises DatasetError after MAX_DIAGNOSTICS.
         """
-        self._top_level()
-        people = {values["name"]: Person(**values) for _, values in self._records("person", "name")}
+        self._check_top_level()
+        people = {
+            values["name"]: Person(**values) for _, values in self._valid_tables("person", "name")
+        }
         films = []
-        for number, values in self._records("film", "id"):
-            for key in PEOPLE:
+        for number, values in self._valid_tables("film", "id"):
+            for key in PEOPLE_FIELDS:
                 if key in values:
                     values[key] = [
-                        people.get(name) or self._stranger(name, number, key)
+                        people.get(name) or self._unlisted_person(name, number, key)
                         for name in values[key]
                     ]
             films.append(Film(**values))
-        self._meant({film.id for film in films})
+        if not self.reports:
+            self._check_perhaps({film.id for film in films})
         return films
 
-    def _top_level(self) -> None:
-        for key in self.tables:
-            if key != "schema" and key not in TABLES:
-                what = f"{truncate(key, 60)}: expected schema, [[person]] or [[film]]"
-                self._tell((key,), what)
-        schema = self.tables.get("schema", SCHEMA)
-        if type(schema) is not int or schema != SCHEMA:
-            self._tell(("schema",), f"schema: expected {SCHEMA}, got {format_value(schema)}")
-        if not self.empty and self.tables.get("film", []) == []:
-            self._tell(("film",), "film: expected [[film]] tables, got none")
-
-    def _records(self, name: str, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield the number and the values of each table that reads well; `key` must be unique."""
-        record, tables = TABLES[name], self.tables.get(name, [])
-        if not isinstance(tables, list):
-            what = f"{name}: expected [[{name}]] tables, got {format_value(tables)}"
-            self._tell((name,), what)
-            return
-        called = self.called[name]
-        for number, table in enumerate(tables):
-            if not isinstance(table, dict):
-                self._tell((name,), f"{name}: expected tables, got {format_value(table)}")
-                continue
-            values, faults = validate_table(record, table)
-            for keys, what in faults:
-                self._tell_of((name, number, *keys), what)
-            if key in values and values[key] in called:
-                what = f"expected one {name} of this {key}, got another {format_value(values[key])}"
-                self._tell_of((name, number, key), what)
-            elif not faults:
-                yield number, values
-            if key in values:
-                called.add(values[key])
-
-    def _stranger(self, name: str, number: int, key: str) -> Person:
-        """Answer for a name that no [[person]] has: a problem only where people are listed."""
-        listed = self.called["person"]
-        if listed and name not in listed:
-            guess = self._guess(name, listed) or "add a [[person]]"
-            what = f"expected someone listed as a [[person]], got {format_value(name)}; {guess}"
-            self._tell_of(("film", number, key), what)
-        return self.strangers.setdefault(name, Person(name=name))
-
-    def doubts(self) -> None:
-        """Note what is well formed and yet doubtful, as warnings; raises as films() does."""
+    def add_warnings(self) -> None:
+        """Report what is valid but doubtful; raises DatasetError after MAX_DIAGNOSTICS."""
         for name, record in TABLES.items():
             for number, table in enumerate(self.tables.get(name, [])):
-                for key, what in self._doubts(record, table):
-                    self._tell_of((name, number, key), what, warning=True)
+                for key, message in self._warnings(record, table):
+                    self._report_in_table((name, number, key), message, warning=True)
 
-    def _doubts(self, record: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Yield the key of what is doubtful in a table, and why."""
-        for key in EXPECTED[record]:
-            if not table.get(key) and table.get("confirmed", True):
-                yield key, "is missing"
-        for key, word, vocabulary in unknown_words(record, table):
-            yield key, describe_unknown_word(word, self._guess(word, vocabulary))
-        released, year = table.get("released"), table.get("year")
-        if released is not None and released.year != year:
-            yield "released", f"is not in the year {year}"
+    def _check_top_level(self) -> None:
+        for key in self.tables:
+            if key != "schema" and key not in TABLES:
+                self._report(
+                    (key,), f"{truncate(key, 60)}: expected schema, [[person]] or [[film]]"
+                )
+        schema = self.tables.get("schema", SCHEMA_VERSION)
+        if type(schema) is not int or schema != SCHEMA_VERSION:
+            message = f"schema: expected {SCHEMA_VERSION}, got {format_value(schema)}"
+            self._report(("schema",), message)
+        if not self.allow_empty and self.tables.get("film", []) == []:
+            self._report(("film",), "film: expected [[film]] tables, got none")
 
-    def _meant(self, ids: set[str]) -> None:
-        """Hold the films that the article probably meant to be there, once all else is well."""
-        for number, table in enumerate(() if self.told else self.tables.get("film", [])):
+    def _valid_tables(self, name: str, id_key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the number and values of each valid table; `id_key` has to be unique."""
+        tables, ids = self.tables.get(name, []), self.ids[name]
+        if not isinstance(tables, list):
+            message = f"{name}: expected [[{name}]] tables, got {format_value(tables)}"
+            self._report((name,), message)
+            return
+        for number, table in enumerate(tables):
+            if not isinstance(table, dict):
+                self._report((name,), f"{name}: expected tables, got {format_value(table)}")
+                continue
+            values, errors = validate_table(TABLES[name], table)
+            for keys, message in errors:
+                self._report_in_table((name, number, *keys), message)
+            table_id = values.get(id_key)
+            if table_id in ids:
+                message = f"duplicate {id_key} {format_value(table_id)}"
+                self._report_in_table((name, number, id_key), message)
+            elif not errors:
+                yield number, values
+            if table_id is not None:
+                ids.add(table_id)
+
+    def _unlisted_person(self, name: str, number: int, key: str) -> Person:
+        """Return a person without a table; that is an error if the dataset lists people at all."""
+        listed = self.ids["person"]
+        if listed and name not in listed:
+            hint = self._suggest(name, listed) or "add a [[person]] table"
+            message = f"no [[person]] is named {format_value(name)}; {hint}"
+            self._report_in_table(("film", number, key), message)
+        return self.unlisted.setdefault(name, Person(name=name))
+
+    def _check_perhaps(self, ids: Collection[str]) -> None:
+        """Check that the films which the article may have meant exist."""
+        for number, table in enumerate(self.tables.get("film", [])):
             perhaps = table.get("article", {}).get("perhaps")
             if perhaps and perhaps not in ids:
-                what = f"expected the id of a film, got {format_value(perhaps)}"
-                self._tell_of(("film", number, "article", "perhaps"), what)
+                message = f"no film has the id {format_value(perhaps)}"
+                self._report_in_table(("film", number, "article", "perhaps"), message)
 
-    def _tell_of(self, place: Place, what: str, *, warning: bool = False) -> None:
-        """Note a problem of a table: of its name, its number from 0, and keys in it."""
-        name, number, *keys = place
+    def _warnings(
+        self, record: type[Record], table: Mapping[str, Any]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the key and message of each warning about a valid table."""
+        for key in RECOMMENDED[record]:
+            if not table.get(key) and table.get("confirmed", True):
+                yield key, "missing"
+        for key, word, vocabulary in unknown_words(record, table):
+            yield key, describe_unknown_word(word, self._suggest(word, vocabulary))
+        released, year = table.get("released"), table.get("year")
+        if released is not None and released.year != year:
+            yield "released", f"isn't in the year {year}"
+
+    def _report_in_table(self, position: KeyPath, message: str, *, warning: bool = False) -> None:
+        """Report a diagnostic at (table name, table number from 0, *keys)."""
+        name, number, *keys = position
         table = self.tables[str(name)][number]
-        texts = (table.get(key) for key in ("id", "name", "title"))
-        called = next((text for text in texts if text and isinstance(text, str)), "")
-        label = f'{name} "{truncate(called, 60)}"' if called else f"{name} {int(number) + 1}"
-        self._tell(
-            place, f"{label}: {truncate('.'.join(map(str, keys)), 60)}: {what}", warning=warning
-        )
+        labels = (table.get(key) for key in ("id", "name", "title"))
+        label = next((text for text in labels if text and isinstance(text, str)), "")
+        title = f'{name} "{truncate(label, 60)}"' if label else f"{name} {int(number) + 1}"
+        key = truncate(".".join(map(str, keys)), 60)
+        self._report(position, f"{title}: {key}: {message}", warning=warning)
 
-    def _tell(self, place: Place, what: str, *, warning: bool = False) -> None:
-        """Note a problem; raises DatasetError when there are so many that they say no more."""
-        self.told.append((place, what, warning))
-        if len(self.told) >= MAX_DIAGNOSTICS:
-            enough = f"{MAX_DIAGNOSTICS:,} problems are enough: mend these, then look again"
-            problems = self.problems()
-            last = problems[-1].line
-            raise DatasetError(
-                [*problems, Diagnostic.create(self.path, last, enough, warning=warning)]
-            )
+    def _report(self, position: KeyPath, message: str, *, warning: bool = False) -> None:
+        self.reports.append((position, message, warning))
+        if len(self.reports) >= MAX_DIAGNOSTICS:
+            diagnostics = self.diagnostics()
+            notice = f"stopped after {MAX_DIAGNOSTICS:,} problems; fix these, then check again"
+            last_line = diagnostics[-1].line
+            stop = Diagnostic.create(self.path, last_line, notice, warning=warning)
+            raise DatasetError([*diagnostics, stop])
 
-    def _guess(self, asked: str, known: Collection[str]) -> str:
-        if self.compared > WORDS_COMPARED:
+    def _suggest(self, word: str, candidates: Collection[str]) -> str:
+        if self.compared_candidates > MAX_SUGGESTION_CANDIDATES:
             return ""
-        self.compared += len(known)
-        return did_you_mean(suggest(asked, known, 1))
-
-
-def read_films(reading: DatasetReader) -> list[Film]:
-    """Return the films of a reading; raises DatasetError with every problem in it."""
-    films = reading.films()
-    if reading.told:
-        raise DatasetError(reading.problems())
-    return films
+        self.compared_candidates += len(candidates)
+        return did_you_mean(suggest(word, candidates, 1))
 
 
 def unknown_words(
     record: type[Record], table: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, Mapping[str, str]]]:
-    """Yield each word of a sound table that is not in its vocabulary: key, word, vocabulary."""
+    """Yield each word of a valid table that isn't in its vocabulary: key, word, vocabulary."""
     for key, raw in table.items():
-        vocabulary = record.FIELDS[key].kind.vocabulary
+        vocabulary = record.FIELDS[key].type.vocabulary
         for word in raw if vocabulary and isinstance(raw, list) else ():
             if word not in vocabulary:
                 yield key, word, vocabulary
 
 
-def describe_unknown_word(word: str, guess: str) -> str:
-    """Say that a word is not in its vocabulary, with a guess of what was meant."""
-    return f"{word} is not in the vocabulary; {guess}".rstrip("; ")
-
-
-def check_dataset(path: Path) -> list[Diagnostic]:
-    """Return everything that is wrong in a dataset, and what is doubtful, by line.
-
-    Raises FileError when it cannot be read at all.
-    """
-    try:
-        text = read_text(path)
-        reading = DatasetReader(path, text, _parsed(path, text))
-        reading.films()
-        if not reading.told:
-            reading.doubts()
-    except DatasetError as error:
-        return list(error.diagnostics)
-    return reading.problems()
-
-
-EXPECTED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
-"""What a table may leave out, though it had better not."""
+def describe_unknown_word(word: str, hint: str) -> str:
+    """Return the warning about a word that isn't in its vocabulary."""
+    return f"{word} isn't in the vocabulary; {hint}".rstrip("; ")
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a dataset; raises FileError, or DatasetError when it is not UTF-8."""
+    """Return the text of a dataset; raises FileError, or DatasetError if it isn't UTF-8."""
     try:
         return toml.decode_utf8(read_content(path))
-    except toml.TomlError as broken:
-        raise _unread(path, broken) from None
+    except toml.TomlError as error:
+        raise _dataset_error(path, error) from None
 
 
 def read_content(path: Path) -> bytes:
@@ -240,17 +241,17 @@ def read_content(path: Path) -> bytes:
     try:
         return files.read_file(path, files.MAX_DATASET_BYTES)
     except FileNotFoundError:
-        raise FileError(path, "is not there: name a films.toml") from None
+        raise FileError(path, "no such file; give the path of a films.toml") from None
     except OSError as error:
-        raise FileError(path, f"{error.strerror}: name a films.toml that can be read") from None
+        raise FileError(path, f"{error.strerror}; give the path of a readable films.toml") from None
 
 
-def _parsed(path: Path, text: str) -> dict[str, Any]:
+def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         return toml.parse_toml(text)
-    except toml.TomlError as broken:
-        raise _unread(path, broken) from None
+    except toml.TomlError as error:
+        raise _dataset_error(path, error) from None
 
 
-def _unread(path: Path, broken: toml.TomlError) -> DatasetError:
-    return DatasetError([Diagnostic.create(path, broken.line, broken.what)])
+def _dataset_error(path: Path, error: toml.TomlError) -> DatasetError:
+    return DatasetError([Diagnostic.create(path, error.line, error.what)])

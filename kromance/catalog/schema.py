@@ -1,51 +1,50 @@
-"""JSON Schema of the dataset and of the JSON output, made from the fields."""
+"""JSON Schema of the dataset and of the JSON output, generated from the fields."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from kromance.catalog.reader import SCHEMA, TABLES
+from kromance.catalog.reader import SCHEMA_VERSION, TABLES
 from kromance.model.field_types import Json
 from kromance.model.film import FIELDS
-from kromance.model.record import Field, record_schema
+from kromance.model.record import Field
+from kromance.model.tables import table_schema
 
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def dataset_schema() -> dict[str, Json]:
-    """Return the schema of a films.toml."""
-    tables: dict[str, Json] = {
-        name: {"type": "array", "items": record_schema(record)} for name, record in TABLES.items()
+    """Return the schema of a dataset."""
+    version = {"schema": {"description": "version of the format", "const": SCHEMA_VERSION}}
+    tables = {
+        name: {"type": "array", "items": table_schema(record)} for name, record in TABLES.items()
     }
     return {
-        "$schema": DRAFT,
-        "title": "A dataset of kromance",
+        "$schema": DIALECT,
+        "title": "kromance dataset",
         "type": "object",
-        "properties": {"schema": {"description": "version of the form", "const": SCHEMA}} | tables,
+        "properties": version | tables,
         "required": ["film"],
         "additionalProperties": False,
     }
 
 
 def output_schema(fields: Mapping[str, Field] = FIELDS) -> dict[str, Json]:
-    """Return the schema of the JSON of films: one object, or an array of them."""
+    """Return the schema of films in JSON output: an object, or an array of objects."""
     film = {
         "type": "object",
-        "properties": {name: _written(field) for name, field in fields.items()},
+        "properties": {name: _property(field) for name, field in fields.items()},
         "required": list(fields),
     }
+    reference = {"$ref": "#/$defs/film"}
     return {
-        "$schema": DRAFT,
-        "title": "What kromance writes of films",
+        "$schema": DIALECT,
+        "title": "kromance JSON output",
         "$defs": {"film": film},
-        "oneOf": [
-            {"$ref": "#/$defs/film"},
-            {"type": "array", "items": {"$ref": "#/$defs/film"}},
-        ],
+        "oneOf": [reference, {"type": "array", "items": reference}],
     }
 
 
-def _written(field: Field) -> dict[str, Any]:
-    """Return the schema of a value as JSON holds it, null where it may be unknown."""
-    described = {"description": field.kind.description}
-    shape = field.kind.json_schema()
-    return described | (shape if field.required else {"anyOf": [shape, {"type": "null"}]})
+def _property(field: Field) -> dict[str, Json]:
+    """Return the schema of a field; null stands for an unknown value."""
+    schema = field.type.json_schema()
+    nullable = schema if field.required else {"anyOf": [schema, {"type": "null"}]}
+    return {"description": field.type.description} | nullable

@@ -1,109 +1,116 @@
-"""Films of your own, laid over the bundled ones."""
+"""The user's own films, which take precedence over the bundled ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kromance.catalog.cache import load_cached
-from kromance.catalog.catalog import Catalog, Index, bundled_path
 from kromance.catalog.diagnostics import DatasetError
+from kromance.catalog.sources import FilmList, FilmSource, Index
 from kromance.errors import FileError, UsageError
 from kromance.model.film import Film
 from kromance.model.record import Field
 from kromance.storage import toml
 from kromance.storage.files import exclusive_lock, replace_file
-from kromance.storage.paths import app_dir, find_existing
+from kromance.storage.paths import app_dir, bundled_dataset, find_existing
 from kromance.text import format_value
 
 
 def user_films_path() -> Path:
-    """Return the file that holds films of your own; raises FileError without a home for it."""
+    """Return the path of the user's own films; raises FileError without a home folder."""
     return app_dir("data") / "films.toml"
 
 
-def load_catalog(data: Path | None = None) -> Catalog:
-    """Load the films of a dataset; or else the bundled ones, with your own laid over them.
+def load_films(dataset: Path | None = None) -> FilmSource:
+    """Load a dataset, or else the bundled one overlaid with the user's own films.
 
-    One of your own takes the place of another with its id. Raises DatasetError or FileError.
+    Raises DatasetError or FileError.
     """
-    if data:
-        return load_cached(data)
-    under, path = load_cached(bundled_path()), find_existing(user_films_path)
+    if dataset:
+        return load_cached(dataset)
+    bundled, path = load_cached(bundled_dataset()), find_existing(user_films_path)
     if path is None:
-        return under
-    from kromance.catalog import reader as dataset
+        return bundled
+    from kromance.catalog import reader
 
-    return OverlayCatalog(under, dataset.load_films(path, empty=True))
+    return OverlaidFilms(bundled, reader.load_films(path, allow_empty=True))
 
 
-class OverlayCatalog(Catalog):
-    """Films of a dataset, followed by films of your own."""
+class OverlaidFilms:
+    """Films of a source, followed by the user's own; these replace films with the same id."""
 
-    def __init__(self, films: Catalog, own: list[Film]) -> None:
-        super().__init__(own)
-        self.under, self.start = films, len(films)
-        self.replaced = set(films.rows_by_id(film.id for film in own).values())
-        for film in own:
-            vars(film)["own"] = True
-
-    def __len__(self) -> int:
-        return self.start + len(self._films)
+    def __init__(self, base: FilmSource, films: list[Film]) -> None:
+        self.base, self.own = base, FilmList(films)
+        self.first_own_row = max(base.rows, default=-1) + 1
+        self.replaced = set(base.rows_by_id(film.id for film in films).values())
+        for film in films:
+            film.is_user_film = True
 
     @property
     def rows(self) -> set[int]:
-        return super().rows - self.replaced
+        """The rows of all films; those of replaced films are left out."""
+        return (self.base.rows - self.replaced) | self._shift(self.own.rows)
+
+    def read_films(self, rows: Sequence[int]) -> list[Film]:
+        """Return the films of some rows, in that order."""
+        start = self.first_own_row
+        base = iter(self.base.read_films([row for row in rows if row < start]))
+        return [next(base) if row < start else self.own.films[row - start] for row in rows]
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        own = {film.id: row for row, film in enumerate(self._films, self.start)}
-        asked = list(ids)
-        return self.under.rows_by_id(asked) | {name: own[name] for name in asked if name in own}
+        """Return the row of each id that is known."""
+        wanted = list(ids)
+        own = {
+            film_id: row + self.first_own_row
+            for film_id, row in self.own.rows_by_id(wanted).items()
+        }
+        return self.base.rows_by_id(wanted) | own
 
-    def _read(self, rows: Iterable[int]) -> list[Film]:
-        asked, start = list(rows), self.start
-        under = iter(self.under.get_many(row for row in asked if row < start))
-        return [next(under) if row < start else self._films[row - start] for row in asked]
-
-    def _indexed(self, field: Field) -> Index:
-        under = self.under.index(field)
-        index = {value: at - self.replaced for value, at in under.items() if at - self.replaced}
-        for value, at in super()._indexed(field).items():
-            index[value] = index.get(value, set()) | {self.start + row for row in at}
+    def index(self, field: Field) -> Index:
+        """Return the index of a field."""
+        base = self.base.index(field)
+        index = {value: left for value, rows in base.items() if (left := rows - self.replaced)}
+        for value, rows in self.own.index(field).items():
+            index[value] = index.get(value, set()) | self._shift(rows)
         return index
 
+    def _shift(self, rows: Iterable[int]) -> set[int]:
+        return {self.first_own_row + row for row in rows}
 
-def add_film(table: Mapping[str, Any], known: Catalog) -> Film:
-    """Write a film to the end of your own, touching nothing that is there, and return it.
 
-    Raises UsageError when it is not sound or its id is taken; DatasetError when your own films
-    cannot be read, and FileError when they cannot be written, or not so that one more fits.
+def add_film(table: Mapping[str, Any], known: FilmSource) -> Film:
+    """Append a film to the user's own, leaving the rest of the file as it is, and return it.
+
+    Raises UsageError if the film is invalid or its id is taken, DatasetError if the file is
+    invalid, and FileError if it can't be written.
     """
-    from kromance.catalog import reader as dataset
+    from kromance.catalog import reader
 
-    name = str(table.get("id"))
-    if known.find_row(name) is not None:
-        raise UsageError(f"the id {format_value(name)} is taken: write another with --id")
+    film_id = str(table.get("id"))
+    if known.rows_by_id([film_id]):
+        raise UsageError(f"the id {format_value(film_id)} is taken; choose another with --id")
     path = user_films_path()
     with exclusive_lock(path):
-        before = dataset.read_content(path) if path.exists() else dataset.EMPTY
-        gap = b"" if before.endswith(b"\n") else b"\n"
-        content = before + gap + f"\n[[film]]\n{toml.format_toml(table)}".encode()
-        films = _read(path, content)
+        before = reader.read_content(path) if path.exists() else reader.EMPTY_DATASET
+        separator = b"" if before.endswith(b"\n") else b"\n"
+        content = before + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
+        films = _validate(path, content)
         replace_file(path, content, keep=True)
     return films[-1]
 
 
-def _read(path: Path, content: bytes) -> list[Film]:
-    """Read your own films with one more, before they are written."""
-    from kromance.catalog import reader as dataset
+def _validate(path: Path, content: bytes) -> list[Film]:
+    """Return the films of a file that is about to be written."""
+    from kromance.catalog import reader
 
     try:
         text = toml.decode_utf8(content)
         tables = toml.parse_toml(text)
-    except toml.TomlError as broken:
-        remedy = "write a [[film]] for each"
-        raise FileError(path, f"nothing can be added to it: {broken}: {remedy}") from None
+    except toml.TomlError as error:
+        remedy = "write its films as [[film]] tables"
+        raise FileError(path, f"a film can't be appended: {error}; {remedy}") from None
     try:
-        return dataset.read_films(dataset.DatasetReader(path, text, tables))
+        return reader.read_films(reader.DatasetReader(path, text, tables))
     except DatasetError as error:
-        what = "; ".join(problem.what for problem in error.diagnostics)
-        raise UsageError(f"the film is not sound: {what}") from None
+        problems = "; ".join(diagnostic.what for diagnostic in error.diagnostics)
+        raise UsageError(f"invalid film: {problems}") from None

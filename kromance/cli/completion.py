@@ -8,12 +8,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from kromance.catalog import user_films as own
-from kromance.catalog.catalog import ID, Catalog
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.user_films import load_films
 from kromance.errors import KromanceError
 from kromance.korean.normalize import fold
+from kromance.model.field_lookup import find_field
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, find_field
+from kromance.model.record import Field
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES
 from kromance.output.formats import FORMATS
 from kromance.search.parser import FLAGS
@@ -109,7 +110,7 @@ def fields(incomplete: str) -> Iterator[tuple[str, str]]:
     dash = "-" if last.startswith("-") else ""
     for name, field in SEARCHABLE.items():
         if name.startswith(last.removeprefix("-")):
-            yield f"{before}{comma}{dash}{name}", field.kind.description
+            yield f"{before}{comma}{dash}{name}", field.type.description
 
 
 def formats(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -130,7 +131,7 @@ def films(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def _films(shown: Catalog, incomplete: str) -> Iterator[tuple[str, str]]:
     titles = shown.titles_by_row()
-    for name, rows in shown.index(ID).items():
+    for name, rows in shown.index(SEARCHABLE["id"]).items():
         for spelt in (titles[row] for row in rows):
             found = name if name.startswith(incomplete) else _starting(spelt, incomplete)
             if found is not None:
@@ -156,8 +157,8 @@ def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields_called(incomplete: str, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    words = ((field.aliases[0].replace("_", "-"), field) for field in fields)
-    return ((word, field.kind.description) for word, field in words if word.startswith(incomplete))
+    words = ((field.alias.replace("_", "-"), field) for field in fields)
+    return ((word, field.type.description) for word, field in words if word.startswith(incomplete))
 
 
 def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
@@ -167,13 +168,13 @@ def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     field = find_field(SEARCHABLE.values(), name)
     if field is None:
         return iter(())
-    words = field.kind.vocabulary
+    words = field.type.vocabulary
     return word_completer(words)(incomplete) if words else _values(field.name, incomplete)
 
 
 def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a value that some film has in a field."""
-    shown, kind = _catalog(), SEARCHABLE[name].kind
+    shown, kind = _catalog(), SEARCHABLE[name].type
     values = shown.index(SEARCHABLE[name]) if shown else ()
     spelt = (kind.spellings(value) for value in values)
     found = ((_starting(all_, incomplete), all_) for all_ in spelt)
@@ -185,6 +186,6 @@ def _catalog() -> Catalog | None:
     """Return the films, or None when they cannot be read: TAB is no place for errors."""
     data = os.environ.get("KROMANCE_DATA")
     try:
-        return own.load_catalog(Path(data) if data else None)
+        return Catalog(load_films(Path(data) if data else None))
     except (KromanceError, OSError):
         return None

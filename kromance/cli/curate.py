@@ -1,6 +1,7 @@
 """The commands for those who keep a dataset: add, check and schema."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout, suppress
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from kromance.catalog import user_films as own
-from kromance.catalog.catalog import bundled_path
 from kromance.catalog.diagnostics import Diagnostic
 from kromance.catalog.reader import check_dataset, describe_unknown_word, unknown_words
 from kromance.cli import completion as complete
@@ -28,8 +28,8 @@ from kromance.errors import FileError, UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.korean.normalize import slugify
 from kromance.model.film import Film
-from kromance.model.record import format_json
-from kromance.storage.paths import find_existing
+from kromance.storage.json import format_json
+from kromance.storage.paths import bundled_dataset, find_existing
 from kromance.text import decode_surrogates, did_you_mean, display_path, format_value, sanitize
 
 
@@ -46,7 +46,7 @@ def check_(
     kromance check
     kromance check data/films.toml --json
     """
-    usual = [bundled_path(), *filter(None, [find_existing(own.user_films_path)])]
+    usual = [bundled_dataset(), *filter(None, [find_existing(own.user_films_path)])]
     problems = [problem for path in files or usual for problem in _checked(path)]
     grave = sum(not problem.warning for problem in problems)
     told = order.apply(problems, Diagnostic.FIELDS)
@@ -59,7 +59,7 @@ def check_(
         raise typer.Exit(FileError.code)
 
 
-def _checked(path: Path) -> list[Diagnostic]:
+def _checked(path: Path) -> Sequence[Diagnostic]:
     """Check a file, with a word to the person before one that takes long."""
     with suppress(OSError, ValueError):
         if sys.stderr.isatty() and path.stat().st_size > LARGE:
@@ -139,7 +139,7 @@ def add(
     if about.year is None:
         raise UsageError("add: no year was given: write --year 2024")
     table = about.table(called)
-    film = own.add_film(table, own.load_catalog())
+    film = own.add_film(table, own.load_films())
     print(f"{sanitize(film.title)}: added as {film.id} to {display_path(own.user_films_path())}")
     for key, word, vocabulary in unknown_words(Film, table):
         notify(f"{key}: {describe_unknown_word(word, did_you_mean(suggest(word, vocabulary, 1)))}")

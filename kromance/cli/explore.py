@@ -3,6 +3,7 @@
 from itertools import islice
 from typing import Annotated
 
+from kromance.catalog.film_lookup import find_unique_films
 from kromance.cli import completion as complete
 from kromance.cli.options import (
     FILM,
@@ -16,9 +17,10 @@ from kromance.cli.options import (
     select_rows,
 )
 from kromance.errors import UsageError
+from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import Text
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, resolve_field
+from kromance.model.record import Field
 from kromance.search.query import sort_records
 from kromance.search.stats import Tally, count_values, find_similar
 
@@ -37,7 +39,7 @@ def similar(
     kromance similar the handmaiden -n 5 --json
     """
     films = source.films()
-    row, *others = films.resolve_unique(film)
+    row, *others = find_unique_films(films, film)
     if others:
         raise UsageError("similar: two films or more were named: write one")
     near = dict(islice(find_similar(films, row), 10 if order.limit is None else order.limit))
@@ -67,5 +69,5 @@ def stats(
     rows = select_rows(films, which.query())
     field = resolve_field(SEARCHABLE, by, "--by")
     tallies = order.apply(count_values(films, rows, field), Tally.FIELDS)
-    how.write(tallies, "value,films", Tally.FIELDS, form="bars", name="tally")
+    how.write(tallies, "value,films", Tally.FIELDS, layout="bars", name="tally")
     notify(format_count(len(rows)))

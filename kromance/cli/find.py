@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
+from kromance.catalog.film_lookup import find_films
 from kromance.cli import completion as complete
 from kromance.cli.options import (
     FILM,
@@ -19,8 +20,9 @@ from kromance.cli.options import (
     select_rows,
 )
 from kromance.errors import NotFoundError
+from kromance.model.field_lookup import resolve_field
 from kromance.model.film import FIELDS, SEARCHABLE
-from kromance.model.record import Field, resolve_field
+from kromance.model.record import Field
 from kromance.search.query import (
     And,
     HasValue,
@@ -94,7 +96,8 @@ def show(
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
     """
-    films = order.apply(source.films().resolve_films(film))
+    catalog = source.films()
+    films = order.apply(catalog.get_many(find_films(catalog, film)))
     how.write(films, card=WITH_ENDING if spoilers else CARD, single=len(films) == 1)
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
+from kromance.catalog.film_lookup import find_unique_films
 from kromance.cli.options import (
     FILM,
     NONE,
@@ -87,7 +88,7 @@ def mark(
     kromance mark windstruck --unwant
     """
     said, catalog = marks.said(), source.films()
-    films = catalog.get_many(catalog.resolve_unique(film))
+    films = catalog.get_many(find_unique_films(catalog, film))
     write = how.writer(KEPT, single=len(films) == 1)
     changes: list[str] = []
     with edit_shelf() as shelf:
@@ -114,13 +115,13 @@ def shelf(
     kromance shelf --want --json
     """
     films = source.films()
-    mine = set(films.rows_by_id(films.shelf).values())
+    mine = set(films.rows_by_id(films.entries).values())
     rows = [row for row in select_rows(films, which.query()) if row in mine]
     newest = sorted(films.get_many(rows), key=_newest, reverse=True)
     shown = order.apply(newest)
     how.write(shown, KEPT)
     notify(format_count(len(shown)))
-    if elsewhere := len(films.shelf) - len(mine):
+    if elsewhere := len(films.entries) - len(mine):
         notify(
             f"{format_count(elsewhere, 'more entry', 'more entries')} of films that are not here"
         )

@@ -11,14 +11,16 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from kromance.catalog import user_films as own
 from kromance.catalog.catalog import Catalog, FilmSlice
+from kromance.catalog.user_films import load_films
 from kromance.cli import completion as complete
 from kromance.errors import UsageError
 from kromance.korean.fuzzy import suggest
-from kromance.model.film import SEARCHABLE, Film
-from kromance.model.record import Field, ResultSet, parse_field_list
+from kromance.model.field_lookup import parse_field_list
+from kromance.model.film import LISTED, SEARCHABLE, Film
+from kromance.model.record import Field
 from kromance.output.formats import FORMATS, OutputTarget, template_writer
+from kromance.output.result_set import Layout, ResultSet
 from kromance.search.parser import RawTerm, parse_query
 from kromance.search.query import And, Not, Query, argsort, sort_records
 from kromance.shelf import shelf
@@ -27,10 +29,8 @@ from kromance.text import decode_surrogates, did_you_mean, format_value, sanitiz
 MAX_LINE_LENGTH = 1_000
 """How long a line of a message gets, in characters; what was typed may be longer."""
 
-LISTED = "id,title,hangul,year,runtime,genres,themes,directors,cast"
-"""The fields of a list that has to be short."""
-
 DERIVED = Film.DERIVED
+DEFAULT_COLUMNS = ",".join(LISTED)
 COMPLETING = "_KROMANCE_COMPLETE" in os.environ
 """Whether a shell asks what to offer; to know what completes each option takes time."""
 
@@ -218,12 +218,12 @@ class OutputOptions(OptionGroup):
 
     def writer(
         self,
-        listed: str = LISTED,
+        listed: str = DEFAULT_COLUMNS,
         known: Mapping[str, Field] = SEARCHABLE,
         *,
         card: str = "",
         single: bool = False,
-        form: str = "table",
+        layout: Layout = "table",
         name: str = "film",
     ) -> Callable[[Sequence[Any]], None]:
         """Return what writes records on stdout; raises UsageError for what it could not write.
@@ -239,10 +239,12 @@ class OutputOptions(OptionGroup):
             fields = [field for name, field in known.items() if name not in DERIVED]
         else:
             fields = parse_field_list(known, card if format == "table" and card else listed, "")
-        form = "columns" if self.fields else "cards" if card else form
+        layout = "columns" if self.fields else "cards" if card else layout
         write = template_writer(self.template, known) if self.template else FORMATS[format].write
         out = OutputTarget(sys.stdout, self.color)
-        return lambda rows: write(ResultSet(fields, rows, single=single, form=form, name=name), out)
+        return lambda rows: write(
+            ResultSet(fields, rows, single=single, layout=layout, row_name=name), out
+        )
 
     def _format(self) -> str:
         format = "json" if self.json else self.format or ("table" if sys.stdout.isatty() else "tsv")
@@ -264,9 +266,7 @@ class DatasetOptions(OptionGroup):
 
     def films(self) -> Catalog:
         """Load the films, and lay the shelf over them; raises DatasetError or FileError."""
-        films = own.load_catalog(self.data)
-        films.shelf = shelf.load_shelf().entries
-        return films
+        return Catalog(load_films(self.data), shelf.load_shelf().entries)
 
 
 def select_rows(films: Catalog, query: Query) -> list[int]:

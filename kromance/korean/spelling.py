@@ -17,7 +17,7 @@ from kromance.korean.hangul import (
 from kromance.korean.normalize import fold, squash
 
 Spellings = tuple[str, ...]
-Score = Callable[[Spellings], int]
+Matcher = Callable[[Spellings], int]
 AS_STORED, SAME_PERSON, NAME_PART = 3, 2, 1
 """Grades of a person: as stored, the same name spelt otherwise, a part of the name."""
 
@@ -28,7 +28,7 @@ MAX_SPELLING_LENGTH = 120
 """Longer texts, in characters, are compared as they are stored and no further."""
 
 
-def person_matcher(asked: str) -> Score:
+def person_matcher(asked: str) -> Matcher:
     """Return how well a person's spellings (name, Hangul, others) answer what was asked.
 
     The grades are SPELT_SO, SAME_PERSON, PART (a surname, or a given name in one word) and 0.
@@ -53,7 +53,7 @@ def person_matcher(asked: str) -> Score:
     return grade
 
 
-def title_matcher(asked: str) -> Score:
+def title_matcher(asked: str) -> Matcher:
     """Return how well a film's titles (English, Hangul, romanized, others) answer what was asked.
 
     The grades are SAME_TITLE + 1 for a stored spelling, SAME_TITLE, BEGINS_SO for the first

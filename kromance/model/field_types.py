@@ -1,4 +1,4 @@
-"""What a field can hold: how it is read, tested, ordered, shown and described."""
+"""Field types: how a value is parsed, searched, sorted, formatted and described."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,99 +10,104 @@ from kromance.korean import spelling
 from kromance.korean.normalize import fold, normalize_text, squash
 
 Json = Any
-Score = Callable[[Any], int]
-"""How well one value answers a query: 0 not at all; of several grades the best one counts."""
 
-MAX_TEXT_LENGTH, MAX_PATTERN_TEXT_LENGTH = 2_000_000, 2_000
-"""How long a text, and one of a certain shape, may be, in characters."""
+Matcher = Callable[[Any], int]
+"""Scores a search value: 0 for no match; of all matches, a query keeps those that score highest."""
+
+MAX_TEXT_LENGTH = 2_000_000
+"""Maximum length of a text, in characters."""
+
+MAX_SHAPED_LENGTH = 2_000
+"""Maximum length of a text that has to match a pattern, in characters."""
 
 MAX_LIST_LENGTH = 10_000
-"""How many values a list may hold."""
 
-EQUAL = ("=",)
-CONTAINS = (":", *EQUAL)
+EQUALS = ("=",)
+CONTAINS = (":", *EQUALS)
+"""The query operators of a type that has no order."""
 
 
 class FieldType:
-    """What one value of a field can be; every other kind refines this one.
-
-    `description` is one line for people. `operators` are those a query may use with it.
-    """
+    """The type of a field; `description` says in a phrase what the field is."""
 
     operators: tuple[str, ...] = CONTAINS
+    """The operators a query can use with the field."""
     example = "word"
+    """An example of a value in a query."""
     vocabulary: Mapping[str, str] = {}
-    """The vocabulary, where there is one: each word and what it means."""
+    """The known words and their meanings, if the field takes words of a vocabulary."""
     search_attribute = ""
-    """The attribute of a record that a query looks at, where that is not the field itself."""
+    """The attribute of the record that queries search, if it isn't the field itself."""
 
     def __init__(self, description: str) -> None:
         self.description = description
 
     def from_toml(self, raw: Any) -> Any:
-        """Turn a value from TOML into the field's value, or raise Misfit."""
+        """Return the value that a TOML value stands for; raises ValidationError."""
         raise NotImplementedError
 
+    def to_toml(self, value: Any) -> Any:
+        """Return the TOML value that from_toml() turns into the value."""
+        return value
+
+    def to_json(self, value: Any) -> Json:
+        """Return the value as it appears in JSON."""
+        return value
+
+    def from_json(self, json: Json) -> Any:
+        """Return the value that to_json() was called with."""
+        return json
+
+    def format(self, value: Any) -> str:
+        """Return the value as text; empty when unknown."""
+        return "" if value is None else str(value)
+
+    def describe(self, value: Any) -> str:
+        """Return a known value in words, as in "16 episodes"."""
+        return self.format(value)
+
+    def spellings(self, value: Any) -> tuple[str, ...]:
+        """Return the texts by which people know a search value."""
+        return (self.format(value),)
+
     def search_values(self, value: Any) -> Iterable[Any]:
-        """Yield the single values of a known value that a query tests."""
+        """Return the search values of a known value: itself, or those of the items of a list."""
         return (self.search_value(value),)
 
-    def search_value(self, single: Any) -> Any:
-        """Return what a query tests of a single value."""
-        return single
+    def search_value(self, item: Any) -> Any:
+        """Return what a query compares of a single value; hashable."""
+        return item
 
-    def split_alternatives(self, asked: str) -> list[str]:
-        """Split what is asked for at commas, where the kind lets a comma widen."""
-        return [part for part in map(str.strip, asked.split(",")) if part]
+    def split_alternatives(self, text: str) -> list[str]:
+        """Split the value of a query term at commas, where a comma means "or"."""
+        return [part for part in map(str.strip, text.split(",")) if part]
 
-    def matcher(self, operator: str, asked: str) -> Score:
-        """Turn an operator and what is asked for into a test of one value.
+    def matcher(self, operator: str, text: str) -> Matcher:
+        """Return a matcher for one alternative of a query term.
 
-        Raises Misfit when nothing of this kind can be asked for so.
+        Raises ValidationError when the text isn't a value of this type.
         """
         raise NotImplementedError
 
-    def regex_matcher(self, pattern: str) -> Score:
-        """Turn a regular expression into a test of one value; raises what Pattern does."""
-        from kromance.model.bounded_regex import BoundedPattern
-
-        found = BoundedPattern(pattern).found
-        return lambda value: any(found(text) for text in self.spellings(value))
-
-    def spellings(self, value: Any) -> tuple[str, ...]:
-        """Return the texts that a value is known by."""
-        return (self.format(value),)
+    def regex_matcher(self, pattern: str) -> Matcher:
+        """Return a matcher for a regular expression, ignoring case; raises ValidationError."""
+        search = _compile_regex(pattern).search
+        return lambda value: any(map(search, self.spellings(value)))
 
     def sort_key(self, value: Any) -> Any:
-        """Return what to sort by."""
+        """Return what to sort a known value by."""
         return value
 
     def list_sort_key(self, values: Iterable[Any]) -> list[Any]:
-        """Return what to sort a list of values by."""
+        """Return what to sort a list of known values by."""
         return list(map(self.sort_key, values))
 
-    def format(self, value: Any) -> str:
-        """Return the value as text for people; empty when unknown."""
-        return "" if value is None else str(value)
-
-    def to_json(self, value: Any) -> Json:
-        """Return the value as JSON holds it."""
-        return value
-
-    def from_json(self, plain: Json) -> Any:
-        """Return the value that plain() was made from."""
-        return plain
-
-    def to_toml(self, value: Any) -> Any:
-        """Return what read() turns into the value."""
-        return value
-
     def toml_schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of a value as the dataset holds it."""
+        """Return the JSON Schema of a value in a TOML file."""
         raise NotImplementedError
 
     def json_schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of a value as JSON output holds it."""
+        """Return the JSON Schema of a known value in JSON output."""
         return self.toml_schema()
 
 
@@ -111,23 +116,23 @@ class Text(FieldType):
 
     example = "letter"
 
-    def __init__(self, description: str, most: int = MAX_TEXT_LENGTH) -> None:
+    def __init__(self, description: str, max_length: int = MAX_TEXT_LENGTH) -> None:
         super().__init__(description)
-        self.most = most
+        self.max_length = max_length
 
     def from_toml(self, raw: Any) -> str:
         if not isinstance(raw, str) or not raw.strip():
             raise ValidationError("text in quotes")
-        if len(raw) > self.most:
-            raise ValidationError(f"a text of at most {self.most:,} characters")
+        if len(raw) > self.max_length:
+            raise ValidationError(f"text of at most {self.max_length:,} characters")
         return raw if raw.isascii() else normalize_text("NFC", raw)
 
-    def split_alternatives(self, asked: str) -> list[str]:
-        return [asked]
+    def split_alternatives(self, text: str) -> list[str]:
+        return [text]
 
-    def matcher(self, operator: str, asked: str) -> Score:
-        wanted = fold(asked)
-        if operator in EQUAL:
+    def matcher(self, operator: str, text: str) -> Matcher:
+        wanted = fold(text)
+        if operator in EQUALS:
             return lambda value: fold(value) == wanted
         return lambda value: wanted in fold(value)
 
@@ -135,38 +140,34 @@ class Text(FieldType):
         return fold(value)
 
     def toml_schema(self) -> dict[str, Json]:
-        return {"type": "string", "minLength": 1, "maxLength": self.most}
+        return {"type": "string", "minLength": 1, "maxLength": self.max_length}
 
 
 class RegexText(Text):
-    """Text of one shape."""
+    """Text that has to match `pattern` as a whole; `shape` describes it in messages."""
 
     pattern = ""
     shape = ""
 
     def from_toml(self, raw: Any) -> str:
-        if not _fits(self.pattern, raw):
+        if not matches_pattern(self.pattern, raw):
             raise ValidationError(self.shape)
         return str(raw)
 
     def toml_schema(self) -> dict[str, Json]:
-        return {
-            "type": "string",
-            "pattern": f"^{self.pattern}$",
-            "maxLength": MAX_PATTERN_TEXT_LENGTH,
-        }
+        return {"type": "string", "pattern": f"^{self.pattern}$", "maxLength": MAX_SHAPED_LENGTH}
 
 
 class Slug(RegexText):
-    """A short name to type."""
+    """An id that is easy to type."""
 
     example = "my-sassy-girl"
     pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
-    shape = "small letters, digits and single hyphens, as in my-sassy-girl"
+    shape = "lower-case letters, digits and single hyphens, as in my-sassy-girl"
 
 
 class ImdbId(RegexText):
-    """An id of the Internet Movie Database."""
+    """An IMDb id."""
 
     example = "tt0293715"
     pattern = r"tt[0-9]{7,9}"
@@ -174,51 +175,52 @@ class ImdbId(RegexText):
 
 
 class Url(RegexText):
-    """A page on the web."""
+    """The address of a web page."""
 
     example = "wikipedia"
     pattern = r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+"
-    shape = "a link that starts with http:// or https://"
+    shape = "a URL that starts with http:// or https://"
 
 
 class Title(Text):
-    """The title of a film, found in any of its spellings."""
+    """The title of a film, found in any spelling of any of its titles."""
 
     example = "my sassy girl"
     search_attribute = "titles"
 
-    def matcher(self, operator: str, asked: str) -> Score:
-        grade = spelling.title_matcher(asked)
-        least = spelling.SAME_TITLE if operator in EQUAL else 1
-        return lambda spellings: grade(spellings) >= least
+    def matcher(self, operator: str, text: str) -> Matcher:
+        match = spelling.title_matcher(text)
+        threshold = spelling.SAME_TITLE if operator in EQUALS else 1
+        return lambda titles: match(titles) >= threshold
 
     def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
         return value
 
 
 class Keyword(FieldType):
-    """A word of a vocabulary; `closed` when no other word will do."""
+    """A word of a vocabulary; if `closed`, no other word is valid."""
 
-    def __init__(self, description: str, words: Mapping[str, str], *, closed: bool = False) -> None:
+    def __init__(
+        self, description: str, vocabulary: Mapping[str, str], *, closed: bool = False
+    ) -> None:
         super().__init__(description)
-        self.vocabulary, self.closed = words, closed
-        self.example = next(iter(words))
+        self.vocabulary, self.closed = vocabulary, closed
+        self.example = next(iter(vocabulary))
 
     def from_toml(self, raw: Any) -> str:
         if isinstance(raw, str) and raw in self.vocabulary:
             return raw
-        if _fits(Slug.pattern, raw) and not self.closed:
-            return str(raw)
-        listed = (
-            f"one of {', '.join(self.vocabulary)}" if self.closed else "a word, as in time-slip"
-        )
-        raise ValidationError(listed)
+        if self.closed:
+            raise ValidationError(f"one of {', '.join(self.vocabulary)}")
+        if not matches_pattern(Slug.pattern, raw):
+            raise ValidationError("a word in lower case, as in time-slip")
+        return str(raw)
 
-    def matcher(self, operator: str, asked: str) -> Score:
-        joined, within = squash(asked), f" {fold(asked)} "
-        if operator in EQUAL:
-            return lambda value: squash(value) == joined
-        return lambda value: within in f" {fold(value)} " or squash(value) == joined
+    def matcher(self, operator: str, text: str) -> Matcher:
+        squashed, padded = squash(text), f" {fold(text)} "
+        if operator in EQUALS:
+            return lambda word: squash(word) == squashed
+        return lambda word: padded in f" {fold(word)} " or squash(word) == squashed
 
     def toml_schema(self) -> dict[str, Json]:
         if self.closed:
@@ -226,34 +228,35 @@ class Keyword(FieldType):
         return {
             "type": "string",
             "pattern": f"^{Slug.pattern}$",
-            "maxLength": MAX_PATTERN_TEXT_LENGTH,
+            "maxLength": MAX_SHAPED_LENGTH,
             "examples": list(self.vocabulary),
         }
 
 
 class PersonName(Text):
-    """A person, found in any spelling of the name; `record` is what holds one."""
+    """A person, named in files and found in any spelling; values are records of class `person`."""
 
     example = "jun ji hyun"
 
-    def __init__(self, description: str, record: Callable[..., Any]) -> None:
+    def __init__(self, description: str, person: Callable[..., Any]) -> None:
         super().__init__(description)
-        self.record = record
+        self.person = person
 
-    def split_alternatives(self, asked: str) -> list[str]:
-        """Split at commas, but leave "Lee, Jung-jae" whole: a surname before the given name."""
-        surname_first = re.fullmatch(r"[^\s,-]+, +[^\s,]+( [^\s,]+)?", asked)
-        return [asked] if surname_first else FieldType.split_alternatives(self, asked)
+    def split_alternatives(self, text: str) -> list[str]:
+        """Split at commas, except for "Lee, Jung-jae": a surname followed by a given name."""
+        if re.fullmatch(r"[^\s,-]+, +[^\s,]+( [^\s,]+)?", text):
+            return [text]
+        return FieldType.split_alternatives(self, text)
 
-    def matcher(self, operator: str, asked: str) -> Score:
-        grade = spelling.person_matcher(asked)
-        if operator in EQUAL:
-            return lambda spellings: int(grade(spellings) >= spelling.SAME_PERSON)
-        return grade
+    def matcher(self, operator: str, text: str) -> Matcher:
+        match = spelling.person_matcher(text)
+        if operator in EQUALS:
+            return lambda spellings: match(spellings) >= spelling.SAME_PERSON
+        return match
 
-    def search_value(self, single: Any) -> tuple[str, ...]:
-        """Return the spellings of the person."""
-        return tuple(single.spellings)
+    def search_value(self, item: Any) -> tuple[str, ...]:
+        """Return every spelling of the person's name."""
+        return tuple(item.spellings)
 
     def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
         return value
@@ -267,13 +270,12 @@ class PersonName(Text):
     def to_json(self, value: Any) -> Json:
         return {"name": value.name, "hangul": value.hangul}
 
-    def json_schema(self) -> dict[str, Json]:
-        text = {"type": "string"}
-        both = {"name": text, "hangul": {"type": ["string", "null"]}}
-        return {"type": "object", "properties": both, "required": list(both)}
+    def from_json(self, json: Json) -> Any:
+        return self.person(**json)
 
-    def from_json(self, plain: Json) -> Any:
-        return self.record(**plain)
+    def json_schema(self) -> dict[str, Json]:
+        properties = {"name": {"type": "string"}, "hangul": {"type": ["string", "null"]}}
+        return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 class Boolean(FieldType):
@@ -286,10 +288,10 @@ class Boolean(FieldType):
             raise ValidationError("true or false")
         return raw
 
-    def matcher(self, operator: str, asked: str) -> Score:
-        if asked.casefold() not in ("yes", "no", "true", "false"):
+    def matcher(self, operator: str, text: str) -> Matcher:
+        if text.casefold() not in ("yes", "no", "true", "false"):
             raise ValidationError("yes or no")
-        wanted = asked.casefold() in ("yes", "true")
+        wanted = text.casefold() in ("yes", "true")
         return lambda value: value is wanted
 
     def format(self, value: bool | None) -> str:
@@ -300,67 +302,76 @@ class Boolean(FieldType):
 
 
 class ListOf(FieldType):
-    """A list of values of one kind."""
+    """A list of values of one type."""
 
-    def __init__(self, kind: FieldType, most: int = MAX_LIST_LENGTH) -> None:
-        super().__init__(kind.description)
-        self.kind, self.most = kind, most
-        self.operators, self.example, self.vocabulary = (
-            kind.operators,
-            kind.example,
-            kind.vocabulary,
-        )
+    def __init__(self, item_type: FieldType, max_length: int = MAX_LIST_LENGTH) -> None:
+        super().__init__(item_type.description)
+        self.item_type, self.max_length = item_type, max_length
+        self.operators, self.example = item_type.operators, item_type.example
+        self.vocabulary = item_type.vocabulary
 
     def from_toml(self, raw: Any) -> list[Any]:
-        if not isinstance(raw, list) or len(raw) > self.most:
-            raise ValidationError(f"a list in brackets, of at most {self.most:,}")
+        if not isinstance(raw, list) or len(raw) > self.max_length:
+            raise ValidationError(f"a list in brackets, with at most {self.max_length:,} values")
         try:
-            return [self.kind.from_toml(item) for item in raw]
-        except ValidationError as misfit:
-            raise ValidationError(f"a list of {misfit}") from None
-
-    def search_values(self, value: Sequence[Any]) -> Iterable[Any]:
-        return map(self.kind.search_value, value)
-
-    def split_alternatives(self, asked: str) -> list[str]:
-        return self.kind.split_alternatives(asked)
-
-    def matcher(self, operator: str, asked: str) -> Score:
-        return self.kind.matcher(operator, asked)
-
-    def spellings(self, value: Any) -> tuple[str, ...]:
-        return self.kind.spellings(value)
-
-    def sort_key(self, value: Sequence[Any]) -> Any:
-        return self.kind.list_sort_key(value)
-
-    def format(self, value: Sequence[Any]) -> str:
-        return ", ".join(map(self.kind.format, value))
-
-    def to_json(self, value: Sequence[Any]) -> Json:
-        return [self.kind.to_json(item) for item in value]
-
-    def from_json(self, plain: Json) -> list[Any]:
-        return [self.kind.from_json(item) for item in plain]
+            return list(map(self.item_type.from_toml, raw))
+        except ValidationError as error:
+            raise ValidationError(f"a list, each item {error}") from None
 
     def to_toml(self, value: Sequence[Any]) -> list[Any]:
-        return [self.kind.to_toml(item) for item in value]
+        return list(map(self.item_type.to_toml, value))
+
+    def to_json(self, value: Sequence[Any]) -> Json:
+        return list(map(self.item_type.to_json, value))
+
+    def from_json(self, json: Json) -> list[Any]:
+        return list(map(self.item_type.from_json, json))
+
+    def format(self, value: Sequence[Any]) -> str:
+        return ", ".join(map(self.item_type.format, value))
+
+    def spellings(self, value: Any) -> tuple[str, ...]:
+        return self.item_type.spellings(value)
+
+    def search_values(self, value: Sequence[Any]) -> Iterable[Any]:
+        return map(self.item_type.search_value, value)
+
+    def split_alternatives(self, text: str) -> list[str]:
+        return self.item_type.split_alternatives(text)
+
+    def matcher(self, operator: str, text: str) -> Matcher:
+        return self.item_type.matcher(operator, text)
+
+    def sort_key(self, value: Sequence[Any]) -> Any:
+        return self.item_type.list_sort_key(value)
 
     def toml_schema(self) -> dict[str, Json]:
-        return {"type": "array", "items": self.kind.toml_schema(), "maxItems": self.most}
+        items = self.item_type.toml_schema()
+        return {"type": "array", "items": items, "maxItems": self.max_length}
 
     def json_schema(self) -> dict[str, Json]:
-        return {"type": "array", "items": self.kind.json_schema()}
+        return {"type": "array", "items": self.item_type.json_schema()}
 
 
-def _fits(pattern: str, raw: Any) -> bool:
-    """Tell whether a value is a text of one shape, and not too long for it."""
-    return (
-        isinstance(raw, str) and len(raw) <= MAX_PATTERN_TEXT_LENGTH and bool(_shaped(pattern)(raw))
-    )
+def matches_pattern(pattern: str, raw: Any) -> bool:
+    """Return whether a value is a text that matches a pattern as a whole and isn't too long."""
+    return isinstance(raw, str) and len(raw) <= MAX_SHAPED_LENGTH and bool(_compile(pattern)(raw))
+
+
+def _compile_regex(pattern: str) -> re.Pattern[str]:
+    from warnings import catch_warnings, simplefilter
+
+    try:
+        with catch_warnings():
+            simplefilter(
+                "ignore"
+            )  # Python warns of patterns that later versions may read otherwise
+            return re.compile(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValidationError(f"a regular expression ({error})") from None
 
 
 @cache
-def _shaped(pattern: str) -> Callable[[str], Any]:
-    """Return a test of whole texts; compiling it takes time that only a reader of files has."""
+def _compile(pattern: str) -> Callable[[str], Any]:
+    """Compile a pattern when it's first needed: only reading a file needs one."""
     return re.compile(pattern).fullmatch

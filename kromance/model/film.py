@@ -1,9 +1,9 @@
-"""The film and the person, field by field."""
+"""Films and people, field by field."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated
 
 from kromance.model.field_types import (
     Boolean,
@@ -16,21 +16,23 @@ from kromance.model.field_types import (
     Title,
     Url,
 )
-from kromance.model.ordered_types import Date, Integer, Rating, ViewingDate
-from kromance.model.record import Alias, Derived, Field, Record, Table
+from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
+from kromance.model.ordered_types import Date, Integer, Minutes, Rating, ViewingDate
+from kromance.model.record import Field, Record, derived
+from kromance.model.tables import NestedRecord
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
 
-SPELLING = 200
-"""How long a spelling of a name may be that is told wherever the name is, in characters."""
+MAX_NAME_LENGTH, MAX_NAMES = 200, 100
+"""Maximum length in characters, and number, of a person's other names."""
 
 
 class Person(Record):
-    """Someone in front of or behind the camera."""
+    """Someone in the cast or crew of a film."""
 
     name: Annotated[str, Text("usual English spelling")]
-    hangul: Annotated[str | None, Text("name in Hangul", SPELLING)] = None
+    hangul: Annotated[str | None, Text("name in Hangul", MAX_NAME_LENGTH)] = None
     aka: Annotated[
-        Sequence[str], ListOf(Text("other spelling or name in use", SPELLING), most=100)
+        Sequence[str], ListOf(Text("other spelling or name", MAX_NAME_LENGTH), MAX_NAMES)
     ] = ()
 
     @cached_property
@@ -40,79 +42,156 @@ class Person(Record):
 
 
 class ArticleClaim(Record):
-    """What the article says of one of its eleven titles, and what the record says of that."""
+    """What the article says about one of its eleven titles, and how that compares to the facts."""
 
-    title: Annotated[str, Text("title as the article has it")]
-    year: Annotated[int, Integer("year as the article has it", 1900, 2100, 2004)]
-    genres: Annotated[Sequence[str], ListOf(Keyword("genre as the article has it", GENRES))]
-    cast: Annotated[Sequence[str], ListOf(Text("actor as the article has it"))]
-    premise: Annotated[str, Text("story as the article tells it")]
-    verdict: Annotated[str, Keyword("how it stands up to the record", VERDICTS, closed=True)]
-    corrections: Annotated[Sequence[str], ListOf(Text("what the record says instead"))] = ()
+    title: Annotated[str, Text("title in the article")]
+    year: Annotated[int, Integer("year in the article", 1900, 2100, 2004)]
+    genres: Annotated[Sequence[str], ListOf(Keyword("genre in the article", GENRES))]
+    cast: Annotated[Sequence[str], ListOf(Text("actor in the article"))]
+    premise: Annotated[str, Text("story in the article")]
+    verdict: Annotated[str, Keyword("how accurate the article is", VERDICTS, closed=True)]
+    corrections: Annotated[Sequence[str], ListOf(Text("correction of the article"))] = ()
     perhaps: Annotated[str | None, Slug("id of the film that was probably meant")] = None
 
 
 class ShelfEntry(Record):
-    """What you keep about a film on your shelf."""
+    """What the user has seen of, and thinks about, a film."""
 
-    seen: Annotated[Sequence[date | None], ListOf(ViewingDate("day you saw it"))] = ()
-    rating: Annotated[float | None, Rating("your rating, 0.5 to 5")] = None
-    want: Annotated[bool, Boolean("on your list for later")] = False
-    dropped: Annotated[bool, Boolean("given up, or not for you")] = False
-    note: Annotated[str | None, Text("your own words")] = None
+    seen: Annotated[
+        Sequence[date | None],
+        ListOf(ViewingDate("date you saw it")),
+        Column(rank=5),
+        OnCard("layout"),
+    ] = ()
+    rating: Annotated[
+        float | None,
+        Rating("your rating, 0.5 to 5"),
+        Column(rank=4, style="yellow"),
+        OnCard("layout"),
+    ] = None
+    want: Annotated[bool, Boolean("on your watchlist"), Column(rank=7), OnCard("layout")] = False
+    dropped: Annotated[bool, Boolean("dropped, or not for you"), OnCard("layout")] = False
+    note: Annotated[str | None, Text("your note"), Column(rank=6), OnCard("layout")] = None
 
 
 class Film(ShelfEntry):
-    """A film or a series: what the dataset says of it, and what your shelf adds."""
+    """A film or series: what the dataset says about it, and the user's shelf entry."""
 
-    id: Annotated[str, Slug("short name to type")]
-    title: Annotated[str, Title("usual English title")]
-    hangul: Annotated[str | None, Text("Korean title in Hangul")] = None
-    romanized: Annotated[str | None, Text("Korean title in Latin letters")] = None
-    aka: Annotated[Sequence[str], ListOf(Text("other title in use"))] = ()
-    kind: Annotated[str, Keyword("film or series", KINDS, closed=True)] = "film"
-    year: Annotated[int, Integer("year of the Korean release", 1900, 2100, 2004)]
-    released: Annotated[date | None, Date("day of the Korean release")] = None
-    runtime: Annotated[int | None, Integer("length in minutes", 1, 2000, 100)] = None
-    episodes: Annotated[int | None, Integer("number of episodes", 1, 2000, 16)] = None
-    network: Annotated[str | None, Text("broadcaster of a series")] = None
-    genres: Annotated[Sequence[str], ListOf(Keyword("genre", GENRES))] = ()
-    themes: Annotated[Sequence[str], ListOf(Keyword("theme", THEMES))] = ()
+    id: Annotated[
+        str, Slug("short name to type"), Column(style="dim", listed=True), OnCard("layout")
+    ]
+    title: Annotated[
+        str,
+        Title("usual English title"),
+        Column(rank=1, min_width=24, style="bold", listed=True),
+        OnCard("layout"),
+    ]
+    hangul: Annotated[
+        str | None,
+        Text("Korean title in Hangul"),
+        Column(rank=11, min_width=18, listed=True),
+        OnCard("layout"),
+    ] = None
+    romanized: Annotated[str | None, Text("Korean title in Latin letters"), OnCard("layout")] = None
+    aka: Annotated[
+        Sequence[str], ListOf(Text("other title")), OnCard(label="Also called", rank=5)
+    ] = ()
+    kind: Annotated[
+        str, Keyword("film or series", KINDS, closed=True), OnCard("summary", rank=1)
+    ] = "film"
+    year: Annotated[
+        int,
+        Integer("year of the Korean release", 1900, 2100, 2004),
+        Column(rank=2, min_width=4, style="cyan", listed=True),
+        OnCard("layout"),
+    ]
+    released: Annotated[date | None, Date("date of the Korean release"), OnCard("layout")] = None
+    runtime: Annotated[
+        int | None,
+        Minutes("length in minutes", 1, 2000, 100),
+        Column(rank=10, listed=True),
+        OnCard("summary", rank=3),
+        Bins(15),
+    ] = None
+    episodes: Annotated[
+        int | None,
+        Integer("number of episodes", 1, 2000, 16, unit="episodes"),
+        OnCard("summary", rank=2),
+    ] = None
+    network: Annotated[str | None, Text("broadcaster of a series"), OnCard("summary", rank=4)] = (
+        None
+    )
+    genres: Annotated[
+        Sequence[str],
+        ListOf(Keyword("genre", GENRES)),
+        Column(rank=8, min_width=22, listed=True),
+        OnCard("tags"),
+        Similarity(1.0),
+    ] = ()
+    themes: Annotated[
+        Sequence[str],
+        ListOf(Keyword("theme", THEMES)),
+        Column(rank=12, min_width=24, listed=True),
+        OnCard("tags"),
+        Similarity(1.0),
+    ] = ()
     ending: Annotated[str | None, Keyword("how it ends", ENDINGS, closed=True)] = None
-    directors: Annotated[Sequence[Person], ListOf(PersonName("director", Person))] = ()
-    writers: Annotated[Sequence[Person], ListOf(PersonName("writer", Person))] = ()
-    cast: Annotated[Sequence[Person], ListOf(PersonName("actor", Person))] = ()
-    synopsis: Annotated[str | None, Text("how the story starts, in a sentence or two")] = None
-    based_on: Annotated[str | None, Text("what it was made from")] = None
-    imdb: Annotated[str | None, ImdbId("id at IMDb")] = None
-    tmdb: Annotated[int | None, Integer("number at TMDB", 1, 999_999_999, 11178)] = None
-    sources: Annotated[Sequence[str], ListOf(Url("page that the facts come from"))] = ()
-    confirmed: Annotated[bool, Boolean("known to exist")] = True
-    must_watch: Annotated[bool, Boolean("one of the article's eleven"), Derived] = False
-    article: Annotated[ArticleClaim | None, Table("what the article claims", ArticleClaim)] = None
+    directors: Annotated[
+        Sequence[Person],
+        ListOf(PersonName("director", Person)),
+        Column(rank=9, min_width=14, listed=True),
+        OnCard(label="Directed by", rank=1),
+    ] = ()
+    writers: Annotated[
+        Sequence[Person], ListOf(PersonName("writer", Person)), OnCard(label="Written by", rank=2)
+    ] = ()
+    cast: Annotated[
+        Sequence[Person],
+        ListOf(PersonName("actor", Person)),
+        Column(rank=13, min_width=24, listed=True),
+        OnCard(label="With", rank=3),
+    ] = ()
+    synopsis: Annotated[
+        str | None, Text("how the story starts, in a sentence or two"), OnCard("layout")
+    ] = None
+    based_on: Annotated[str | None, Text("the work it's based on"), OnCard(rank=4)] = None
+    imdb: Annotated[str | None, ImdbId("IMDb id"), OnCard("layout")] = None
+    tmdb: Annotated[
+        int | None, Integer("TMDB number", 1, 999_999_999, 11178), OnCard("layout"), Bins(100_000)
+    ] = None
+    sources: Annotated[
+        Sequence[str], ListOf(Url("page that confirms the facts")), OnCard("layout")
+    ] = ()
+    confirmed: Annotated[bool, Boolean("known to exist"), OnCard("layout")] = True
+    article: Annotated[
+        ArticleClaim | None,
+        NestedRecord("what the article claims", ArticleClaim),
+        OnCard("layout"),
+    ] = None
 
-    own = False
-    """Whether it is one of your own films, not of the dataset."""
-
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
-        self.must_watch = self.article is not None
+    is_user_film = False
+    """Whether the film is one of the user's own, not of the dataset."""
 
     def apply_entry(self, entry: ShelfEntry) -> None:
-        """Lay over the film what the shelf says of it."""
+        """Set the shelf fields of the film to those of an entry."""
         vars(self).update(vars(entry))
 
-    @property
-    def people(
-        self,
-    ) -> Annotated[Sequence[Person], ListOf(PersonName("anyone in it", Person)), Alias("with")]:
-        """Everyone in front of and behind the camera, each once."""
+    @derived(Boolean("one of the article's eleven titles"), OnCard("layout"), after="confirmed")
+    def must_watch(self) -> bool:
+        """Return whether the article recommends the film."""
+        return self.article is not None
+
+    @derived(
+        ListOf(PersonName("anyone in the cast or crew", Person)), Alias("with"), Similarity(0.6)
+    )
+    def people(self) -> Sequence[Person]:
+        """Return everyone in the cast and crew, each once."""
         everyone = (*self.directors, *self.writers, *self.cast)
         return list({person.name: person for person in everyone}.values())
 
-    @property
-    def decade(self) -> Annotated[int, Integer("first year of the decade", 1900, 2100, 1990)]:
-        """The first year of the decade of the release."""
+    @derived(Integer("first year of the decade", 1900, 2100, 1990), Similarity(0.25))
+    def decade(self) -> int:
+        """Return the first year of the decade of the release."""
         return self.year // 10 * 10
 
     @property
@@ -122,7 +201,10 @@ class Film(ShelfEntry):
 
 
 FIELDS = Film.FIELDS
-"""The fields of a film that are written out, in order."""
+"""The fields of a film that output includes, in order."""
 
 SEARCHABLE: dict[str, Field] = {**Film.FIELDS, **Film.DERIVED}
-"""Every field that a query, a sort or a statistic can name."""
+"""Every field that a query, sort or statistic can use."""
+
+LISTED = [name for name, field in FIELDS.items() if (mark := field.mark(Column)) and mark.listed]
+"""The names of the fields that lists show by default."""

@@ -1,63 +1,74 @@
-"""Kinds of field that have an order: numbers, ratings and days, asked for in ranges."""
+"""Field types with an order, which queries can ask for in ranges."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from operator import ge, gt, le, lt
 from typing import Any
 
 from kromance.errors import ValidationError
-from kromance.model.field_types import CONTAINS, FieldType, Json, Score
+from kromance.model.field_types import CONTAINS, FieldType, Json, Matcher
 
-UNDATED = "no date"
-"""What a file has for a viewing whose day is not known."""
+NO_DATE = "no date"
+"""How files write the date of a viewing that isn't known."""
 
-RANGES = (*CONTAINS, "<", "<=", ">", ">=")
+FIRST, LAST = 0, -1
+
+COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], int]] = {
+    "<=": (le, LAST),
+    ">=": (ge, FIRST),
+    "<": (lt, FIRST),
+    ">": (gt, LAST),
+}
+"""How to compare a value, and with which end of the span that the text of a term covers."""
 
 
 class OrderedType(FieldType):
-    """What has an order and so can be asked for in ranges."""
+    """A type with an order."""
 
-    operators = RANGES
+    operators = (*CONTAINS, *COMPARISONS)
 
-    def parse_span(self, asked: str) -> tuple[Any, Any]:
-        """Return the first and the last value that a point such as 2004 or 1990s covers."""
+    def parse_span(self, text: str) -> tuple[Any, Any]:
+        """Return the first and last value that a text such as 2004 or 1990s covers.
+
+        Raises ValidationError.
+        """
         raise NotImplementedError
 
-    def matcher(self, operator: str, asked: str) -> Score:
-        for sign in ("<=", ">=", "<", ">"):
-            if operator == ":" and asked.startswith(sign):
-                operator, asked = sign, asked.removeprefix(sign).strip()
-        low, high = self._range(asked) if operator in CONTAINS else self.parse_span(asked)
-        tests: dict[str, Score] = {
-            "<": lambda value: value < low,
-            "<=": lambda value: value <= high,
-            ">": lambda value: value > high,
-            ">=": lambda value: value >= low,
-        }
-        test = tests.get(operator) or (
-            lambda value: (low is None or low <= value) and (high is None or value <= high)
+    def matcher(self, operator: str, text: str) -> Matcher:
+        if operator == ":":
+            operator, text = _split_comparison(text)
+        if operator in COMPARISONS:
+            compare, end = COMPARISONS[operator]
+            bound = self.parse_span(text)[end]
+            return lambda value: value is not None and compare(value, bound)
+        low, high = self._parse_range(text)
+        return lambda value: (
+            value is not None and (low is None or low <= value) and (high is None or value <= high)
         )
-        return lambda value: value is not None and test(value)
 
-    def _range(self, asked: str) -> tuple[Any, Any]:
-        first, dots, last = (part.strip() for part in asked.partition(".."))
+    def _parse_range(self, text: str) -> tuple[Any, Any]:
+        """Return the bounds of a range such as 2001..2010, None where it's open."""
+        first, dots, last = (part.strip() for part in text.partition(".."))
         if not dots:
             return self.parse_span(first)
         if not first and not last:
-            raise ValidationError(f"a range with an end, as in {self.example}..")
+            raise ValidationError(f"a range with a start or an end; try {self.example}..")
         low = self.parse_span(first)[0] if first else None
         high = self.parse_span(last)[1] if last else None
         if low is not None and high is not None and low > high:
-            raise ValidationError(f"a range from low to high, as in {last}..{first}")
+            raise ValidationError(f"a range from low to high; try {last}..{first}")
         return low, high
 
 
 class Integer(OrderedType):
-    """A whole number from `low` to `high`."""
+    """A whole number from `low` to `high`; described in words with its `unit`, if it has one."""
 
-    def __init__(self, description: str, low: int, high: int, example: int | None = None) -> None:
+    def __init__(
+        self, description: str, low: int, high: int, example: int | None = None, *, unit: str = ""
+    ) -> None:
         super().__init__(description)
-        self.low, self.high = low, high
+        self.low, self.high, self.unit = low, high, unit
         self.example = str(example or low)
 
     def from_toml(self, raw: Any) -> int:
@@ -65,22 +76,34 @@ class Integer(OrderedType):
             raise ValidationError(f"a whole number from {self.low} to {self.high}")
         return raw
 
-    def parse_span(self, asked: str) -> tuple[int, int]:
-        if re.fullmatch(r"[0-9]{1,9}", asked):
-            return int(asked), int(asked)
-        if decade := re.fullmatch(r"([0-9]{2})?([0-9])0s", asked):
+    def parse_span(self, text: str) -> tuple[int, int]:
+        if re.fullmatch(r"[0-9]{1,9}", text):
+            return int(text), int(text)
+        if decade := re.fullmatch(r"([0-9]{2})?([0-9])0s", text):
             start = int(f"{decade[1] or 19}{decade[2]}0")
             return start, start + 9
-        raise ValidationError(
-            f"a whole number or a range, as in {self.example} or {self.example}.."
-        )
+        hint = re.fullmatch(r"([0-9]{1,9})\s*(?:-|\.|\u2013|to)\s*([0-9]{1,9})", text)
+        example = f"{hint[1]}..{hint[2]}" if hint else f"{self.example} or {self.example}.."
+        raise ValidationError(f"a number or range; try {example}")
+
+    def describe(self, value: int) -> str:
+        return f"{value} {self.unit}".rstrip()
 
     def toml_schema(self) -> dict[str, Json]:
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
+class Minutes(Integer):
+    """A length in minutes."""
+
+    def describe(self, value: int) -> str:
+        hours, minutes = divmod(value, 60)
+        parts = (f"{hours} h" if hours else "", f"{minutes} min" if minutes or not hours else "")
+        return " ".join(filter(None, parts))
+
+
 class Rating(OrderedType):
-    """A rating in half stars, 0.5 to 5."""
+    """A rating from 0.5 to 5 stars, in halves."""
 
     example = "4"
 
@@ -89,12 +112,12 @@ class Rating(OrderedType):
             raise ValidationError("0.5 to 5 in halves, as in 4.5")
         return float(raw)
 
-    def parse_span(self, asked: str) -> tuple[float, float]:
-        """Read 4.5, or 9/10 which means the same."""
-        shape = re.fullmatch(r"([0-9]{1,2}(?:\.[0-9])?)(/10)?", asked)
-        if not shape:
+    def parse_span(self, text: str) -> tuple[float, float]:
+        """Parse 4.5, or 9/10, which means the same."""
+        match = re.fullmatch(r"([0-9]{1,2}(?:\.[0-9])?)(/10)?", text)
+        if not match:
             raise ValidationError("0.5 to 5 in halves, or 1/10 to 10/10")
-        rating = self.from_toml(float(shape[1]) / (2 if shape[2] else 1))
+        rating = self.from_toml(float(match[1]) / (2 if match[2] else 1))
         return rating, rating
 
     def toml_schema(self) -> dict[str, Json]:
@@ -102,7 +125,7 @@ class Rating(OrderedType):
 
 
 class Date(OrderedType):
-    """A day of the calendar."""
+    """A calendar date."""
 
     example = "2004-11-05"
 
@@ -111,56 +134,63 @@ class Date(OrderedType):
             raise ValidationError("a date without quotes, as in 2004-11-05")
         return raw
 
-    def parse_span(self, asked: str) -> tuple[date, date]:
-        """Read a year, a month or a day: 2004, 2004-11, 2004-11-05."""
-        shape = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", asked)
-        year, month, day = (int(part or 0) for part in shape.groups()) if shape else (0, 0, 0)
-        try:
-            first = date(year, month or 1, day or 1)
-        except ValueError:
-            raise ValidationError(
-                "a year, month or day, as in 2004, 2004-11 or 2004-11-05"
-            ) from None
-        return first, first if day else _last_day(year, month or 12)
+    def to_json(self, value: date | None) -> Json:
+        return value.isoformat() if value else None
+
+    def from_json(self, json: Json) -> date | None:
+        return date.fromisoformat(json) if json else None
 
     def format(self, value: date | None) -> str:
         return value.isoformat() if value else ""
 
-    def to_json(self, value: date | None) -> Json:
-        return value.isoformat() if value else None
-
-    def from_json(self, plain: Json) -> date | None:
-        return date.fromisoformat(plain) if plain else None
+    def parse_span(self, text: str) -> tuple[date, date]:
+        """Parse a year, month or day: 2004, 2004-11, 2004-11-05."""
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", text)
+        year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
+        try:
+            first = date(year, month or 1, day or 1)
+        except ValueError:
+            hint = "a year, month or day; try 2004, 2004-11 or 2004-11-05"
+            raise ValidationError(hint) from None
+        return first, first if day else _last_day_of_month(year, month or 12)
 
     def toml_schema(self) -> dict[str, Json]:
         return {"type": "string", "format": "date"}
 
 
 class ViewingDate(Date):
-    """The day of a viewing, or None when nobody knows it."""
+    """The date of a viewing; None when it isn't known."""
 
     def from_toml(self, raw: Any) -> date | None:  # type: ignore[override]
-        if raw == UNDATED:
+        if raw == NO_DATE:
             return None
         if type(raw) is not date:
-            raise ValidationError(f'a date without quotes, as in 2004-11-05, or "{UNDATED}"')
+            raise ValidationError(f'a date without quotes, as in 2004-11-05, or "{NO_DATE}"')
         return raw
 
-    def list_sort_key(self, values: Iterable[date | None]) -> list[date]:
-        """Sort by the latest viewing; one with no date was before all others."""
-        return sorted((day or date.min for day in values), reverse=True)
+    def to_toml(self, value: date | None) -> date | str:
+        return value or NO_DATE
 
     def format(self, value: date | None) -> str:
-        return value.isoformat() if value else UNDATED
+        return value.isoformat() if value else NO_DATE
 
-    def to_toml(self, value: date | None) -> date | str:
-        return value or UNDATED
+    def list_sort_key(self, values: Iterable[date | None]) -> list[date]:
+        """Sort by the latest viewing; a viewing without a date comes before all others."""
+        return sorted((day or date.min for day in values), reverse=True)
 
     def json_schema(self) -> dict[str, Json]:
         return {"type": ["string", "null"], "format": "date"}
 
 
-def _last_day(year: int, month: int) -> date:
+def _split_comparison(text: str) -> tuple[str, str]:
+    """Split the text of a term such as "year:>2004" into operator and text."""
+    for operator in COMPARISONS:
+        if text.startswith(operator):
+            return operator, text.removeprefix(operator).strip()
+    return ":", text
+
+
+def _last_day_of_month(year: int, month: int) -> date:
     if month == 12:
         return date(year, 12, 31)
     return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)

@@ -78,7 +78,7 @@ class Card:
             "Based on": Text(sanitize(film.based_on or "")),
             "Also called": Text(sanitize(", ".join(film.aka))),
             "Ending": self._ending(),
-            "Id": Text(f"{film.id}, from your own films" if film.own else film.id, DIM),
+            "Id": Text(f"{film.id}, from your own films" if film.is_user_film else film.id, DIM),
         }
         return _pairs(rows)
 

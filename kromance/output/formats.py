@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
 from kromance.errors import UsageError
+from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import Json
-from kromance.model.ordered_types import UNDATED
-from kromance.model.record import Field, ResultSet, format_json, resolve_field
+from kromance.model.ordered_types import NO_DATE
+from kromance.model.record import Field
+from kromance.output.result_set import ResultSet
 from kromance.storage import csv as spreadsheet
+from kromance.storage.json import format_json
 from kromance.text import replace_controls, sanitize
 
 
@@ -52,13 +55,13 @@ def table(sheet: ResultSet, out: OutputTarget) -> None:
     from kromance.output import table as screen
 
     console = screen.make_console(out.stream, out.color)
-    if sheet.form == "cards":
+    if sheet.layout == "cards":
         for row in sheet.rows:
             console.print(card.Card(row, sheet.fields))
     elif sheet.rows:
         form = (
             screen.BarChart(sheet)
-            if sheet.form == "bars"
+            if sheet.layout == "bars"
             else screen.ResultTable(sheet, console.width)
         )
         console.print(form, end="")
@@ -72,7 +75,7 @@ def json(sheet: ResultSet, out: OutputTarget) -> None:
         out.stream.write(format_json(row))
     else:
         start = "[\n"
-        for line in sheet.lines():
+        for line in sheet.json_lines():
             out.stream.write(f"{start}{line}")
             start = ",\n"
         out.stream.write("\n]\n" if sheet.rows else "[]\n")
@@ -81,7 +84,7 @@ def json(sheet: ResultSet, out: OutputTarget) -> None:
 @register_format(whole=True)
 def jsonl(sheet: ResultSet, out: OutputTarget) -> None:
     """Write one object a line."""
-    out.stream.writelines(f"{line}\n" for line in sheet.lines())
+    out.stream.writelines(f"{line}\n" for line in sheet.json_lines())
 
 
 @register_format()
@@ -107,7 +110,7 @@ def toml(sheet: ResultSet, out: OutputTarget) -> None:
     from kromance.storage.toml import format_toml
 
     rows = [_known(row) for row in sheet.to_json()]
-    out.stream.write(format_toml({sheet.name: rows}))
+    out.stream.write(format_toml({sheet.row_name: rows}))
 
 
 @register_format()
@@ -168,5 +171,5 @@ def _known(value: Json) -> Json:
     if isinstance(value, dict):
         return {key: _known(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
-        return [UNDATED if item is None else _known(item) for item in value]
+        return [NO_DATE if item is None else _known(item) for item in value]
     return value

@@ -11,7 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from kromance.model.ordered_types import OrderedType
-from kromance.model.record import Field, ResultSet
+from kromance.model.record import Field
+from kromance.output.result_set import ResultSet
 from kromance.text import sanitize
 
 GAP = "  "
@@ -118,7 +119,7 @@ class ResultTable:
         ]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        most = ALWAYS if self.sheet.form == "columns" else len(IMPORTANCE)
+        most = ALWAYS if self.sheet.layout == "columns" else len(IMPORTANCE)
         widths = fit_columns(self.sheet.fields, self.natural, options.max_width, IMPORTANCE[:most])
         columns = [(n, field, widths[n]) for n, field in enumerate(self.sheet.fields) if widths[n]]
         yield from _line(
@@ -188,7 +189,7 @@ def _rank(field: Field, place: int, important: Sequence[str]) -> tuple[int, int]
 
 
 def _narrowest(field: Field) -> int:
-    return 1_000 if isinstance(field.kind, OrderedType) else NARROWEST.get(field.name, 20)
+    return 1_000 if isinstance(field.type, OrderedType) else NARROWEST.get(field.name, 20)
 
 
 def _heading(field: Field) -> str:
@@ -225,7 +226,7 @@ def _padded(text: str, width: int, field: Field, style: Style | None) -> list[Se
     text = _cut(text, width).rstrip()
     padding = Segment(" " * (min(width, PADDED) - cell_len(text)))
     cell = _styled(text, field) if style is None else [Segment(text, style)]
-    return [padding, *cell] if isinstance(field.kind, OrderedType) else [*cell, padding]
+    return [padding, *cell] if isinstance(field.type, OrderedType) else [*cell, padding]
 
 
 def _cut(text: str, width: int) -> str:

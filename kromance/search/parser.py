@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from kromance.errors import QueryError, ValidationError
 from kromance.korean.fuzzy import suggest
+from kromance.model.field_lookup import find_field
 from kromance.model.field_types import Boolean
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, find_field
+from kromance.model.record import Field
 from kromance.search.query import And, IsTruthy, Not, Or, Query, Term
 from kromance.text import did_you_mean
 
@@ -23,7 +24,7 @@ MAX_TOKENS = 200
 ANYWHERE = (SEARCHABLE["title"], SEARCHABLE["people"])
 """Where a bare word is looked for."""
 
-FLAGS = [field for field in SEARCHABLE.values() if isinstance(field.kind, Boolean)]
+FLAGS = [field for field in SEARCHABLE.values() if isinstance(field.type, Boolean)]
 FLAGS.append(SEARCHABLE["seen"])
 """What can stand behind is:"""
 
@@ -125,10 +126,10 @@ class _Parser:
 
     def _meaning(self, token: Token) -> Query:
         if not token.field:
-            tests = ((field, field.kind.matcher(":", token.value)) for field in ANYWHERE)
+            tests = ((field, field.type.matcher(":", token.value)) for field in ANYWHERE)
             return Term(token.value, *tests)
         field = self._field(token, token.field)
-        kind = field.kind
+        kind = field.type
         if token.regex:
             return Term(token.value, (field, kind.regex_matcher(token.value)))
         if token.operator not in kind.operators:
@@ -145,7 +146,7 @@ class _Parser:
         fields = among or list(SEARCHABLE.values())
         if field := find_field(fields, word):
             return field
-        words = [field.aliases[0].replace("_", "-") for field in fields]
+        words = [field.alias.replace("_", "-") for field in fields]
         remedy = did_you_mean(suggest(word, words, 1)) or f"known are {', '.join(words)}"
         raise self._fault(token, f"no field is called {word!r}", remedy)
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any, TypeVar
 
 from kromance.catalog.catalog import Catalog
-from kromance.model.field_types import Score
+from kromance.model.field_lookup import resolve_field
+from kromance.model.field_types import Matcher
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import Field, resolve_field
+from kromance.model.record import Field
 from kromance.text import did_you_mean, format_value
 
 T = TypeVar("T", bound=Hashable)
@@ -35,7 +36,7 @@ class Query:
 class Term(Query):
     """A test of the values of some fields: genre:drama, or a bare word in titles and people."""
 
-    def __init__(self, asked: str, *tests: tuple[Field, Score]) -> None:
+    def __init__(self, asked: str, *tests: tuple[Field, Matcher]) -> None:
         super().__init__()
         self.asked, self.tests = asked, tests
         self.found: tuple[Catalog | None, set[int]] = (None, set())
@@ -51,7 +52,7 @@ class Term(Query):
         if self.rows(films):
             return
         asked = format_value(self.asked)
-        where = f"{self.tests[0][0].aliases[0]} " if len(self.tests) == 1 else ""
+        where = f"{self.tests[0][0].alias} " if len(self.tests) == 1 else ""
         close = [
             guess for field, _ in self.tests for guess in films.suggest_values(field, self.asked)
         ]

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from kromance.model.film import Film, ShelfEntry
-from kromance.model.record import Field, format_json
+from kromance.model.record import Field
 from kromance.shelf.importers import ImportedEntry
 from kromance.storage import csv as spreadsheet
 from kromance.storage import toml
+from kromance.storage.json import format_json
 
 ShelvedFilm = tuple[Film, ShelfEntry, date | None]
 """A film, what the shelf says of it, and the day of its rating."""
@@ -41,7 +42,7 @@ def _json(shelf: Iterable[ShelvedFilm]) -> list[str]:
 
 
 def _toml(shelf: Iterable[ShelvedFilm]) -> list[str]:
-    tables = _tables(shelf, lambda field, entry: field.kind.to_toml(field.get(entry)))
+    tables = _tables(shelf, lambda field, entry: field.type.to_toml(field.get(entry)))
     known = [{key: value for key, value in table.items() if value is not None} for table in tables]
     return [toml.format_toml({"film": known})]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from kromance.errors import FileError, UsageError
 from kromance.model.film import ShelfEntry
-from kromance.model.record import validate_table
+from kromance.model.tables import validate_table
 from kromance.storage import files, toml
 from kromance.storage import toml_positions as statements
 from kromance.storage.paths import app_dir, find_existing
@@ -45,7 +45,7 @@ class Shelf:
         for one that could not be read again.
         """
         given = {
-            key: field.kind.to_toml(field.get(entry)) for key, field in ShelfEntry.FIELDS.items()
+            key: field.type.to_toml(field.get(entry)) for key, field in ShelfEntry.FIELDS.items()
         }
         said = {key: value for key, value in given.items() if value}
         for (key,), what in validate_table(ShelfEntry, said)[1]:

@@ -50,3 +50,10 @@ def _expanded(path: Path) -> Path:
         raise FileError(
             "HOME", "there is no such folder: set KROMANCE_HOME to one of yours"
         ) from None
+
+
+def bundled_dataset() -> Path:
+    """Return the path of the bundled dataset: the packaged one, or the checkout's."""
+    package = Path(__file__).parent.parent
+    packaged = package / "data" / "films.toml"
+    return packaged if packaged.exists() else package.parent / "data" / "films.toml"

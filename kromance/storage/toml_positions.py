@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """A place in a TOML text: keys from the top down, and numbers from 0 in arrays of tables."""
 
 MAX_KEY_PARTS = 10
@@ -80,10 +80,10 @@ def iter_statements(text: str) -> Iterator[Statement]:
         yield Statement(line, text[start:end], header, found["key"], depth)
 
 
-def find_lines(text: str, places: Collection[Place]) -> dict[Place, int]:
+def find_lines(text: str, places: Collection[KeyPath]) -> dict[KeyPath, int]:
     """Return the line where each place starts; for one that is not there, where its table does."""
     wanted = {one for place in places for one in _around(place)}
-    found: dict[Place, int] = {(): 1}
+    found: dict[KeyPath, int] = {(): 1}
     sought = set(places)
     for place, line in _placed(text, wanted):
         for one in _around(place):
@@ -160,15 +160,15 @@ def find_oversized_integer(text: str) -> int:
     return 1
 
 
-def _around(place: Place) -> Iterator[Place]:
+def _around(place: KeyPath) -> Iterator[KeyPath]:
     """Yield a place and the tables around it, from within."""
     return (place[:length] for length in range(len(place), -1, -1))
 
 
-def _placed(text: str, wanted: Container[Place]) -> Iterator[tuple[Place, int]]:
+def _placed(text: str, wanted: Container[KeyPath]) -> Iterator[tuple[KeyPath, int]]:
     """Yield the place and the line of each header, and of each key in a table that is wanted."""
-    counts: dict[Place, int] = {}
-    table: Place = ()
+    counts: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     for statement in iter_statements(text):
         if statement.header:
             table = _opened(statement, counts)
@@ -177,10 +177,10 @@ def _placed(text: str, wanted: Container[Place]) -> Iterator[tuple[Place, int]]:
             yield table + statement.keys, statement.line
 
 
-def _opened(statement: Statement, counts: dict[Place, int]) -> Place:
+def _opened(statement: Statement, counts: dict[KeyPath, int]) -> KeyPath:
     """Return the place of the table that a header opens, once it is counted among its like."""
     *around, last = statement.keys
-    place: Place = ()
+    place: KeyPath = ()
     for key in around:
         place += (key,)
         if place in counts:

@@ -13,7 +13,7 @@ from support import BUNDLED
 from kromance.catalog import cache as store
 from kromance.catalog.catalog import Catalog
 from kromance.model.film import SEARCHABLE
-from kromance.model.record import ResultSet
+from kromance.output.result_set import ResultSet
 from kromance.storage.paths import app_dir
 
 FILM = '[[film]]\nid = "a"\ntitle = "{}"\nyear = 2000\nreleased = 2000-01-02\ncast = ["X Y"]\n'

@@ -54,7 +54,7 @@ def test_only_the_best_grade_counts():
     ],
 )
 def test_find(asked, ids):
-    assert [film.id for film in SMALL.resolve_films(asked.split())] == ids
+    assert [film.id for film in find_films(SMALL, asked.split())] == ids
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_find(asked, ids):
 )
 def test_find_only_guesses(asked, guess):
     with pytest.raises(NotFoundError, match=guess):
-        SMALL.resolve_films(asked.split())
+        find_films(SMALL, asked.split())
 
 
 def test_the_one_film_that_is_meant():

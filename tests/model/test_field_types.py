@@ -143,16 +143,16 @@ def test_a_broken_regular_expression_is_a_misfit(pattern):
 def test_what_is_written_is_restored(films, field):
     for film in films.get_many(range(len(films))):
         value = field.get(film)
-        plain = json.loads(json.dumps(field.kind.to_json(value)))
-        again = field.kind.from_json(plain)
-        assert json.loads(json.dumps(field.kind.to_json(again))) == plain
-        assert field.kind.format(again) == field.kind.format(value)
+        plain = json.loads(json.dumps(field.type.to_json(value)))
+        again = field.type.from_json(plain)
+        assert json.loads(json.dumps(field.type.to_json(again))) == plain
+        assert field.type.format(again) == field.type.format(value)
 
 
 @given(some.recursive(some.none() | some.booleans() | some.integers() | some.text(), some.lists))
 def test_any_value_is_read_or_refused(raw):
     for field in SEARCHABLE.values():
         try:
-            field.kind.from_toml(raw)
+            field.type.from_toml(raw)
         except ValidationError as misfit:
             assert str(misfit)  # noqa: PT017 - either outcome will do

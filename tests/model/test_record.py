@@ -9,15 +9,10 @@ import pytest
 from kromance.errors import UsageError
 from kromance.model.field_types import ListOf, Slug, Text
 from kromance.model.film import SEARCHABLE, Film
-from kromance.model.record import (
-    Alias,
-    Record,
-    Table,
-    find_field,
-    parse_field_list,
-    record_schema,
-    validate_table,
-)
+from kromance.model.marks import Alias
+from kromance.model.record import Record
+from kromance.model.tables import Table, table_schema, validate_table
+from kromance.model.field_lookup import find_field, parse_field_list
 from kromance.text import format_value
 
 
@@ -113,8 +108,8 @@ def test_chosen():
 
 
 def test_the_schema_says_what_read_asks_for():
-    assert record_schema(Thing)["required"] == ["id"]
-    assert list(record_schema(Thing)["properties"]) == ["id", "words"]
+    assert table_schema(Thing)["required"] == ["id"]
+    assert list(table_schema(Thing)["properties"]) == ["id", "words"]
 
 
 @pytest.mark.parametrize(
@@ -127,8 +122,8 @@ def test_format_value(raw, text):
 
 @pytest.mark.parametrize("name", SEARCHABLE)
 def test_every_field_says_what_it_is(name):
-    assert SEARCHABLE[name].kind.description
-    assert SEARCHABLE[name].kind.example
+    assert SEARCHABLE[name].type.description
+    assert SEARCHABLE[name].type.example
 
 
 def test_a_film_knows_what_follows():

@@ -14,7 +14,7 @@ from support import Terminal
 
 from kromance.errors import UsageError
 from kromance.model.film import FIELDS, SEARCHABLE, Film, Person, ShelfEntry
-from kromance.model.record import ResultSet
+from kromance.output.result_set import ResultSet
 from kromance.output.formats import FORMATS, OutputTarget, template_writer
 from kromance.text import CONTROL_CHARACTERS
 

@@ -13,7 +13,7 @@ def told(query):
     """Write a query out with every parenthesis."""
     match query:
         case Term():
-            names = "/".join(field.aliases[0] for field, _ in query.tests)
+            names = "/".join(field.alias for field, _ in query.tests)
             return f"{names}~{query.asked}"
         case IsTruthy():
             return f"has {query.field.name}"

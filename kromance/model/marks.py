@@ -1,0 +1,46 @@
+"""Marks on a field's annotation that say where and how the field is used."""
+
+from typing import Literal, NamedTuple
+
+
+class Alias(NamedTuple):
+    """The name that queries and options use for the field instead of its own."""
+
+    name: str
+
+
+class Column(NamedTuple):
+    """How the field is shown as a table column.
+
+    The columns with the lowest `rank` stay longest as the terminal gets narrower, each at least
+    `min_width` cells wide. `style` is a Rich style. Lists show the field by default if `listed`.
+    """
+
+    rank: int = 1_000
+    min_width: int = 20
+    style: str = ""
+    listed: bool = False
+
+
+class OnCard(NamedTuple):
+    """Where the card of a film shows the field: by default as a labeled row of details.
+
+    An empty label means the field's own name. Within a section, fields are sorted by `rank`.
+    "layout" leaves the field to the card's own layout.
+    """
+
+    section: Literal["summary", "tags", "details", "layout"] = "details"
+    label: str = ""
+    rank: int = 100
+
+
+class Bins(NamedTuple):
+    """Width of the bins in which statistics count numbers that hardly repeat."""
+
+    width: int
+
+
+class Similarity(NamedTuple):
+    """How much a shared value of the field makes two films similar."""
+
+    weight: float

@@ -1,0 +1,115 @@
+"""Tables of a file, validated as records."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kromance.errors import FieldError, ValidationError
+from kromance.korean.fuzzy import suggest
+from kromance.model.field_types import FieldType, Json, Matcher
+from kromance.model.record import Record
+from kromance.text import did_you_mean, format_value
+
+MAX_FIELD_ERRORS = 1_000
+"""Maximum number of errors reported for one table."""
+
+
+def validate_table(
+    record: type[Record], table: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """Return the valid values of a table, by field, and all its errors."""
+    values: dict[str, Any] = {}
+    errors: list[FieldError] = []
+    for key, raw in table.items():
+        if len(errors) >= MAX_FIELD_ERRORS:
+            break
+        field = record.FIELDS.get(key)
+        if field is None or not field.is_stored:
+            errors.append(((key,), _describe_unknown_key(record, key)))
+            continue
+        try:
+            values[key] = field.type.from_toml(raw)
+        except ValidationError as error:
+            nested = [((key, *keys), message) for keys, message in error.errors]
+            message = f"expected {error}, got {format_value(raw)}"
+            errors += nested or [((key,), message)]
+    for field in record.FIELDS.values():
+        if field.required and field.name not in table:
+            errors.append(((field.name,), f"missing; expected {field.type.description}"))
+    return values, errors
+
+
+def _describe_unknown_key(record: type[Record], key: str) -> str:
+    known = [name for name, field in record.FIELDS.items() if field.is_stored]
+    return f"unknown field {format_value(key)}; {did_you_mean(suggest(key, known, 1))}".rstrip("; ")
+
+
+def table_schema(record: type[Record]) -> dict[str, Json]:
+    """Return the JSON Schema of a record's table in a file."""
+    stored = {name: field for name, field in record.FIELDS.items() if field.is_stored}
+    return {
+        "type": "object",
+        "properties": {
+            name: {"description": field.type.description, **field.type.toml_schema()}
+            for name, field in stored.items()
+        },
+        "required": [name for name, field in stored.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+class NestedRecord(FieldType):
+    """A table within a record, itself a record."""
+
+    def __init__(self, description: str, record: type[Record]) -> None:
+        super().__init__(description)
+        self.record = record
+
+    def from_toml(self, raw: Any) -> Record:
+        if not isinstance(raw, dict):
+            raise ValidationError("a table")
+        values, errors = validate_table(self.record, raw)
+        if errors:
+            raise ValidationError("a valid table", errors)
+        return self.record(**values)
+
+    def search_value(self, item: Any) -> bool:
+        """Return True: a query can only ask whether there is a table."""
+        return True
+
+    def matcher(self, operator: str, text: str) -> Matcher:
+        raise ValidationError("has: before it, since it is a table")
+
+    def regex_matcher(self, pattern: str) -> Matcher:
+        return self.matcher(":", pattern)
+
+    def spellings(self, value: bool) -> tuple[str, ...]:
+        return ()
+
+    def sort_key(self, value: Any) -> str:
+        return self.format(value)
+
+    def format(self, value: Any) -> str:
+        if value is None:
+            return ""
+        texts = {name: field.format(value) for name, field in self.record.FIELDS.items()}
+        return "; ".join(f"{name}: {text}" for name, text in texts.items() if text)
+
+    def to_json(self, value: Any) -> Json:
+        if value is None:
+            return None
+        return {name: field.to_json(value) for name, field in self.record.FIELDS.items()}
+
+    def from_json(self, json: Json) -> Any:
+        if json is None:
+            return None
+        fields = self.record.FIELDS
+        return self.record(**{name: fields[name].type.from_json(json[name]) for name in fields})
+
+    def toml_schema(self) -> dict[str, Json]:
+        return table_schema(self.record)
+
+    def json_schema(self) -> dict[str, Json]:
+        fields = self.record.FIELDS
+        schemas = {name: field.type.json_schema() for name, field in fields.items()}
+        nullable = {name: {"anyOf": [schema, {"type": "null"}]} for name, schema in schemas.items()}
+        return {"type": "object", "properties": nullable, "required": list(fields)}
