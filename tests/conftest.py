@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support import DATASET, PYTHON, ROOT, Result, Terminal
+from support import BUNDLED, DATASET, PYTHON, ROOT, Result, Terminal
 
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.reader import load_films
@@ -40,6 +40,13 @@ def _isolated(monkeypatch, tmp_path):
         monkeypatch.setattr(function, lambda: DATASET)
     # The time left for regular expressions is counted per process; each test gets all of it.
     monkeypatch.setattr(BoundedPattern, "left", BoundedPattern.left)
+
+
+@pytest.fixture
+def real_dataset(monkeypatch):
+    """Let the program use the dataset that ships with it, not the frozen one."""
+    for function in BUNDLED_DATASET_FUNCTIONS:
+        monkeypatch.setattr(function, lambda: BUNDLED)
 
 
 @pytest.fixture

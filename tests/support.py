@@ -15,14 +15,14 @@ DATASET = ROOT / "tests" / "data" / "films.toml"
 
 PYTHON = sys.executable
 
-PROGRAM = [
-    PYTHON,
-    "-c",
-    "from pathlib import Path; "
-    "from kromance.catalog import user_films; "
-    f"user_films.bundled_path = lambda: Path({str(DATASET)!r}); "
-    "from kromance.__main__ import main; main()",
-]
+MAIN = f"""
+from pathlib import Path
+from kromance.catalog import user_films
+user_films.bundled_path = lambda: Path({str(DATASET)!r})
+from kromance.__main__ import main
+main()
+"""
+PROGRAM = [PYTHON, "-c", MAIN]
 """Runs kromance in a process of its own, with the frozen dataset as the bundled one."""
 
 

@@ -222,7 +222,7 @@ class TestPick:
     def test_a_seed_repeats_a_draw_exactly(self, kromance):
         line = "pick --seed spring -n 3 --kind film --json"
         first = kromance(line)
-        assert ids(first) == ["thirst", "sunny-2008", "daisy"]
+        assert ids(first) == ["memento-mori", "nobodys-daughter-haewon", "seong-chun-hyang"]
         assert kromance(line).out == first.out
 
     def test_the_pick_of_today_stays_the_same(self, kromance):
