@@ -1,4 +1,4 @@
-"""What the tests share: the command line as a string, and small datasets."""
+"""Fixtures: run command lines and processes, write datasets and shelves."""
 
 import os
 import shlex
@@ -8,33 +8,41 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support import BUNDLED, ROOT, Ran, Terminal
+from support import BUNDLED, DATASET, PYTHON, ROOT, Result, Terminal
 
-from kromance.catalog import reader as datasets
-from kromance.catalog import user_films as own
 from kromance.catalog.catalog import Catalog
+from kromance.catalog.reader import load_films
 from kromance.catalog.sources import FilmList
 from kromance.cli.app import run
+from kromance.storage import paths
 
-# The same values each time, so that what fails has a cause in the change; for more of them, and
-# others each time: pytest --hypothesis-profile=deep.
+# The default profile tries the same values on every run, so that a failure is caused by a change.
+# For many more values, different on each run: pytest --hypothesis-profile=deep.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("deep", max_examples=5000, deadline=None)
 settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch, tmp_path):
+def _isolated(monkeypatch, tmp_path):
+    """Shield tests from the environment, from the real dataset and from one another."""
     for name in [*os.environ]:
         if name.startswith(("KROMANCE_", "CLICOLOR", "XDG_")) or name.endswith("_COLOR"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(paths, "bundled_dataset", lambda: DATASET)
+
+
+@pytest.fixture
+def real_dataset(monkeypatch):
+    """Let the program use the dataset that ships with it, not the frozen one."""
+    monkeypatch.setattr(paths, "bundled_dataset", lambda: BUNDLED)
 
 
 @pytest.fixture
 def kromance(monkeypatch):
-    """Run a command line: kromance("list --genre drama") -> out, err, code."""
+    """Run a command line in this process: kromance("list --genre drama") -> out, err, code."""
 
     def call(line, *, tty=False, width=80):
         out, err = Terminal(tty=tty), Terminal(tty=tty)
@@ -43,63 +51,62 @@ def kromance(monkeypatch):
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             code = run(shlex.split(line) if isinstance(line, str) else line)
-        return Ran(out.getvalue(), err.getvalue(), code)
+        return Result(out.getvalue(), err.getvalue(), code)
 
     return call
 
 
 @pytest.fixture
 def process(tmp_path):
-    """Run a process to its end: process([PYTHON, "-m", "kromance"], HOME="-") -> out, err, code.
+    """Run a command in a process of its own: process(["sh", "-c", "true"]) -> out, err, code.
 
-    It has nothing of our surroundings but what is given; a dash takes a variable away.
+    It inherits nothing but PATH. Keyword arguments add environment variables, or remove one when
+    the value is "-".
     """
-    usual = {
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    defaults = {
+        "PATH": f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "KROMANCE_HOME": str(tmp_path / "home"),
+        "KROMANCE_DATA": str(DATASET),
     }
 
-    def run(call, **environ):
-        given = {name: value for name, value in (usual | environ).items() if value != "-"}
-        ran = subprocess.run(call, capture_output=True, env=given, timeout=120, check=False)
-        return Ran(ran.stdout.decode(), ran.stderr.decode(), ran.returncode)
+    def run_process(command, **environ):
+        env = {name: value for name, value in (defaults | environ).items() if value != "-"}
+        ended = subprocess.run(command, capture_output=True, env=env, timeout=120, check=False)
+        return Result(ended.stdout.decode(), ended.stderr.decode(), ended.returncode)
 
-    return run
+    return run_process
 
 
 @pytest.fixture(scope="session")
 def films():
-    """The films that come with the program."""
-    return Catalog(FilmList(datasets.load_films(BUNDLED)))
+    """Load the frozen dataset as a Catalog, without a shelf."""
+    return Catalog(FilmList(load_films(DATASET)))
 
 
 @pytest.fixture
 def dataset(tmp_path):
     """Write a dataset: dataset('[[film]]\\nid = "x"') -> its path."""
 
-    def write(text, name="films.toml"):
+    def write(content, name="films.toml"):
         path = tmp_path / name
-        if isinstance(text, bytes):
-            path.write_bytes(text)
-        else:
-            path.write_text(text, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
     return write
 
 
 @pytest.fixture
-def mine():
-    def write(text):
-        own.user_films_path().parent.mkdir(parents=True)
-        own.user_films_path().write_text(text, encoding="utf-8")
-
-    return write
+def user_films(tmp_path):
+    """The path of the user's own films, which don't exist yet."""
+    path = tmp_path / "home" / "data" / "films.toml"
+    path.parent.mkdir(parents=True)
+    return path
 
 
 @pytest.fixture
-def marked(kromance):
+def shelf(kromance):
+    """Put five films on the shelf: three seen, one wanted, one dropped."""
     for line in (
         "windstruck --on 2024-05-01 --rate 4.5",
         "daisy --on 2023-01-01 --rate 3",

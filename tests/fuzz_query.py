@@ -11,10 +11,10 @@ import atheris
 
 with atheris.instrument_imports(include=["kromance"]):
     from kromance.catalog.catalog import Catalog
-    from kromance.storage.paths import bundled_path
     from kromance.catalog.reader import load_films
     from kromance.errors import QueryError, UsageError
     from kromance.search.parser import parse_query
+    from kromance.storage.paths import bundled_path
 
 FILMS = Catalog(load_films(bundled_path())[:20])
 

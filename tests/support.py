@@ -1,4 +1,4 @@
-"""What the tests share: paths, streams and results."""
+"""Paths, streams and helpers shared by the tests."""
 
 import io
 import json
@@ -8,11 +8,26 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 BUNDLED = ROOT / "data" / "films.toml"
+"""The dataset that ships with the program; only tests/test_data.py checks its content."""
+
+DATASET = ROOT / "tests" / "data" / "films.toml"
+"""The frozen dataset that all other tests use in its place."""
+
 PYTHON = sys.executable
 
+MAIN = f"""
+from pathlib import Path
+from kromance.catalog import user_films
+user_films.bundled_path = lambda: Path({str(DATASET)!r})
+from kromance.__main__ import main
+main()
+"""
+PROGRAM = [PYTHON, "-c", MAIN]
+"""Runs kromance in a process of its own, with the frozen dataset as the bundled one."""
 
-class Ran(NamedTuple):
-    """What a command line wrote, and its exit code."""
+
+class Result(NamedTuple):
+    """The output and exit code of a command line."""
 
     out: str
     err: str
@@ -20,7 +35,7 @@ class Ran(NamedTuple):
 
 
 class Terminal(io.StringIO):
-    """A stream that says whether it is a terminal."""
+    """A text stream that passes for a terminal, or not."""
 
     def __init__(self, *, tty: bool):
         super().__init__()
@@ -30,11 +45,23 @@ class Terminal(io.StringIO):
         return self.tty
 
 
-def titles(ran):
-    return [row["title"] for row in json.loads(ran.out)]
+def records(result):
+    """Parse the JSON output of a command."""
+    return json.loads(result.out)
+
+
+def ids(result):
+    """Return the ids of the films in JSON output."""
+    return [film["id"] for film in records(result)]
+
+
+def titles(result):
+    """Return the titles of the films in JSON output."""
+    return [film["title"] for film in records(result)]
 
 
 def put(folder, name, content):
+    """Write a file and return its path."""
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path

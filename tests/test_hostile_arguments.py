@@ -7,11 +7,11 @@ import pytest
 from hostile import PIECES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from kromance.model.bounded_regex import BoundedPattern
 
 from kromance.cli import completion as complete
 from kromance.cli.app import COMMANDS
 from kromance.errors import QueryError
-from kromance.model.bounded_regex import BoundedPattern
 from kromance.model.film import SEARCHABLE
 from kromance.output.formats import FORMATS
 from kromance.search.parser import parse_query

@@ -10,9 +10,9 @@ from kromance.catalog.sources import FilmList, FilmSource, Index
 from kromance.errors import FileError, UsageError
 from kromance.model.film import Film
 from kromance.model.record import Field
-from kromance.storage import toml
+from kromance.storage import paths, toml
 from kromance.storage.files import exclusive_lock, replace_file
-from kromance.storage.paths import app_dir, bundled_dataset, find_existing
+from kromance.storage.paths import app_dir, find_existing
 from kromance.text import format_value
 
 
@@ -28,7 +28,7 @@ def load_films(dataset: Path | None = None) -> FilmSource:
     """
     if dataset:
         return load_cached(dataset)
-    bundled, path = load_cached(bundled_dataset()), find_existing(user_films_path)
+    bundled, path = load_cached(paths.bundled_dataset()), find_existing(user_films_path)
     if path is None:
         return bundled
     from kromance.catalog import reader

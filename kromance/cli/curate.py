@@ -28,8 +28,9 @@ from kromance.errors import FileError, UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.korean.normalize import slugify
 from kromance.model.film import Film
+from kromance.storage import paths
 from kromance.storage.json import format_json
-from kromance.storage.paths import bundled_dataset, find_existing
+from kromance.storage.paths import find_existing
 from kromance.text import decode_surrogates, did_you_mean, display_path, format_value, sanitize
 
 
@@ -46,7 +47,7 @@ def check_(
     kromance check
     kromance check data/films.toml --json
     """
-    usual = [bundled_dataset(), *filter(None, [find_existing(own.user_films_path)])]
+    usual = [paths.bundled_dataset(), *filter(None, [find_existing(own.user_films_path)])]
     problems = [problem for path in files or usual for problem in _checked(path)]
     grave = sum(not problem.warning for problem in problems)
     told = order.apply(problems, Diagnostic.FIELDS)

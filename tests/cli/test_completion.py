@@ -1,56 +1,72 @@
-"""What TAB offers."""
+"""Shell completion: the words offered for TAB."""
 
 import json
 from types import SimpleNamespace
 
 import pytest
 
-from kromance.cli import completion as complete
+from kromance.cli import completion
 
-FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
+FILM = '[[film]]\nid = "{}"\ntitle = {}\nyear = 2000\n'
 
 
 @pytest.fixture
-def shell(monkeypatch):
-    """Let a shell ask for what its last word may become."""
+def typed(monkeypatch):
+    """Pretend that a shell completes the last word: typed("bash", "kromance", "show", "x")."""
 
-    def asks(name, *words):
-        monkeypatch.setenv("_KROMANCE_COMPLETE", f"complete_{name}")
+    def set_environment(shell, *words):
+        monkeypatch.setenv("_KROMANCE_COMPLETE", f"complete_{shell}")
         monkeypatch.setenv("COMP_WORDS", "\n".join(words))
         monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
 
-    return asks
+    return set_environment
+
+
+@pytest.fixture
+def use_dataset(dataset, monkeypatch):
+    """Write a dataset and let completion read it."""
+
+    def write(text):
+        monkeypatch.setenv("KROMANCE_DATA", str(dataset(text)))
+
+    return write
+
+
+def complete(completer, word):
+    """Return the words that a shell is offered, as it gets them."""
+    return [offer for offer, _ in completion.safe_completer(completer)(incomplete=word)]
 
 
 @pytest.mark.parametrize(
-    ("completer", "incomplete", "offered"),
+    ("completer", "word", "offers"),
     [
-        (complete.genres, "dr", ["drama"]),
-        (complete.genres, "drama,com", ["drama,comedy"]),
-        (complete.themes, "time", ["time-slip"]),
-        (complete.endings, "", ["happy", "bittersweet", "sad"]),
-        (complete.fields, "id,runt", ["id,runtime"]),
-        (complete.fields, "-ye", ["-year"]),
-        (complete.films, "film of m", ["Film of Mine"]),
-        (complete.formats, "js", ["json", "jsonl"]),
-        (complete.films, "my-sassy", ["my-sassy-girl"]),
-        (complete.films, "My sas", ["My Sassy Girl"]),
-        (complete.films, "Wind", ["Windstruck"]),
-        (complete.films, "wind", ["windstruck"]),
-        (complete.films, "엽기", ["엽기적인 그녀"]),
-        (complete.people, "jun ji-h", ["Jun Ji-hyun"]),
-        (complete.people, "전지", ["전지현"]),
-        (complete.people, "ji-hyun", []),
+        (completion.genres, "dr", ["drama"]),
+        (completion.genres, "drama,com", ["drama,comedy"]),
+        (completion.themes, "time", ["time-slip"]),
+        (completion.endings, "", ["happy", "bittersweet", "sad"]),
+        (completion.kinds, "", ["film", "series"]),
+        (completion.formats, "js", ["json", "jsonl"]),
+        (completion.fields, "id,runt", ["id,runtime"]),
+        (completion.fields, "-ye", ["-year"]),
+        (completion.films, "film of m", ["Film of Mine"]),
+        (completion.films, "my-sassy", ["my-sassy-girl"]),
+        (completion.films, "My sas", ["My Sassy Girl"]),
+        (completion.films, "Wind", ["Windstruck"]),
+        (completion.films, "wind", ["windstruck"]),
+        (completion.films, "엽기", ["엽기적인 그녀"]),
+        (completion.people, "jun ji-h", ["Jun Ji-hyun"]),
+        (completion.people, "전지", ["전지현"]),
+        (completion.people, "ji-hyun", []),
     ],
 )
-def test_offers(kromance, shell, completer, incomplete, offered):
+def test_values_are_completed(kromance, typed, completer, word, offers):
     kromance("add Film of Mine --year 2000")
-    shell("zsh")
-    assert [word for word, _ in completer(incomplete)] == offered
+    typed("zsh")
+    assert [offer for offer, _ in completer(word)] == offers
 
 
 @pytest.mark.parametrize(
-    ("before", "incomplete", "offered"),
+    ("before", "word", "offers"),
     [
         ((), "theme:time", ["theme:time-slip"]),
         ((), "-theme:gri", ["-theme:grief"]),
@@ -58,20 +74,20 @@ def test_offers(kromance, shell, completer, incomplete, offered):
         ((), "the", ["theme:"]),
         ((), "director:Hong Sa", ["director:Hong Sang-soo"]),
         ((), "nonsense:x", []),
-        (("year:1990s",), "theme:time", ["theme:time-slip"]),
-        (("theme:",), "time", ["time-slip"]),
         ((), "is:se", ["is:seen"]),
         ((), "has:runt", ["has:runtime"]),
+        (("year:1990s",), "theme:time", ["theme:time-slip"]),
+        (("theme:",), "time", ["time-slip"]),
         (("ending",), ":", ["happy", "bittersweet", "sad"]),
     ],
 )
-def test_offers_terms(before, incomplete, offered):
-    asked = SimpleNamespace(params={"terms": before})
-    assert [word for word, _ in complete.terms(asked, incomplete)] == offered
+def test_terms_are_completed(before, word, offers):
+    context = SimpleNamespace(params={"terms": before})
+    assert [offer for offer, _ in completion.terms(context, word)] == offers
 
 
 @pytest.mark.parametrize(
-    ("name", "word", "offered"),
+    ("shell", "word", "offers"),
     [
         ("bash", "Bong", ["Bong\\ Tae-gyu"]),
         ("bash", "Bong\\ T", ["Bong\\ Tae-gyu"]),
@@ -81,54 +97,59 @@ def test_offers_terms(before, incomplete, offered):
         ("zsh", "bong t", ["bong tae-gyu"]),
         ("fish", "Bong", ["Bong Tae-gyu"]),
         ("powershell", "Bong", []),
-        ("powershell", "Shin", []),
     ],
 )
-def test_an_offer_is_one_word_to_the_shell(shell, name, word, offered):
-    shell(name, "kromance", "list", "--with", word)
-    incomplete = word.strip("'\"").replace("\\", "")
-    found = list(complete.safe_completer(complete.people)(incomplete=incomplete))
-    assert [one for one, _ in found] == offered
-    assert all(one.startswith(word) for one, _ in found)
+def test_an_offer_with_a_space_is_one_word_to_the_shell(typed, shell, word, offers):
+    typed(shell, "kromance", "list", "--with", word)
+    unquoted = word.strip("'\"").replace("\\", "")
+    completed = list(completion.safe_completer(completion.people)(incomplete=unquoted))
+    assert [offer for offer, _ in completed] == offers
+    assert all(offer.startswith(word) for offer, _ in completed)
 
 
 @pytest.mark.parametrize(
-    ("title", "offered"), [("--drop", []), ("-a b", []), ("x" * 500, ["a"]), ("x$(id)", ["a"])]
+    ("title", "offers"), [("--drop", []), ("-a b", []), ("x" * 500, ["a"]), ("x$(id)", ["a"])]
 )
-def test_what_would_be_no_title_to_the_shell(shell, dataset, monkeypatch, title, offered):
-    monkeypatch.setenv("KROMANCE_DATA", str(dataset(FILM.replace('"A"', f'"{title}"'))))
-    shell("bash", "kromance", "show", "")
-    assert [one for one, _ in complete.safe_completer(complete.films)(incomplete="")] == ["a"]
-    found = complete.safe_completer(complete.films)(incomplete=title[0])
-    assert [one for one, _ in found] == offered
+def test_a_title_unsafe_on_a_command_line_is_offered_as_its_id(typed, use_dataset, title, offers):
+    typed("bash", "kromance", "show", "")
+    use_dataset(FILM.format("a", json.dumps(title)))
+    assert complete(completion.films, "") == ["a"]
+    assert complete(completion.films, title[0]) == offers
 
 
-def test_offers_nothing_that_a_shell_acts_on(shell, dataset, monkeypatch):
-    shell("zsh")
-    hostile = [
-        "$(id)",
-        "`id`",
-        "a;id",
-        "a\nb",
-        "\x1b[31m",
-        "a'b",
-        'a"b',
-        "a\\$b",
-        "\u202e",
-        "한글 시",
-    ]
-    cast = ", ".join(f'"x{json.dumps(one)[1:-1]}"' for one in hostile)
-    text = f"{FILM}cast = [{cast}]\n{FILM}".replace('"A"', '"Evil $(id)"', 1)
-    path = dataset(text.replace('id = "a"', 'id = "b"', 1))
-    monkeypatch.setenv("KROMANCE_DATA", str(path))
-    people = list(complete.safe_completer(complete.people)(incomplete="x"))
-    assert people == [("x한글 시", "x한글 시")]
-    assert list(complete.safe_completer(complete.films)(incomplete="evil")) == [("b", "Evil   id ")]
+@pytest.mark.parametrize(
+    ("name", "is_offered"),
+    [
+        ("$(id)", False),
+        ("`id`", False),
+        ("a;id", False),
+        ("a\nb", False),
+        ("\x1b[31m", False),
+        ("a'b", False),
+        ('a"b', False),
+        ("a\\$b", False),
+        ("\u202e", False),
+        ("한글 시", True),
+    ],
+)
+def test_a_name_that_a_shell_would_interpret_is_not_offered(typed, use_dataset, name, is_offered):
+    typed("zsh")
+    use_dataset(f"{FILM.format('a', json.dumps('A'))}cast = [{json.dumps(f'x{name}')}]\n")
+    assert complete(completion.people, "x") == [f"x{name}"] * is_offered
 
 
-def test_a_broken_dataset_offers_nothing(monkeypatch):
+def test_a_description_has_no_character_that_a_shell_interprets(typed, use_dataset):
+    typed("zsh")
+    use_dataset(FILM.format("b", '"Evil $(id)"'))
+    offers = completion.safe_completer(completion.films)(incomplete="evil")
+    assert list(offers) == [("b", "Evil   id ")]
+
+
+def test_an_unreadable_dataset_offers_nothing(monkeypatch):
     monkeypatch.setenv("KROMANCE_DATA", "nowhere.toml")
-    assert list(complete.films("my")) == list(complete.people("jun")) == []
-    monkeypatch.delenv("KROMANCE_DATA")
+    assert list(completion.films("my")) == list(completion.people("jun")) == []
+
+
+def test_an_unusable_home_is_no_error(monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
-    assert len(list(complete.films("my-sassy-g"))) <= 1  # as the system has it, but no error
+    assert len(list(completion.films("my-sassy-g"))) <= 1

@@ -1,4 +1,4 @@
-"""What TAB offers, in the shells themselves where they are installed."""
+"""Shell completion in real shells at a terminal, where they are installed."""
 
 import os
 import pty
@@ -10,9 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+from support import DATASET
 
-BIN = Path(sys.executable).parent
-OFFERED = [
+pytestmark = pytest.mark.slow
+
+BASH = ["bash", "--norc", "--noprofile", "-i"]
+ZSH = ["zsh", "-f", "-i"]
+COMPLETED = [
     ("kromance li", "list"),
     ("kromance list --gen", "--genre"),
     ("kromance list --genre mel", "melodrama"),
@@ -28,33 +32,44 @@ OFFERED = [
     ("kromance filter genre:mel", "melodrama"),
     ("kromance filter -theme:time-s", "time-slip"),
 ]
+"""What is typed before TAB, and what the shell then shows."""
 
 
 @pytest.fixture
 def environ(tmp_path):
-    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "HOME": str(tmp_path), "TERM": "xterm", "PS1": "> "}
+    return {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "KROMANCE_DATA": str(DATASET),
+        "TERM": "xterm",
+        "PS1": "> ",
+    }
 
 
-@pytest.mark.parametrize(("typed", "offered"), OFFERED)
-def test_fish_offers(typed, offered, environ):
-    if not shutil.which("fish"):
-        pytest.skip("no fish here")
+def skip_without(shell):
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+
+
+@pytest.mark.parametrize(("typed", "shown"), COMPLETED)
+def test_fish_completes(typed, shown, environ):
+    skip_without("fish")
     script = "kromance --show-completion fish | source; complete -C $argv[1]"
-    asked = ["fish", "--no-config", "-c", script, typed]
-    ran = subprocess.run(asked, capture_output=True, text=True, env=environ, check=False)
-    assert offered in ran.stdout
+    command = ["fish", "--no-config", "-c", script, typed]
+    offers = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
+    assert shown in offers.stdout
 
 
-@pytest.mark.parametrize(("typed", "offered"), OFFERED)
-def test_bash_completes(typed, offered, environ):
-    shown = at_a_terminal(["bash", "--norc", "--noprofile", "-i"], "bash", typed, offered, environ)
-    assert typed[:-1] in shown
-    assert offered in shown
+@pytest.mark.parametrize(("typed", "shown"), COMPLETED)
+def test_bash_completes(typed, shown, environ):
+    screen = press_tab(BASH, typed, shown, environ)
+    assert typed[:-1] in screen
+    assert shown in screen
 
 
 @pytest.mark.parametrize(
-    ("typed", "offered"),
+    ("typed", "shown"),
     [
         ("kromance list --with Bong", "Bong\\ Tae-gyu"),
         ("kromance list --with Bong\\ T", "Bong\\ Tae-gyu"),
@@ -63,54 +78,51 @@ def test_bash_completes(typed, offered, environ):
         ("kromance filter ending:\t", "bittersweet"),
     ],
 )
-def test_bash_gets_one_word(typed, offered, environ):
-    shown = at_a_terminal(["bash", "--norc", "--noprofile", "-i"], "bash", typed, offered, environ)
-    assert offered in shown
+def test_bash_completes_values_with_spaces_and_colons(typed, shown, environ):
+    assert shown in press_tab(BASH, typed, shown, environ)
 
 
-def test_zsh_answers_the_first_tab_of_a_session(environ, tmp_path):
-    if not shutil.which("zsh"):
-        pytest.skip("no zsh here")
-    call = ["zsh", "-fc", "kromance --show-completion; true"]  # which asks what called it
-    script = subprocess.run(call, capture_output=True, env=environ, check=True).stdout
+@pytest.mark.parametrize(("typed", "shown"), COMPLETED)
+def test_zsh_completes(typed, shown, environ):
+    assert shown in press_tab(ZSH, typed, shown, environ)
+
+
+def test_zsh_completes_at_the_first_tab_of_a_session(environ, tmp_path):
+    skip_without("zsh")
+    # Followed by another command, or zsh would replace itself and not be detected as the shell.
+    command = ["zsh", "-fc", "kromance --show-completion; true"]
+    script = subprocess.run(command, capture_output=True, env=environ, check=True).stdout
     (tmp_path / ".zfunc").mkdir()
     (tmp_path / ".zfunc" / "_kromance").write_bytes(script)
-    setting = "fpath+=~/.zfunc; autoload -Uz compinit; compinit -u -D; echo rea''dy\n"
-    shown = at_a_terminal(["zsh", "-f", "-i"], "zsh", "kromance li", "list", environ, setting)
-    assert "list" in shown
+    setup = "fpath+=~/.zfunc; autoload -Uz compinit; compinit -u -D; echo rea''dy\n"
+    assert "list" in press_tab(ZSH, "kromance li", "list", environ, setup)
 
 
-@pytest.mark.parametrize(("typed", "offered"), OFFERED)
-def test_zsh_completes(typed, offered, environ):
-    shown = at_a_terminal(["zsh", "-f", "-i"], "zsh", typed, offered, environ)
-    assert offered in shown
-
-
-def at_a_terminal(command, shell, typed, awaited, environ, setting=""):
-    """Type a line and TAB in a shell at a terminal; return what it shows after that."""
-    if not shutil.which(shell):
-        pytest.skip(f"no {shell} here")
+def press_tab(command, typed, awaited, environ, setup=""):
+    """Type a line and TAB into a shell at a terminal; return what the screen shows after that."""
+    shell = command[0]
+    skip_without(shell)
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvpe(command[0], command, environ)  # noqa: S606 - a shell is what is tried here
+        os.execvpe(shell, command, environ)  # noqa: S606 - the shell is what is tested
     try:
-        if shell == "zsh" and not setting:
+        if shell == "zsh" and not setup:
             os.write(terminal, b"autoload -U compinit; compinit -u -D\n")
-        usual = f'eval "$(kromance --show-completion {shell})"; echo rea""dy\n'
-        os.write(terminal, (setting or usual).encode())
-        until(terminal, "ready")
+        default = f'eval "$(kromance --show-completion {shell})"; echo rea""dy\n'
+        os.write(terminal, (setup or default).encode())
+        read_until(terminal, "ready")
         os.write(terminal, f"{typed}\t".encode())
-        return until(terminal, awaited)
+        return read_until(terminal, awaited)
     finally:
         os.kill(pid, 9)
         os.waitpid(pid, 0)
         os.close(terminal)
 
 
-def until(terminal, awaited):
-    """Read a terminal until it shows a text, or for so long."""
-    shown, end = "", time.monotonic() + 20
-    while awaited not in shown and time.monotonic() < end:
+def read_until(terminal, awaited, timeout=20):
+    """Return what a terminal shows until a text appears, or the timeout has passed."""
+    screen, deadline = "", time.monotonic() + timeout
+    while awaited not in screen and time.monotonic() < deadline:
         if select.select([terminal], [], [], 0.2)[0]:
-            shown += os.read(terminal, 10_000).decode(errors="replace")
-    return shown
+            screen += os.read(terminal, 10_000).decode(errors="replace")
+    return screen

@@ -1,65 +1,68 @@
 """The commands similar and stats."""
 
-import json
-
 import pytest
-
-FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
+from support import ids, records
 
 
 class TestSimilar:
-    def test_gives_ten_with_the_reason(self, kromance):
-        films = json.loads(kromance("similar il mare --json").out)
+    def test_lists_ten_films_with_the_reason(self, kromance):
+        films = records(kromance("similar il mare --json"))
         assert len(films) == 10
-        assert all(film["why"].startswith("both: ") for film in films)
-        assert list(films[0])[-1] == "why"
+        assert films[0]["id"] == "ditto-2000"
+        assert films[0]["why"] == "both: time-slip, fantasy, fate"
+        assert all(list(film)[-1] == "why" for film in films)
 
     def test_a_title_of_several_films_needs_an_id(self, kromance):
-        ran = kromance("similar ditto")
-        assert ran.code == 2
-        assert "ditto-2000" in ran.err
-        assert "ditto-2022" in ran.err
+        result = kromance("similar ditto")
+        assert (result.out, result.code) == ("", 2)
+        assert "ditto-2000" in result.err
+        assert "ditto-2022" in result.err
 
-    def test_unknown(self, kromance):
-        assert kromance("similar nothing like this").code == 1
+    @pytest.mark.parametrize(
+        ("film", "code"), [("nothing like this", 1), ("il mare windstruck", 2)]
+    )
+    def test_takes_exactly_one_film(self, kromance, film, code):
+        result = kromance(f"similar {film}")
+        assert (result.out, result.code) == ("", code)
 
-    def test_of_one_film_only(self, kromance):
-        assert kromance("similar il mare windstruck").code == 2
-
-    def test_the_nearest_in_another_order(self, kromance):
-        near = kromance("similar il mare -n 5 --fields year").out.split()[1:]
-        assert kromance("similar il mare -n 5 --fields year -s year").out.split()[1:] == sorted(
-            near
-        )
+    def test_sorts_only_the_most_similar(self, kromance):
+        nearest = ids(kromance("similar il mare -n 5 --json"))
+        by_year = records(kromance("similar il mare -n 5 -s year --json"))
+        assert sorted(film["id"] for film in by_year) == sorted(nearest)
+        assert [film["year"] for film in by_year] == [1961, 2000, 2001, 2004, 2022]
 
 
 class TestStats:
-    def test_json(self, kromance):
-        tallies = json.loads(kromance("stats --json").out)
-        assert tallies[1] == {"value": "drama", "films": 155}
+    def test_counts_genres(self, kromance):
+        result = kromance("stats --json")
+        assert records(result)[:3] == [
+            {"value": "romance", "films": 28},
+            {"value": "drama", "films": 19},
+            {"value": "comedy", "films": 10},
+        ]
+        assert result.err == "30 films\n"
 
-    def test_obeys_the_narrowing_options(self, kromance):
-        ran = kromance("stats --by kind --must-watch --json")
-        assert json.loads(ran.out) == [
+    def test_counts_only_what_the_filters_select(self, kromance):
+        result = kromance("stats --by kind --must-watch --json")
+        assert records(result) == [
             {"value": "film", "films": 8},
             {"value": "series", "films": 3},
         ]
-        assert ran.err == "11 films\n"
+        assert result.err == "11 films\n"
 
     @pytest.mark.parametrize("width", [20, 40, 80, 120])
-    def test_bars_fit_the_width(self, kromance, width):
-        lines = kromance(
-            "stats --by with -n 30 --color never", tty=True, width=width
-        ).out.splitlines()
+    def test_bars_fit_the_terminal(self, kromance, width):
+        result = kromance("stats --by with -n 30 --color never", tty=True, width=width)
+        lines = result.out.splitlines()
         assert len(lines) == 30
         assert max(map(len, lines)) <= width
         assert "█" in lines[0]
 
-    @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl", "toml", "markdown", "table"])
-    def test_every_format(self, kromance, form):
-        assert "drama" in kromance(f"stats -f {form}").out
+    @pytest.mark.parametrize("name", ["csv", "tsv", "jsonl", "toml", "markdown", "table"])
+    def test_every_format(self, kromance, name):
+        assert "drama" in kromance(f"stats -f {name}").out
 
-    def test_unknown_field(self, kromance):
-        ran = kromance("stats --by gnre")
-        assert ran.code == 2
-        assert "did you mean genre" in ran.err
+    def test_an_unknown_field_suggests_another(self, kromance):
+        result = kromance("stats --by gnre")
+        assert (result.out, result.code) == ("", 2)
+        assert "did you mean genre" in result.err

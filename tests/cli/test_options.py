@@ -1,36 +1,90 @@
-"""The options that commands share: where films come from, how they are written."""
+"""Options shared by commands: datasets, output formats, fields and templates."""
 
 import csv
 import io
-import json
 
-from support import titles
+import pytest
+from support import ids, records
+
+LIST = "id title hangul year runtime genres themes directors cast"
+
+
+@pytest.mark.parametrize(
+    ("line", "columns"),
+    [
+        ("list", LIST),
+        ("filter girl", LIST),
+        ("show il mare", LIST),
+        ("pick", LIST),
+        ("similar il mare", "id title year why"),
+        ("shelf", "id title year seen rating want dropped note"),
+        ("stats", "value films"),
+    ],
+)
+def test_columns_of_a_pipe_never_change(kromance, line, columns):
+    assert kromance(line).out.splitlines()[0] == columns.replace(" ", "\t")
 
 
 class TestOutput:
-    def test_piped_it_is_tsv_with_the_id_first(self, kromance):
-        head, row = kromance("list -n 1").out.splitlines()
-        assert head.split("\t")[:2] == ["id", "title"]
-        assert row.split("\t")[:2] == ["a-flower-in-hell", "A Flower in Hell"]
+    def test_a_pipe_gets_tab_separated_values(self, kromance):
+        rows = kromance("list").out.splitlines()[1:]
+        assert len(rows) == 30
+        assert rows[0].split("\t") == [
+            "a-flower-in-hell",
+            "A Flower in Hell",
+            "지옥화",
+            "1958",
+            "86",
+            "romance, drama, crime",
+            "love-triangle, crime, infidelity, family",
+            "Shin Sang-ok",
+            "Choi Eun-hee, Kim Hak, Jo Hae-won, Kang Sun-hee",
+        ]
+
+    def test_a_terminal_gets_a_table(self, kromance):
+        header, row = kromance("list -n 1 --color never", tty=True).out.splitlines()
+        assert header.startswith("title  ")
+        assert row.startswith("A Flower in Hell  ")
 
     def test_one_film_is_an_object_and_several_are_an_array(self, kromance):
-        assert json.loads(kromance("show windstruck --json").out)["id"] == "windstruck"
-        assert len(json.loads(kromance("show ditto --json").out)) == 2
-        assert isinstance(json.loads(kromance("pick --json").out), dict)
-        assert len(json.loads(kromance("pick -n 1 --json").out)) == 1
+        assert records(kromance("show windstruck --json"))["id"] == "windstruck"
+        assert ids(kromance("show ditto --json")) == ["ditto-2000", "ditto-2022"]
+        assert isinstance(records(kromance("pick --json")), dict)
+        assert len(records(kromance("pick -n 1 --json"))) == 1
 
-    def test_fields_and_template(self, kromance):
-        assert kromance("list -n 1 --fields year,id").out == "year\tid\n1958\ta-flower-in-hell\n"
-        made = kromance("list -n 1 --template '{title} ({year}) {{x}}'").out
-        assert made == "A Flower in Hell (1958) {x}\n"
+    def test_json_is_short_for_the_format_json(self, kromance):
+        assert kromance("list --json").out == kromance("list --format json").out
+
+    @pytest.mark.parametrize(
+        ("output", "text"),
+        [
+            ("--fields year,id", "year\tid\n1958\ta-flower-in-hell\n"),
+            ("--fields year,id -f csv", "year,id\n1958,a-flower-in-hell\n"),
+            ("--fields year,id --json", '[\n{"year": 1958, "id": "a-flower-in-hell"}\n]\n'),
+            ("--template '{title} ({year}) {{x}}'", "A Flower in Hell (1958) {x}\n"),
+        ],
+    )
+    def test_fields_and_template(self, kromance, output, text):
+        assert kromance(f"list -n 1 {output}").out == text
 
     def test_csv_reads_back(self, kromance):
         rows = list(csv.DictReader(io.StringIO(kromance("list --format csv").out)))
-        assert len(rows) == 245
+        assert [row["id"] for row in rows] == ids(kromance("list --json"))
         assert rows[0]["hangul"] == "지옥화"
 
-    def test_a_dataset_of_ones_own(self, kromance, dataset, monkeypatch):
-        path = dataset('[[film]]\nid = "mine"\ntitle = "Mine"\nyear = 2020\n')
-        assert titles(kromance(f"list --data {path} --json")) == ["Mine"]
-        monkeypatch.setenv("KROMANCE_DATA", str(path))
-        assert titles(kromance("list --json")) == ["Mine"]
+
+class TestDataset:
+    FILM = '[[film]]\nid = "{}"\ntitle = "A"\nyear = 2020\n'
+
+    def test_is_named_by_an_option(self, kromance, dataset):
+        path = dataset(self.FILM.format("a"))
+        assert ids(kromance(f"list --data {path} --json")) == ["a"]
+
+    def test_is_named_by_a_variable(self, kromance, dataset, monkeypatch):
+        monkeypatch.setenv("KROMANCE_DATA", str(dataset(self.FILM.format("b"))))
+        assert ids(kromance("list --json")) == ["b"]
+
+    def test_of_the_option_wins_over_the_variable(self, kromance, dataset, monkeypatch):
+        monkeypatch.setenv("KROMANCE_DATA", str(dataset(self.FILM.format("b"), "b.toml")))
+        path = dataset(self.FILM.format("a"), "a.toml")
+        assert ids(kromance(f"list --data {path} --json")) == ["a"]

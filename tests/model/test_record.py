@@ -7,12 +7,12 @@ from typing import Annotated
 import pytest
 
 from kromance.errors import UsageError
+from kromance.model.field_lookup import find_field, parse_field_list
 from kromance.model.field_types import ListOf, Slug, Text
 from kromance.model.film import SEARCHABLE, Film
 from kromance.model.marks import Alias
 from kromance.model.record import Record
 from kromance.model.tables import Table, table_schema, validate_table
-from kromance.model.field_lookup import find_field, parse_field_list
 from kromance.text import format_value
 
 

@@ -14,8 +14,8 @@ from support import Terminal
 
 from kromance.errors import UsageError
 from kromance.model.film import FIELDS, SEARCHABLE, Film, Person, ShelfEntry
-from kromance.output.result_set import ResultSet
 from kromance.output.formats import FORMATS, OutputTarget, template_writer
+from kromance.output.result_set import ResultSet
 from kromance.text import CONTROL_CHARACTERS
 
 TEXTS = some.one_of(
