@@ -143,6 +143,16 @@ class Text(FieldType):
         return {"type": "string", "minLength": 1, "maxLength": self.max_length}
 
 
+class QualifiedName(Text):
+    """A name that may end in a qualifier to tell namesakes apart: "Kim Ki-duk (born 1934)"."""
+
+    def from_toml(self, raw: Any) -> str:
+        name = super().from_toml(raw)
+        if not strip_qualifier(name):
+            raise ValidationError("a name before the qualifier in parentheses")
+        return name
+
+
 class RegexText(Text):
     """Text that has to match `pattern` as a whole; `shape` describes it in messages."""
 
@@ -351,6 +361,11 @@ class ListOf(FieldType):
 
     def json_schema(self) -> dict[str, Json]:
         return {"type": "array", "items": self.item_type.json_schema()}
+
+
+def strip_qualifier(name: str) -> str:
+    """Return a name without its qualifier in parentheses."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
 
 
 def matches_pattern(pattern: str, raw: Any) -> bool:

@@ -11,10 +11,12 @@ from kromance.model.field_types import (
     Keyword,
     ListOf,
     PersonName,
+    QualifiedName,
     Slug,
     Text,
     Title,
     Url,
+    strip_qualifier,
 )
 from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
 from kromance.model.ordered_types import Date, Integer, Minutes, Rating, ViewingDate
@@ -29,7 +31,7 @@ MAX_NAME_LENGTH, MAX_NAMES = 200, 100
 class Person(Record):
     """Someone in the cast or crew of a film."""
 
-    name: Annotated[str, Text("usual English spelling")]
+    name: Annotated[str, QualifiedName("usual English spelling")]
     hangul: Annotated[str | None, Text("name in Hangul", MAX_NAME_LENGTH)] = None
     aka: Annotated[
         Sequence[str], ListOf(Text("other spelling or name", MAX_NAME_LENGTH), MAX_NAMES)
@@ -37,8 +39,9 @@ class Person(Record):
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
-        """Every spelling of the name."""
-        return tuple(filter(None, (self.name, self.hangul, *self.aka)))
+        """Every spelling of the name, with its qualifier and without."""
+        names = (self.name, strip_qualifier(self.name), self.hangul, *self.aka)
+        return tuple(dict.fromkeys(filter(None, names)))
 
 
 class ArticleClaim(Record):
