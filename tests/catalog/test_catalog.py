@@ -1,4 +1,4 @@
-"""Films looked up by what they hold, and by what they are called."""
+"""Look up films by value, by id and by title in any spelling."""
 
 import pytest
 
@@ -6,14 +6,23 @@ from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError, UsageError
 from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 
-SMALL = Catalog(
-    [
-        Film(id="il-mare", title="Il Mare", hangul="시월애", year=2000, genres=["drama"]),
-        Film(id="ditto", title="Ditto", hangul="동감", year=2000),
-        Film(id="ditto-2022", title="Ditto", hangul="동감", year=2022, genres=["drama", "fantasy"]),
-        Film(id="ing", title="...ing", year=2003),
-    ]
-)
+FILMS = [
+    {"id": "il-mare", "title": "Il Mare", "hangul": "시월애", "year": 2000, "genres": ["drama"]},
+    {"id": "ditto", "title": "Ditto", "hangul": "동감", "year": 2000},
+    {
+        "id": "ditto-2022",
+        "title": "Ditto",
+        "hangul": "동감",
+        "year": 2022,
+        "genres": ["drama", "fantasy"],
+    },
+    {"id": "ing", "title": "...ing", "year": 2003},
+]
+
+
+@pytest.fixture
+def catalog():
+    return Catalog([Film(**film) for film in FILMS])
 
 
 @pytest.mark.parametrize(
@@ -25,57 +34,56 @@ SMALL = Catalog(
         ("ending", {}),
     ],
 )
-def test_index(field, index):
-    assert SMALL.index(SEARCHABLE[field]) == index
+def test_an_index_maps_values_to_rows(catalog, field, index):
+    assert catalog.index(SEARCHABLE[field]) == index
 
 
-def test_each_distinct_value_is_tested_once():
-    asked = []
-    SMALL.rows_matching(SEARCHABLE["year"], lambda year: bool(asked.append(year)))
-    assert sorted(asked) == [2000, 2003, 2022]
+def test_each_distinct_value_is_scored_once(catalog):
+    scored = []
+    catalog.rows_matching(SEARCHABLE["year"], lambda year: bool(scored.append(year)))
+    assert sorted(scored) == [2000, 2003, 2022]
 
 
-def test_only_the_best_grade_counts():
-    grades = {2000: 1, 2003: 2, 2022: 0}
-    assert SMALL.rows_matching(SEARCHABLE["year"], grades.__getitem__) == {3}
+def test_only_rows_with_the_best_score_match(catalog):
+    scores = {2000: 1, 2003: 2, 2022: 0}
+    assert catalog.rows_matching(SEARCHABLE["year"], scores.__getitem__) == {3}
 
 
 @pytest.mark.parametrize(
-    ("asked", "ids"),
+    ("words", "found"),
     [
-        ("il-mare", ["il-mare"]),
-        ("IL MARE", ["il-mare"]),
-        ("시월애", ["il-mare"]),
-        ("ditto", ["ditto"]),
-        ("동감", ["ditto", "ditto-2022"]),
-        ("ing", ["ing"]),
-        ("il mare ditto", ["il-mare", "ditto"]),
-        ("ditto il mare ditto", ["ditto", "il-mare"]),
+        ("il-mare", "il-mare"),
+        ("IL MARE", "il-mare"),
+        ("시월애", "il-mare"),
+        ("ditto", "ditto"),
+        ("동감", "ditto ditto-2022"),
+        ("ing", "ing"),
+        ("il mare ditto", "il-mare ditto"),
+        ("ditto il mare ditto", "ditto il-mare"),
     ],
 )
-def test_find(asked, ids):
-    assert [film.id for film in SMALL.resolve_films(asked.split())] == ids
+def test_words_are_resolved_to_films(catalog, words, found):
+    assert [film.id for film in catalog.resolve_films(words.split())] == found.split()
 
 
 @pytest.mark.parametrize(
-    ("asked", "guess"),
+    ("words", "suggestion"),
     [("il mar", "Il Mare"), ("dito", "Ditto"), ("zzzzzz", "kromance list")],
 )
-def test_find_only_guesses(asked, guess):
-    with pytest.raises(NotFoundError, match=guess):
-        SMALL.resolve_films(asked.split())
+def test_an_unknown_title_only_suggests_films(catalog, words, suggestion):
+    with pytest.raises(NotFoundError, match=suggestion):
+        catalog.resolve_films(words.split())
 
 
-def test_the_one_film_that_is_meant():
-    assert SMALL.resolve_unique(["ditto-2022", "il", "mare"]) == [2, 0]
+def test_a_title_can_be_required_to_be_unique(catalog):
+    assert catalog.resolve_unique(["ditto-2022", "il", "mare"]) == [2, 0]
     with pytest.raises(UsageError, match="ditto-2022"):
-        SMALL.resolve_unique(["동감"])
+        catalog.resolve_unique(["동감"])
 
 
-def test_the_shelf_lies_over_the_films():
-    films = Catalog(SMALL.get_many(range(4)))
-    films.shelf = {"ditto": ShelfEntry(rating=4.5, want=True), "gone": ShelfEntry(want=True)}
-    (film,) = films.get_many([1])
+def test_films_include_their_shelf_entry(catalog):
+    catalog.shelf = {"ditto": ShelfEntry(rating=4.5, want=True), "gone": ShelfEntry(want=True)}
+    (film,) = catalog.get_many([1])
     assert (film.title, film.rating, film.want) == ("Ditto", 4.5, True)
-    assert films.index(SEARCHABLE["rating"]) == {4.5: {1}}
-    assert films.index(SEARCHABLE["want"]) == {True: {1}, False: {0, 2, 3}}
+    assert catalog.index(SEARCHABLE["rating"]) == {4.5: {1}}
+    assert catalog.index(SEARCHABLE["want"]) == {True: {1}, False: {0, 2, 3}}
