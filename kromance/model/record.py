@@ -141,17 +141,12 @@ class Record:
     __hash__ = None  # type: ignore[assignment]  # records are mutable
 
     def __repr__(self) -> str:
-        values = {
-            name: field.get(self)
-            for name, field in self.FIELDS.items()
-            if name not in vars(type(self))
-        }
-        given = (
-            f"{name}={value!r}"
-            for name, value in values.items()
-            if name not in self.DEFAULTS or value != self.DEFAULTS[name]
-        )
-        return f"{type(self).__name__}({', '.join(given)})"
+        arguments = []
+        for name, field in self.FIELDS.items():
+            value = field.get(self)
+            if field.required or (name in self.DEFAULTS and value != self.DEFAULTS[name]):
+                arguments.append(f"{name}={value!r}")
+        return f"{type(self).__name__}({', '.join(arguments)})"
 
     def json_line(self) -> str:
         """Return the record's output fields as one line of JSON."""
