@@ -109,6 +109,9 @@ class DatasetReader:
                         for name in values[key]
                     ]
             films.append(Film(**values))
+            if "admissions" in values and values.get("kind") == "series":
+                message = "a series has no theater admissions; remove them"
+                self._report_in_table(("film", number, "admissions"), message)
         if not self.reports:
             self._check_perhaps({film.id for film in films})
         return films

@@ -19,7 +19,7 @@ from kromance.model.field_types import (
     strip_qualifier,
 )
 from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
-from kromance.model.ordered_types import Date, Integer, Minutes, Rating, ViewingDate
+from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
 from kromance.model.record import Field, Record, derived
 from kromance.model.tables import NestedRecord
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
@@ -158,6 +158,14 @@ class Film(ShelfEntry):
         str | None, Text("how the story starts, in a sentence or two"), OnCard("layout")
     ] = None
     based_on: Annotated[str | None, Text("the work it's based on"), OnCard(rank=4)] = None
+    admissions: Annotated[
+        int | None,
+        Count(
+            "admissions to Korean theaters", 1, 1_000_000_000, 1_000_000, unit="admissions in Korea"
+        ),
+        OnCard(rank=6),
+        Bins(500_000),
+    ] = None
     imdb: Annotated[str | None, ImdbId("IMDb id"), OnCard("layout")] = None
     tmdb: Annotated[
         int | None, Integer("TMDB number", 1, 999_999_999, 11178), OnCard("layout"), Bins(100_000)

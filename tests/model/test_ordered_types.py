@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.errors import ValidationError
-from kromance.model.ordered_types import Date, Integer, Minutes, Rating, ViewingDate
+from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
 
 YEAR, RATING, DATE, VIEWING = (
     Integer("x", 1900, 2100, 2004),
@@ -139,6 +139,9 @@ def test_a_mistyped_range_is_corrected(text):
     [
         (Integer("x", 1, 99, unit="episodes"), 16, "16 episodes"),
         (Integer("x", 1, 99), 16, "16"),
+        (Count("x", 1, 10**9, unit="admissions"), 4_101_300, "4.1 million admissions"),
+        (Count("x", 1, 10**9, unit="admissions"), 12_000_000, "12 million admissions"),
+        (Count("x", 1, 10**9, unit="admissions"), 41_013, "41,013 admissions"),
         (Minutes("x", 1, 999), 113, "1 h 53 min"),
         (Minutes("x", 1, 999), 120, "2 h"),
         (Minutes("x", 1, 999), 45, "45 min"),
