@@ -69,6 +69,7 @@ def process(tmp_path):
         "KROMANCE_HOME": str(tmp_path / "home"),
         "KROMANCE_DATA": str(DATASET),
     }
+    defaults |= {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
     def run_process(command, **environ):
         env = {name: value for name, value in (defaults | environ).items() if value != "-"}
