@@ -36,6 +36,7 @@ kromance-{__version__}.dist-info/RECORD
 kromance-{__version__}.dist-info/WHEEL
 kromance-{__version__}.dist-info/entry_points.txt
 kromance-{__version__}.dist-info/licenses/LICENSE
+kromance-{__version__}.dist-info/licenses/data/DATA-LICENSE
 """.split()
 """What the wheel contains besides the modules."""
 
