@@ -209,8 +209,8 @@ class TestSignals:
         ("number", "code", "says"),
         [
             (signal.SIGINT, 130, "interrupted"),
-            (signal.SIGTERM, 143, "ended"),
-            (signal.SIGHUP, 129, "ended"),
+            (signal.SIGTERM, 143, "terminated"),
+            (signal.SIGHUP, 129, "terminated"),
         ],
         ids=str,
     )
@@ -260,8 +260,8 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("error", "says"),
         [
-            ("MemoryError()", "not enough memory"),
-            ("KeyError('x')", "an error of its own, KeyError"),
+            ("MemoryError()", "out of memory"),
+            ("KeyError('x')", "internal error (KeyError)"),
         ],
     )
     def test_one_of_our_own_is_told_in_a_line(self, script, error, says):
