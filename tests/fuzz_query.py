@@ -10,12 +10,13 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["kromance"]):
-    from kromance.catalog.catalog import Catalog, bundled_path
+    from kromance.catalog.catalog import Catalog
     from kromance.catalog.reader import load_films
     from kromance.errors import QueryError, UsageError
     from kromance.search.parser import parse_query
+    from kromance.storage.paths import bundled_dataset
 
-FILMS = Catalog(load_films(bundled_path())[:20])
+FILMS = Catalog(load_films(bundled_dataset())[:20])
 
 
 def one(data: bytes) -> None:

@@ -104,8 +104,8 @@ class TestSurroundings:
     @pytest.mark.parametrize(
         ("home", "told"),
         [
-            ("/dev/null/home", "/dev/null/home/data/shelf.toml: cannot be written"),
-            ("~nobody-of-this-name", "HOME: there is no such folder"),
+            ("/dev/null/home", "/dev/null/home/data/shelf.toml: can't be written"),
+            ("~nobody-of-this-name", "HOME: no home directory found"),
         ],
     )
     def test_a_home_that_cannot_be_written_is_told_by_who_writes(self, shell, home, told):

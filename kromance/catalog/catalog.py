@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from kromance.errors import NotFoundError, UsageError
@@ -209,10 +208,3 @@ def build_index(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, s
             for single in each(value):
                 index[single].add(row)
     return dict(index)
-
-
-def bundled_path() -> Path:
-    """Return the dataset that comes with the program: the packaged one, else the checkout's."""
-    here = Path(__file__).parent.parent
-    packaged = here / "data" / "films.toml"
-    return packaged if packaged.exists() else here.parent / "data" / "films.toml"

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from kromance.catalog.cache import load_cached
-from kromance.catalog.catalog import Catalog, Index, bundled_path
+from kromance.catalog.catalog import Catalog, Index
 from kromance.catalog.diagnostics import DatasetError
 from kromance.errors import FileError, UsageError
 from kromance.model.film import Film
 from kromance.model.record import Field
-from kromance.storage import toml
+from kromance.storage import paths, toml
 from kromance.storage.files import exclusive_lock, replace_file
 from kromance.storage.paths import app_dir, find_existing
 from kromance.text import format_value
@@ -28,7 +28,7 @@ def load_catalog(data: Path | None = None) -> Catalog:
     """
     if data:
         return load_cached(data)
-    under, path = load_cached(bundled_path()), find_existing(user_films_path)
+    under, path = load_cached(paths.bundled_dataset()), find_existing(user_films_path)
     if path is None:
         return under
     from kromance.catalog import reader as dataset
@@ -88,7 +88,7 @@ def add_film(table: Mapping[str, Any], known: Catalog) -> Film:
         gap = b"" if before.endswith(b"\n") else b"\n"
         content = before + gap + f"\n[[film]]\n{toml.format_toml(table)}".encode()
         films = _read(path, content)
-        replace_file(path, content, keep=True)
+        replace_file(path, content, backup=True)
     return films[-1]
 
 

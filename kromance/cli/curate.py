@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from kromance.catalog import user_films as own
-from kromance.catalog.catalog import bundled_path
 from kromance.catalog.diagnostics import Diagnostic
 from kromance.catalog.reader import check_dataset, describe_unknown_word, unknown_words
 from kromance.cli import completion as complete
@@ -29,6 +28,7 @@ from kromance.korean.fuzzy import suggest
 from kromance.korean.normalize import slugify
 from kromance.model.film import Film
 from kromance.model.record import format_json
+from kromance.storage import paths
 from kromance.storage.paths import find_existing
 from kromance.text import decode_surrogates, did_you_mean, display_path, format_value, sanitize
 
@@ -46,7 +46,7 @@ def check_(
     kromance check
     kromance check data/films.toml --json
     """
-    usual = [bundled_path(), *filter(None, [find_existing(own.user_films_path)])]
+    usual = [paths.bundled_dataset(), *filter(None, [find_existing(own.user_films_path)])]
     problems = [problem for path in files or usual for problem in _checked(path)]
     grave = sum(not problem.warning for problem in problems)
     told = order.apply(problems, Diagnostic.FIELDS)
