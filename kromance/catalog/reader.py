@@ -11,7 +11,7 @@ from kromance.model.field_types import ListOf, PersonName
 from kromance.model.film import FIELDS, Film, Person
 from kromance.model.record import Record, validate_table
 from kromance.storage import files, toml
-from kromance.storage.toml_positions import Place, find_lines
+from kromance.storage.toml_positions import KeyPath, find_lines
 from kromance.text import did_you_mean, format_value, truncate
 
 SCHEMA = 1
@@ -52,7 +52,7 @@ class DatasetReader:
         self, path: Path, text: str, tables: Mapping[str, Any], *, empty: bool = False
     ) -> None:
         self.path, self.text, self.tables, self.empty = path, text, tables, empty
-        self.told: list[tuple[Place, str, bool]] = []
+        self.told: list[tuple[KeyPath, str, bool]] = []
         """The place of each problem, what it is, and whether it is a warning."""
         self.called: dict[str, set[str]] = {name: set() for name in TABLES}
         """What the tables of each name are called, also those that do not read well."""
@@ -154,7 +154,7 @@ class DatasetReader:
                 what = f"expected the id of a film, got {format_value(perhaps)}"
                 self._tell_of(("film", number, "article", "perhaps"), what)
 
-    def _tell_of(self, place: Place, what: str, *, warning: bool = False) -> None:
+    def _tell_of(self, place: KeyPath, what: str, *, warning: bool = False) -> None:
         """Note a problem of a table: of its name, its number from 0, and keys in it."""
         name, number, *keys = place
         table = self.tables[str(name)][number]
@@ -165,7 +165,7 @@ class DatasetReader:
             place, f"{label}: {truncate('.'.join(map(str, keys)), 60)}: {what}", warning=warning
         )
 
-    def _tell(self, place: Place, what: str, *, warning: bool = False) -> None:
+    def _tell(self, place: KeyPath, what: str, *, warning: bool = False) -> None:
         """Note a problem; raises DatasetError when there are so many that they say no more."""
         self.told.append((place, what, warning))
         if len(self.told) >= MAX_DIAGNOSTICS:
@@ -253,4 +253,4 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
 
 
 def _unread(path: Path, broken: toml.TomlError) -> DatasetError:
-    return DatasetError([Diagnostic.create(path, broken.line, broken.what)])
+    return DatasetError([Diagnostic.create(path, broken.line, broken.message)])

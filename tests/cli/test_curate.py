@@ -127,7 +127,7 @@ class TestCheck:
             (FILM + "released = 1999-12-31\n", 0, ':5: warning: film "a": released: is not in'),
             (FILM + "runtime = 'x'\n", 3, ':5: film "a": runtime: expected a whole number'),
             (FILM + FILM, 3, ':6: film "a": id: expected one film of this id'),
-            ("x = [", 3, ":1: not TOML"),
+            ("x = [", 3, ":1: invalid TOML"),
         ],
     )
     def test_says_what_is_wrong_and_where(self, kromance, dataset, text, code, says):
@@ -154,7 +154,7 @@ class TestCheck:
     def test_several_files(self, kromance, dataset):
         ran = kromance(f"check {dataset(FILM, 'a.toml')} {dataset('x', 'b.toml')}")
         assert ran.code == 3
-        assert "b.toml:1: not TOML" in ran.out
+        assert "b.toml:1: invalid TOML" in ran.out
 
     def test_a_missing_file(self, kromance):
         assert kromance("check nowhere.toml").code == 3
