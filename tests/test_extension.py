@@ -37,7 +37,9 @@ def run(process, program, dataset):
 
     def run(line, root=program, **environ):
         environ = {"PYTHONPATH": str(root), "KROMANCE_DATA": str(path)} | environ
-        return process(["sh", "-c", f'cd "{root}" && exec "{PYTHON}" -m kromance {line}'], **environ)
+        return process(
+            ["sh", "-c", f'cd "{root}" && exec "{PYTHON}" -m kromance {line}'], **environ
+        )
 
     return run
 

@@ -186,9 +186,6 @@ DEEP = {
         f"{FIRST}cast = {[f'n{one}' for one in range(n)]}\n"
         + "".join(f'[[person]]\nname = "m {one}"\n' for one in range(n))
     ),
-    "deep keys under a deep header": lambda n: (
-        f"[x{'.a' * 900}]\n" + "".join(f"k{one}{'.a' * 900} = 1\n" for one in range(n // 300))
-    ),
     "a long header twice": lambda n: f"[{'k' * n}]\n[{'k' * n}]\n",
     "a long key twice": lambda n: f"x = {{ {'k' * n} = 1, {'k' * n} = 1 }}\n",
     "more of a long table": lambda n: f"{'k' * n} = {{}}\n{'k' * n}.a = 1\n",

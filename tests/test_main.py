@@ -104,8 +104,8 @@ class TestSurroundings:
     @pytest.mark.parametrize(
         ("home", "told"),
         [
-            ("/dev/null/home", "/dev/null/home/data/shelf.toml: cannot be written"),
-            ("~nobody-of-this-name", "HOME: there is no such folder"),
+            ("/dev/null/home", "/dev/null/home/data/shelf.toml: can't be written"),
+            ("~nobody-of-this-name", "HOME: no home directory found"),
         ],
     )
     def test_a_home_that_cannot_be_written_is_told_by_who_writes(self, shell, home, told):
@@ -209,8 +209,8 @@ class TestSignals:
         ("number", "code", "says"),
         [
             (signal.SIGINT, 130, "interrupted"),
-            (signal.SIGTERM, 143, "ended"),
-            (signal.SIGHUP, 129, "ended"),
+            (signal.SIGTERM, 143, "terminated"),
+            (signal.SIGHUP, 129, "terminated"),
         ],
         ids=str,
     )
@@ -261,8 +261,8 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("error", "says"),
         [
-            ("MemoryError()", "not enough memory"),
-            ("KeyError('x')", "an error of its own, KeyError"),
+            ("MemoryError()", "out of memory"),
+            ("KeyError('x')", "internal error (KeyError)"),
         ],
     )
     def test_one_of_our_own_is_told_in_a_line(self, script, error, says):

@@ -257,4 +257,4 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 
 def _dataset_error(path: Path, error: toml.TomlError) -> DatasetError:
-    return DatasetError([Diagnostic.create(path, error.line, error.what)])
+    return DatasetError([Diagnostic.create(path, error.line, error.message)])
