@@ -39,6 +39,11 @@ def squash(text: str) -> str:
     return text.lower().translate(_TO_NOTHING) if text.isascii() else fold(text).replace(" ", "")
 
 
+def strip_qualifier(name: str) -> str:
+    """Return a name without its qualifier, as in "Kim Ki-duk (born 1934)"."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
+
+
 def slugify(title: str) -> str:
     """Return an id for a title: lower-case letters, digits and hyphens; Hangul is romanized.
 

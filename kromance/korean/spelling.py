@@ -14,7 +14,7 @@ from kromance.korean.hangul import (
     syllable_spellings,
     title_spellings,
 )
-from kromance.korean.normalize import fold, squash
+from kromance.korean.normalize import fold, squash, strip_qualifier
 
 Spellings = tuple[str, ...]
 """The stored spellings of a person's name or a film's title."""
@@ -89,7 +89,7 @@ def _is_full_name(letters: str, name: str) -> bool:
 
 def _is_word_in(letters: str, spelling: str) -> bool:
     word = letters.replace(" ", "")
-    return any(word == squash(part) for part in spelling.split())
+    return any(word == squash(part) for part in strip_qualifier(spelling).split())
 
 
 def _is_surname_or_given_name(letters: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kromance.errors import ValidationError
 from kromance.korean import spelling
-from kromance.korean.normalize import fold, normalize_text, squash
+from kromance.korean.normalize import fold, normalize_text, squash, strip_qualifier
 
 Json = Any
 
@@ -361,11 +361,6 @@ class ListOf(FieldType):
 
     def json_schema(self) -> dict[str, Json]:
         return {"type": "array", "items": self.item_type.json_schema()}
-
-
-def strip_qualifier(name: str) -> str:
-    """Return a name without its qualifier in parentheses."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
 
 
 def matches_pattern(pattern: str, raw: Any) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
+from kromance.korean.normalize import strip_qualifier
 from kromance.model.field_types import (
     Boolean,
     ImdbId,
@@ -16,7 +17,6 @@ from kromance.model.field_types import (
     Text,
     Title,
     Url,
-    strip_qualifier,
 )
 from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
 from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
