@@ -29,7 +29,7 @@ BUNDLED_DATASET_FUNCTIONS = (
 
 
 @pytest.fixture(autouse=True)
-def _isolated(monkeypatch, tmp_path):
+def _plain_environment(monkeypatch, tmp_path):
     """Shield tests from the environment, from the real dataset and from one another."""
     for name in [*os.environ]:
         if name.startswith(("KROMANCE_", "CLICOLOR", "XDG_")) or name.endswith("_COLOR"):
@@ -70,7 +70,7 @@ def kromance(monkeypatch):
 def process(tmp_path):
     """Run a command in a process of its own: process(["sh", "-c", "true"]) -> out, err, code.
 
-    It inherits nothing but PATH. Keyword arguments add environment variables, or remove one when
+    It inherits only PATH and the settings of coverage. Keyword arguments add environment variables, or remove one when
     the value is "-".
     """
     defaults = {
@@ -79,6 +79,7 @@ def process(tmp_path):
         "KROMANCE_HOME": str(tmp_path / "home"),
         "KROMANCE_DATA": str(DATASET),
     }
+    defaults |= {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
     def run_process(command, **environ):
         env = {name: value for name, value in (defaults | environ).items() if value != "-"}
