@@ -89,7 +89,7 @@ DATASETS = some.lists(FILMS, min_size=1, max_size=3).map(
 """Tables of a dataset, as tomli_w writes them."""
 
 
-def unescaped(cell):
+def unescape(cell):
     """Return what a cell of tsv stands for."""
     return re.sub(
         r"\\(\\|t|n|r|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})",
