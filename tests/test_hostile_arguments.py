@@ -142,6 +142,7 @@ def test_every_field_can_be_completed(name):
         assert all(offer.lstrip("-").startswith(start) for offer in offers)
 
 
+@pytest.mark.slow
 @given(
     contents=st.lists(
         st.binary(max_size=200) | st.text(max_size=200).map(str.encode), min_size=1, max_size=2
