@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support import BUNDLED, DATASET, PYTHON, ROOT, Result, Terminal
+from support import (
+    BUNDLED,
+    BUNDLED_DATASET_FUNCTIONS,
+    DATASET,
+    PYTHON,
+    ROOT,
+    Result,
+    Terminal,
+)
 
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.reader import load_films
@@ -26,13 +34,6 @@ def pytest_configure(config):
     if not config.getoption("hypothesis_profile"):
         is_quick = config.getoption("markexpr") == "not slow"
         settings.load_profile("quick" if is_quick else "thorough")
-
-
-BUNDLED_DATASET_FUNCTIONS = (
-    "kromance.catalog.user_films.bundled_path",
-    "kromance.cli.curate.bundled_path",
-)
-"""Every name by which the program calls the function that locates its bundled dataset."""
 
 
 @pytest.fixture(autouse=True)
