@@ -121,7 +121,7 @@ def test_any_command_line_ends_as_documented(kromance, arguments, tty):
         "filter -{}:2..3",
     ],
 )
-@pytest.mark.parametrize("shelved", [False, True], ids=["empty shelf", "a film on the shelf"])
+@pytest.mark.parametrize("shelved", [pytest.param(False, marks=pytest.mark.slow), True])
 def test_every_field_can_be_used_wherever_fields_can(kromance, line, shelved):
     if shelved:
         kromance("mark il mare --seen --rate 4 --note x --want --drop")
