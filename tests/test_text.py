@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """Text is shown without control characters, on one line and not too long."""
-=======
-"""Make text safe to print: control characters, length, encoding."""
->>>>>>> h-e
 
 import re
 
@@ -15,10 +11,7 @@ from kromance.text import (
     decode_surrogates,
     did_you_mean,
     display_path,
-<<<<<<< HEAD
     display_width,
-=======
->>>>>>> h-e
     escape_controls,
     format_value,
     sanitize,
@@ -26,13 +19,8 @@ from kromance.text import (
     truncate,
 )
 
-<<<<<<< HEAD
 HANGUL_WITHOUT_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")
 """How Python decodes Hangul on the command line without a locale."""
-=======
-WITHOUT_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")
-"""Hangul in an argument, as Python passes it on without a locale."""
->>>>>>> h-e
 
 
 @pytest.mark.parametrize(
@@ -48,20 +36,12 @@ WITHOUT_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")
         ("a\x00b\x7f", "a�b�"),
     ],
 )
-<<<<<<< HEAD
 def test_control_characters_are_replaced(text, sanitized):
-=======
-def test_sanitize(text, sanitized):
->>>>>>> h-e
     assert sanitize(text) == sanitized
 
 
 @given(st.text())
-<<<<<<< HEAD
 def test_sanitized_text_contains_no_control_characters(text):
-=======
-def test_sanitized_text_has_no_control_characters_and_keeps_its_length(text):
->>>>>>> h-e
     assert not re.search(CONTROL_CHARACTERS, sanitize(text))
     assert len(sanitize(text)) == len(text)
 
@@ -74,16 +54,11 @@ def test_sanitized_text_has_no_control_characters_and_keeps_its_length(text):
         ("a\x1b[0m\x9b\u202e", "a\\u001b[0m\\u009b\\u202e"),
     ],
 )
-<<<<<<< HEAD
 def test_control_characters_are_escaped(text, escaped):
-=======
-def test_escape_controls(text, escaped):
->>>>>>> h-e
     assert escape_controls(text) == escaped
 
 
 @pytest.mark.parametrize(
-<<<<<<< HEAD
     ("text", "decoded"),
     [
         ("시월애", "시월애"),
@@ -141,53 +116,6 @@ def nested_list(depth):
 )
 def test_a_value_is_formatted_for_a_message(value, formatted):
     assert format_value(value) == formatted
-=======
-    ("text", "summary"),
-    [("short", "short"), ("a\nb\x1b", "a b\ufffd"), ("x" * 500, "x" * 199 + "…" + "x" * 100)],
-)
-def test_summarize(text, summary):
-    assert summarize(text) == summary
-
-
-@pytest.mark.parametrize(
-    ("text", "truncated"),
-    [("", ""), ("abcdefghi", "abcdefghi"), ("abcdefghij", "abcde…hij"), ("a" * 99, "aaaaa…aaa")],
-)
-def test_truncate(text, truncated):
-    assert truncate(text, 9) == truncated
-
-
-@pytest.mark.parametrize(
-    ("text", "decoded"),
-    [
-        ("시월애", "시월애"),
-        (WITHOUT_LOCALE, "시월애"),
-        ("\udcff", "\ufffd"),
-        ("\ud800", "?"),
-        ("", ""),
-    ],
-)
-def test_decode_surrogates(text, decoded):
-    assert decode_surrogates(text) == decoded
-
-
-def test_display_path():
-    assert display_path(f"films/{WITHOUT_LOCALE}\x1b.csv") == "films/시월애\ufffd.csv"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("a", "'a'"),
-        ("\x1b", r"'\x1b'"),
-        ("x" * 99, f"'{'x' * 59}…"),
-        (10**5000, "a huge number"),
-    ],
-    ids=["text", "control character", "long text", "huge number"],
-)
-def test_format_value(value, text):
-    assert format_value(value) == text
->>>>>>> h-e
 
 
 @pytest.mark.parametrize(
@@ -196,7 +124,6 @@ def test_format_value(value, text):
 )
 def test_did_you_mean(suggestions, question):
     assert did_you_mean(suggestions) == question
-<<<<<<< HEAD
 
 
 @pytest.mark.parametrize(
@@ -204,5 +131,3 @@ def test_did_you_mean(suggestions, question):
 )
 def test_width_is_measured_in_terminal_cells(text, width):
     assert display_width(text) == width
-=======
->>>>>>> h-e
