@@ -18,7 +18,6 @@ PAGES = {
 README = PAGES["README.md"]
 CONTRIBUTING = PAGES["CONTRIBUTING.md"]
 SCRIPTING = PAGES["docs/scripting.md"]
-RELIABILITY = PAGES["docs/reliability.md"]
 
 ENVIRONMENT_VARIABLE = (
     r'"((?:KROMANCE|XDG|NO_COLOR|FORCE_|CLICOLOR|TERM|COLUMNS|LINES)[A-Z_]*)"'  # in the source code
@@ -67,6 +66,14 @@ def links():
             if not re.match(r"[a-z]+:", target):
                 path, _, anchor = target.partition("#")
                 yield page, path, anchor
+
+
+def paths():
+    """Yield each file or folder of the project that a page names: the page, and its path."""
+    folders = "benchmarks|data|docs|kromance|scripts|tests"
+    for page, text in PAGES.items():
+        for path in re.findall(rf"`(?:\./)?((?:{folders})/[\w./-]*)`", text):
+            yield page, path
 
 
 @pytest.fixture
@@ -141,6 +148,6 @@ def test_every_exit_code_is_listed():
     assert {int(code.strip(",")) for code in listed} == {0} | of_errors | of_signals
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`(tests/[^`]+)`", RELIABILITY))))
-def test_a_test_file_that_the_docs_refer_to_exists(path):
-    assert (ROOT / path).is_file()
+@pytest.mark.parametrize(("page", "path"), sorted(set(paths())))
+def test_a_file_that_the_docs_name_exists(page, path):
+    assert (ROOT / path).exists()
