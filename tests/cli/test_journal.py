@@ -56,7 +56,7 @@ class TestMark:
 
     def test_says_what_changed(self, kromance):
         line = "mark my sassy girl --seen --on 2024-05-01 --rate 4.5"
-        assert kromance(line).out == "My Sassy Girl: seen 2024-05-01; rating 4.5\n"
+        assert kromance(line).out == "My Sassy Girl: marked as seen on 2024-05-01, rated 4.5\n"
         assert kromance(line).out == "My Sassy Girl: nothing changed\n"
 
     def test_several_films(self, kromance):
