@@ -105,5 +105,5 @@ def test_did_you_mean(guesses, question):
 )
 def test_a_query_error_points(query, start, end, lines):
     error = QueryError(query, start, end, "what", "remedy")
-    assert str(error).split("\n") == ["what: remedy", *lines]
+    assert str(error).split("\n") == ["what; remedy", *lines]
     assert error.code == 2

@@ -1,18 +1,16 @@
-"""Which films, in what order, and what chance draws."""
-
-from collections import Counter
+"""Films that match a query."""
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as some
+from hypothesis import strategies as st
 
 from kromance.catalog.catalog import Catalog
-from kromance.errors import UsageError
-from kromance.model.film import Film
+from kromance.catalog.sources import FilmList
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.search.parser import parse_query
-from kromance.search.query import And, Not, Or, draw, draw_from_groups, sort_records
+from kromance.search.query import And, HasValue, IsTruthy, Not, Or, Term
 
-SMALL = Catalog(
+FILMS = FilmList(
     [
         Film(id="a", title="A", year=2001, genres=["drama"], runtime=90),
         Film(id="b", title="B", year=2001, genres=["comedy", "drama"]),
@@ -20,11 +18,13 @@ SMALL = Catalog(
         Film(id="d", title="D", year=2010, genres=[], runtime=100),
     ]
 )
-"""Four films, of which one has no genre and one no runtime."""
+CATALOG = Catalog(FILMS, {"b": ShelfEntry(seen=[None], want=False), "c": ShelfEntry(want=True)})
 
 
-def found(text):
-    return "".join(film.id for film in SMALL.get_many(sorted(parse_query([text]).rows(SMALL))))
+def find_ids(query):
+    """Return the ids of the films that match a query, as one word."""
+    rows = query.find_rows(CATALOG)
+    return "".join(film.id for film in CATALOG.get_many(sorted(rows)))
 
 
 @pytest.mark.parametrize(
@@ -36,110 +36,71 @@ def found(text):
         ("genre:drama,comedy", "abc"),
         ("genre:drama or year:2010", "abd"),
         ("-genre:drama", "cd"),
+        ("genre:horror", ""),
         ("has:genre", "abc"),
         ("-has:runtime", "b"),
         ("runtime:..100", "ad"),
         ("runtime>100", "c"),
         ("year:1990s or -has:runtime", "bc"),
-        ("genre:horror", ""),
+        ("year<=1990s", "c"),
+        ("year>1990s", "abd"),
+        ("year<2000s", "c"),
+        ("year>=2000s", "abd"),
+        ("year:..1990s", "c"),
+        ("year:2000s..", "abd"),
+        ("is:seen", "b"),
+        ("is:want", "c"),
+        ("-is:want", "abd"),
     ],
 )
-def test_keeps(query, ids):
-    assert found(query) == ids
+def test_finds_the_films_that_match(query, ids):
+    assert find_ids(parse_query([query])) == ids
 
 
-TERMS = some.sampled_from("genre:drama genre:comedy year:2001 has:runtime -year:1999 c".split())
-QUERIES = some.recursive(
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        (IsTruthy(SEARCHABLE["want"]), "c"),
+        (HasValue(SEARCHABLE["want"]), "abcd"),
+        (IsTruthy(SEARCHABLE["runtime"]), "acd"),
+        (HasValue(SEARCHABLE["runtime"]), "acd"),
+    ],
+)
+def test_false_is_a_value_but_not_truthy(query, ids):
+    assert find_ids(query) == ids
+
+
+TERMS = st.sampled_from("genre:drama genre:comedy year:2001 has:runtime -year:1999 c".split())
+QUERIES = st.recursive(
     TERMS.map(lambda term: parse_query([term])),
-    lambda part: some.builds(And, part, part) | some.builds(Or, part, part) | part.map(Not),
+    lambda part: st.builds(And, part, part) | st.builds(Or, part, part) | part.map(Not),
 )
 
 
 @given(QUERIES, QUERIES)
-def test_the_laws_of_sets(one, other):
-    rows = [query.rows(SMALL) for query in (one, other)]
-    assert Not(Not(one)).rows(SMALL) == rows[0]
-    assert And(one, other).rows(SMALL) == rows[0] & rows[1]
-    assert Or(one, other).rows(SMALL) == rows[0] | rows[1]
-    assert Not(Or(one, other)).rows(SMALL) == And(Not(one), Not(other)).rows(SMALL)
+def test_boolean_algebra_holds(one, other):
+    rows, other_rows = one.find_rows(CATALOG), other.find_rows(CATALOG)
+    assert Not(Not(one)).find_rows(CATALOG) == rows
+    assert And(one, other).find_rows(CATALOG) == rows & other_rows
+    assert Or(one, other).find_rows(CATALOG) == rows | other_rows
+    de_morgan = And(Not(one), Not(other))
+    assert Not(Or(one, other)).find_rows(CATALOG) == de_morgan.find_rows(CATALOG)
 
 
-@pytest.mark.parametrize(
-    ("query", "hint"),
-    [
-        ("genre:drama", []),
-        ("genre:drma", ["genre 'drma' finds nothing; did you mean drama or melodrama?"]),
-        ("genre:zzzzzz", ["genre 'zzzzzz' finds nothing"]),
-        ("year:1950", ["year '1950' finds nothing"]),
-        ("(genre:drma or year:1950)", ["genre 'drma' finds", "year '1950' finds"]),
-    ],
-)
-def test_hints(query, hint):
-    hints = list(parse_query([query]).hints(SMALL))
-    assert len(hints) == len(hint)
-    assert all(told.startswith(wanted) for told, wanted in zip(hints, hint, strict=True))
+def test_a_query_yields_its_terms():
+    query = parse_query(["genre:drama,comedy", "-(sassy or has:runtime)", "title:/^a/"])
+    assert [(term.source, term.value) for term in query.terms()] == [
+        ("genre:drama", "drama"),
+        ("genre:comedy", "comedy"),
+        ("sassy", "sassy"),
+        ("title:/^a/", ""),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("by", "ids"),
-    [
-        ("", "abcd"),
-        ("year", "cabd"),
-        ("-year", "dabc"),
-        ("runtime", "adcb"),
-        ("-runtime", "cdab"),
-        ("year,-title", "cbad"),
-        ("genre", "cbad"),
-        (" year , runtime ", "cabd"),
-    ],
-)
-def test_ordered(by, ids):
-    films = SMALL.get_many(range(4))
-    assert "".join(film.id for film in sort_records(films, by)) == ids
-
-
-def test_ordered_by_what_is_not_there():
-    with pytest.raises(UsageError, match="did you mean year"):
-        sort_records(SMALL.get_many(range(4)), "yaer")
-
-
-class TestChance:
-    @pytest.mark.parametrize(
-        ("seed", "drawn"),
-        [("a", [66, 16, 147, 158, 43]), ("today 2026-11-24", [108, 202, 44, 174, 24])],
-    )
-    def test_a_seed_draws_the_same_on_every_machine(self, seed, drawn):
-        assert draw(range(245), 5, seed) == drawn
-
-    def test_and_so_does_a_fair_draw(self):
-        assert draw_from_groups([[1, 2, 3], [4], [5, 6]], 4, "x") == [4, 3, 1, 2]
-
-    def test_each_is_as_likely_as_any_other(self):
-        draws = Counter(draw(range(10), 1, str(seed))[0] for seed in range(5000))
-        assert chi_square(draws.values()) < 21.7  # 9 degrees of freedom, one in a hundred
-
-    def test_each_group_is_as_likely_as_any_other(self):
-        groups = [[1], [2, 3], range(4, 100)]
-        draws = Counter(min(draw_from_groups(groups, 1, str(n))[0], 4) for n in range(3000))
-        by_group = [draws[1], draws[2] + draws[3], draws[4]]
-        assert chi_square(by_group) < 9.2  # 2 degrees of freedom, one in a hundred
-
-    @given(some.lists(some.integers(), unique=True), some.integers(0, 9), some.text())
-    def test_none_is_drawn_twice(self, pool, number, seed):
-        drawn = draw(pool, number, seed)
-        assert len(drawn) == len(set(drawn)) == min(number, len(pool))
-        assert set(drawn) <= set(pool)
-
-    @given(some.lists(some.lists(some.integers(0, 9), min_size=1)), some.integers(0, 20))
-    def test_nor_from_groups_that_overlap(self, groups, number):
-        drawn = draw_from_groups(groups, number, "x")
-        pool = {one for group in groups for one in group}
-        assert len(drawn) == len(set(drawn)) == min(number, len(pool))
-        assert set(drawn) <= pool
-
-
-def chi_square(counts):
-    """Return how far counts are from being all alike."""
-    counts = list(counts)
-    mean = sum(counts) / len(counts)
-    return sum((count - mean) ** 2 / mean for count in counts)
+def test_a_term_tests_the_values_of_each_catalog_once():
+    tested = []
+    term = Term("year:2001", "2001", (SEARCHABLE["year"], lambda year: tested.append(year) or 1))
+    for _ in range(2):
+        assert term.find_rows(CATALOG) == {0, 1, 2, 3}
+    assert tested == [2001, 1999, 2010]
+    assert term.find_rows(Catalog(FilmList([]))) == set()

@@ -1,68 +1,68 @@
-"""Counting films by field, and which are alike."""
+"""Films counted by field."""
 
 import pytest
 
-from kromance.model.film import SEARCHABLE
-from kromance.search.stats import count_values, find_similar
+from kromance.catalog.catalog import Catalog
+from kromance.model.film import SEARCHABLE, ShelfEntry
+from kromance.search.stats import Tally, count_values
 
 
-def counts(films, name, rows=None):
-    rows = range(len(films)) if rows is None else rows
-    return {tally.value: tally.films for tally in count_values(films, rows, SEARCHABLE[name])}
+def counts(catalog, name, rows=None):
+    rows = range(len(catalog)) if rows is None else rows
+    return [(tally.value, tally.films) for tally in count_values(catalog, rows, SEARCHABLE[name])]
 
 
-class TestTallied:
-    def test_genres_most_films_first(self, films):
-        found = counts(films, "genres")
-        assert list(found)[:3] == ["romance", "drama", "comedy"]
-        assert found["drama"] == 155
-
-    @pytest.mark.parametrize("name", ["decade", "year", "runtime", "kind", "ending", "confirmed"])
-    def test_a_single_value_counts_each_film_once(self, films, name):
-        assert sum(counts(films, name).values()) == len(films)
-
-    @pytest.mark.parametrize("name", ["decade", "year", "runtime"])
-    def test_numbers_come_in_order_and_the_unknown_last(self, films, name):
-        values = list(counts(films, name))
-        known = [value for value in values if value is not None]
-        assert known == sorted(known)
-        assert None not in values[:-1]
-
-    def test_only_the_rows_asked_for(self, films):
-        assert counts(films, "genres", [0]) == {"romance": 1, "drama": 1, "crime": 1}
-        assert counts(films, "genres", []) == {}
-
-    @pytest.mark.parametrize("name", SEARCHABLE)
-    def test_every_field_can_be_counted(self, films, name):
-        assert all(number > 0 for number in counts(films, name).values())
-
-    def test_people_are_counted_by_name(self, films):
-        assert counts(films, "directors")["Hong Sang-soo"] == 8
+@pytest.mark.parametrize(
+    ("name", "most_frequent"),
+    [
+        ("genres", [("romance", 28), ("drama", 19), ("comedy", 10)]),
+        ("directors", [("Kwak Jae-yong", 3), ("Shin Sang-ok", 3), ("Park Chan-wook", 2)]),
+        ("kind", [("film", 27), ("series", 3)]),
+        ("ending", [("happy", 10), ("bittersweet", 9), ("sad", 5), (None, 6)]),
+        ("confirmed", [(True, 28), (False, 2)]),
+        ("title", [("Ditto", 2), ("Sunny", 2), ("A Flower in Hell", 1)]),
+    ],
+)
+def test_words_and_names_are_sorted_by_number_of_films(films, name, most_frequent):
+    assert counts(films, name)[: len(most_frequent)] == most_frequent
 
 
-class TestAlike:
-    @pytest.mark.parametrize(
-        ("film", "near", "why"),
-        [
-            ("il-mare", "ditto-2000", "time-slip"),
-            ("my-sassy-girl", "windstruck", "Kwak Jae-yong"),
-            ("the-handmaiden", "a-frozen-flower", "lgbtq"),
-            ("christmas-in-august", "the-letter", "terminal-illness"),
-        ],
-    )
-    def test_is_sensible_on_sight(self, films, film, near, why):
-        row = films.find_row(film)
-        likest = dict(list(find_similar(films, row))[:6])
-        other = films.find_row(near)
-        assert why in likest[other]
+@pytest.mark.parametrize(
+    ("name", "tallies"),
+    [
+        ("decade", [(1950, 1), (1960, 2), (1990, 3), (2000, 11), (2010, 10), (2020, 3)]),
+        ("runtime", [(60, 2), (75, 2), (90, 7), (105, 6), (120, 8), (135, 2), (None, 3)]),
+        ("episodes", [(16, 1), (20, 1), (21, 1), (None, 27)]),
+    ],
+)
+def test_numbers_are_sorted_with_unknown_values_last(films, name, tallies):
+    assert counts(films, name) == tallies
 
-    def test_never_names_the_film_itself(self, films):
-        for row in range(0, len(films), 20):
-            assert row not in dict(find_similar(films, row))
 
-    def test_people_stand_apart_in_the_reason(self, films):
-        row = films.find_row("my-sassy-girl")
-        other = films.find_row("windstruck")
-        assert dict(find_similar(films, row))[other] == (
-            "both: grief, fate, comedy; Jun Ji-hyun, Kwak Jae-yong"
-        )
+def test_dates_are_counted_as_text(films):
+    assert counts(films, "released")[0] == ("1958-04-20", 1)
+
+
+def test_viewings_without_a_date_are_counted_as_unknown(films):
+    catalog = Catalog(films.source, {"daisy": ShelfEntry(seen=[None])})
+    assert counts(catalog, "seen") == [(None, 30)]
+
+
+def test_only_the_given_rows_are_counted(films):
+    assert counts(films, "genres", [0]) == [("crime", 1), ("drama", 1), ("romance", 1)]
+    assert counts(films, "genres", []) == []
+
+
+@pytest.mark.parametrize("name", SEARCHABLE)
+def test_every_field_can_be_counted(films, name):
+    assert all(number > 0 for _, number in counts(films, name))
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "sort_key"),
+    [("Drama", "Drama", "drama"), (1990, "1990", 1990), (True, "yes", True), (None, "", None)],
+)
+def test_a_tally_formats_and_sorts_values_of_any_type(value, text, sort_key):
+    tally = Tally(value=value, films=1)
+    assert Tally.FIELDS["value"].format(tally) == text
+    assert Tally.FIELDS["value"].sort_key(tally) == sort_key
