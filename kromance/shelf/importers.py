@@ -271,7 +271,7 @@ def _from_toml(name: str, text: str) -> Iterator[ImportedEntry] | None:
     try:
         return _from_items(name, toml.parse_toml(text).get("film", []))
     except toml.TomlError as broken:
-        raise FileError(f"{name}:{broken.line}", broken.what) from None
+        raise FileError(f"{name}:{broken.line}", broken.message) from None
     except ValueError as error:  # of a whole number that is too long to write down
         raise FileError(name, summarize(str(error))) from None
 

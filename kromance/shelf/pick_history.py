@@ -38,5 +38,5 @@ def record_picks(picked: Sequence[str], forgotten: Collection[str] = ()) -> None
             history_path(),
             dumps([*kept, *picked][-MAX_HISTORY_LENGTH:]).encode(),
             force=True,
-            lasting=False,
+            sync=False,
         )

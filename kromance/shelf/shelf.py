@@ -102,7 +102,7 @@ def edit_shelf() -> Iterator[Shelf]:
             raise _damaged(path, f"it cannot be written again: {error}") from None
         yield shelf
         if (after := shelf.to_bytes()) != before:
-            files.replace_file(path, after, keep=True)
+            files.replace_file(path, after, backup=True)
 
 
 def parse_shelf(text: str) -> Shelf:

@@ -218,7 +218,7 @@ class TestRead:
             ("a.json", "[{]", "not JSON"),
             ("a.json", "[" * 100_000, "not JSON"),
             ("a.json", '{"colour": "red"}', "nothing of"),
-            ("a.toml", "film = [", "not TOML"),
+            ("a.toml", "film = [", "invalid TOML"),
             ("a.md", "My Sassy Girl (2001)\n", "a list of titles ends in .txt"),
             ("a.zip", b"PK\x03\x04broken", "broken zip"),
             ("a.zip", zipped(), "nothing of"),
