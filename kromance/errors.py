@@ -48,9 +48,10 @@ class ValidationError(ValueError):
 class QueryError(UsageError):
     """A query that can't be parsed; `start` and `end` delimit the invalid part of `query`."""
 
-    def __init__(self, query: str, start: int, end: int, problem: str, remedy: str) -> None:
+    def __init__(self, query: str, start: int, end: int, problem: str, remedy: str = "") -> None:
         self.query, self.start, self.end = query, start, end
-        super().__init__(f"{problem}: {remedy}\n{_underline(query, start, end)}")
+        message = f"{problem}; {remedy}" if remedy else problem
+        super().__init__(f"{message}\n{_underline(query, start, end)}")
 
 
 def _underline(query: str, start: int, end: int, context: int = 60) -> str:

@@ -34,4 +34,4 @@ def test_a_file_error_names_the_file():
 )
 def test_a_query_error_underlines_the_problem(query, start, end, lines):
     error = QueryError(query, start, end, "problem", "remedy")
-    assert str(error).split("\n") == ["problem: remedy", *lines]
+    assert str(error).split("\n") == ["problem; remedy", *lines]

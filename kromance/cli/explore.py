@@ -1,6 +1,5 @@
-"""The commands that look across films: similar and stats."""
+"""Commands that compare and count films: similar and stats."""
 
-from itertools import islice
 from typing import Annotated
 
 from kromance.catalog.film_lookup import find_unique_films
@@ -18,43 +17,41 @@ from kromance.cli.options import (
 )
 from kromance.errors import UsageError
 from kromance.model.field_lookup import resolve_field
-from kromance.model.field_types import Text
 from kromance.model.film import SEARCHABLE
-from kromance.model.marks import Column
-from kromance.model.record import Field
-from kromance.search.query import sort_records
-from kromance.search.stats import Tally, count_values, find_similar
+from kromance.search.similar import SimilarFilm, find_similar
+from kromance.search.sort import sort_records
+from kromance.search.stats import Tally, count_values
 
-WHY = Field("why", Text("what the two films share"), Column(rank=3, min_width=36))
+DEFAULT_LIMIT = 10
+SIMILAR_COLUMNS = "id,title,year,why"
+STATS_COLUMNS = ",".join(Tally.FIELDS)
 
 
 def similar(
     film: Annotated[list[str], FILM],
     order: SortOptions,
-    how: OutputOptions,
-    source: DatasetOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
 ) -> None:
-    """List films alike in theme, genre, people and era, with the reason.
+    """List the films most similar to one, and what they share.
 
     kromance similar il mare
     kromance similar the handmaiden -n 5 --json
     """
-    films = source.films()
-    row, *others = find_unique_films(films, film)
+    catalog = dataset.films()
+    row, *others = find_unique_films(catalog, film)
     if others:
-        raise UsageError("similar: two films or more were named: write one")
-    near = dict(islice(find_similar(films, row), 10 if order.limit is None else order.limit))
-    shown = films.get_many(near)
-    for other, why in zip(shown, near.values(), strict=True):
-        vars(other)["why"] = why
-    how.write(sort_records(shown, order.sort), "id,title,year,why", {**SEARCHABLE, "why": WHY})
+        raise UsageError(f"similar takes one film, not {1 + len(others)}; name only one")
+    films = find_similar(catalog, row, DEFAULT_LIMIT if order.limit is None else order.limit)
+    ordered = sort_records(films, order.sort, SimilarFilm.FIELDS)
+    output.write(ordered, SIMILAR_COLUMNS, SimilarFilm.FIELDS)
 
 
 def stats(
-    which: FilterOptions,
+    filters: FilterOptions,
     order: SortOptions,
-    how: OutputOptions,
-    source: DatasetOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
     *,
     by: Annotated[
         str, option("--by", complete.fields, metavar="FIELD", help="Field to count by.")
@@ -66,9 +63,9 @@ def stats(
     kromance stats --by decade --genre melodrama
     kromance stats --by with --limit 10
     """
-    films = source.films()
-    rows = select_rows(films, which.query())
+    catalog = dataset.films()
+    rows = select_rows(catalog, filters.query())
     field = resolve_field(SEARCHABLE, by, "--by")
-    tallies = order.apply(count_values(films, rows, field), Tally.FIELDS)
-    how.write(tallies, "value,films", Tally.FIELDS, layout="bars", name="tally")
+    tallies = order.apply(count_values(catalog, rows, field), Tally.FIELDS)
+    output.write(tallies, STATS_COLUMNS, Tally.FIELDS, layout="bars", name="tally")
     notify(format_count(len(rows)))

@@ -22,8 +22,11 @@ from kromance.model.record import Field
 from kromance.output.formats import FORMATS, OutputTarget
 from kromance.output.result_set import Layout, ResultSet
 from kromance.output.template import template_writer
-from kromance.search.parser import RawTerm, parse_query
-from kromance.search.query import And, Not, Query, argsort, sort_records
+from kromance.search.parser import parse_query
+from kromance.search.query import And, Not, Query
+from kromance.search.select import select
+from kromance.search.sort import argsort, sort_records
+from kromance.search.tokens import RawTerm
 from kromance.shelf import shelf
 from kromance.text import decode_surrogates, did_you_mean, format_value, sanitize, truncate
 
@@ -270,10 +273,10 @@ class DatasetOptions(OptionGroup):
         return Catalog(load_films(self.data), shelf.load_shelf().entries)
 
 
-def select_rows(films: Catalog, query: Query) -> list[int]:
-    """Return the rows that a query keeps, in order, with hints for what finds nothing."""
-    rows = sorted(query.rows(films))
-    for hint in query.hints(films):
+def select_rows(catalog: Catalog, query: Query) -> list[int]:
+    """Return the rows of the films that match a query, and print hints for terms that fail."""
+    rows, hints = select(catalog, query)
+    for hint in hints:
         notify(hint)
     return rows
 

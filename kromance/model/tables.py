@@ -5,7 +5,7 @@ from typing import Any
 
 from kromance.errors import FieldError, ValidationError
 from kromance.korean.fuzzy import suggest
-from kromance.model.field_types import FieldType, Json, Matcher
+from kromance.model.field_types import FieldType, Json
 from kromance.model.record import Record
 from kromance.text import did_you_mean, format_value
 
@@ -58,7 +58,9 @@ def table_schema(record: type[Record]) -> dict[str, Json]:
 
 
 class NestedRecord(FieldType):
-    """A table within a record, itself a record."""
+    """A table within a record, itself a record; queries can only ask whether there is one."""
+
+    operators = ()
 
     def __init__(self, description: str, record: type[Record]) -> None:
         super().__init__(description)
@@ -73,14 +75,8 @@ class NestedRecord(FieldType):
         return self.record(**values)
 
     def search_value(self, item: Any) -> bool:
-        """Return True: a query can only ask whether there is a table."""
+        """Return True: only presence can be queried."""
         return True
-
-    def matcher(self, operator: str, text: str) -> Matcher:
-        raise ValidationError("has: before it, since it is a table")
-
-    def regex_matcher(self, pattern: str) -> Matcher:
-        return self.matcher(":", pattern)
 
     def spellings(self, value: bool) -> tuple[str, ...]:
         return ()

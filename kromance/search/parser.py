@@ -1,10 +1,6 @@
-"""How a query is written: from the words of a command line to a Query."""
+"""Queries parsed from the arguments of a command line."""
 
-from __future__ import annotations
-
-import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from kromance.errors import QueryError, ValidationError
 from kromance.korean.fuzzy import suggest
@@ -13,214 +9,154 @@ from kromance.model.field_types import Boolean
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
 from kromance.search.query import And, IsTruthy, Not, Or, Query, Term
-from kromance.text import did_you_mean
+from kromance.search.tokens import Token, tokenize
+from kromance.text import did_you_mean, format_value
 
 MAX_DEPTH = 100
-"""How deep parentheses and negations may be nested."""
+"""Maximum depth of nested parentheses and negations."""
 
-MAX_TOKENS = 200
-"""How many pieces a query may have."""
-
-ANYWHERE = (SEARCHABLE["title"], SEARCHABLE["people"])
-"""Where a bare word is looked for."""
+WORD_FIELDS = (SEARCHABLE["title"], SEARCHABLE["people"])
+"""The fields searched for a bare word."""
 
 FLAGS = [field for field in SEARCHABLE.values() if isinstance(field.type, Boolean)]
 FLAGS.append(SEARCHABLE["seen"])
-"""What can stand behind is:"""
+"""The fields that can follow is:"""
 
-OPERATOR = r"(?:and|or|not|AND|OR|NOT)(?=[\s()]|$)"
-FIELD = r"([A-Za-z][A-Za-z_-]*)(:|<=|>=|=|<|>)\s*"
-QUOTED_VALUE = r'(?s)"((?:[^"\\]|\\.)*)"'
-REGEX = r"(?s)/((?:[^/\\]|\\.)+)/(?=[\s()]|$)"
-END = rf'(?<=\s)(?={FIELD}|{OPERATOR}|[-"]\S)|[()]|$'
-"""Where a value stops: before the next field, operator, quote or parenthesis."""
-
-
-class Token(NamedTuple):
-    """A piece of a query: an operator or a parenthesis, or a term with what it says."""
-
-    sign: str
-    start: int
-    end: int
-    field: str = ""
-    operator: str = ":"
-    value: str = ""
-    regex: bool = False
-
-
-class RawTerm(str):
-    """An argument such as "with:jun ji hyun" whose value runs to its end, whatever it holds."""
-
-    __slots__ = ()
+ADD_TERM = "add a word, or a term such as genre:drama"
 
 
 def parse_query(arguments: Sequence[str]) -> Query:
-    """Turn the arguments of a command line into a query.
+    """Return the query that the arguments of a command line express.
 
-    Each argument starts anew; within one a value runs on to the next field, operator or
-    parenthesis. Raises QueryError with the span at fault, or UsageError when a regular expression
-    takes too long.
+    Each argument starts anew; within one, a value extends to the next field, operator or
+    parenthesis. Raises QueryError, which locates the invalid part.
     """
-    return _Parser(arguments).query()
+    return _Parser(arguments).parse()
 
 
 class _Parser:
-    """Reads or < and < not < term, in that order of binding."""
+    """A recursive-descent parser: `not` binds tightest, then `and`, then `or`."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self.text = " ".join(arguments)
-        self.tokens = self._tokens(arguments)
-        self.at = self.depth = 0
+        self.tokens = tokenize(arguments)
+        self.position = self.depth = 0
 
-    def query(self) -> Query:
+    def parse(self) -> Query:
         if not self.tokens:
             return And()
-        whole = self._either()
+        query = self._parse_or()
         if token := self._peek():
-            raise self._fault(token, "a parenthesis closes that none opened", "take it away")
-        return whole
+            raise self._error(token, "unmatched parenthesis", "remove it")
+        return query
 
-    def _either(self) -> Query:
-        parts = [self._all()]
-        while self._take("or"):
-            parts.append(self._all())
-        return _either(parts)
+    def _parse_or(self) -> Query:
+        parts = [self._parse_and()]
+        while self._accept("or"):
+            parts.append(self._parse_and())
+        return _any_of(parts)
 
-    def _all(self) -> Query:
-        parts = [self._not()]
-        while (token := self._peek()) and token.sign not in ("or", ")"):
-            self._take("and")
-            parts.append(self._not())
+    def _parse_and(self) -> Query:
+        parts = [self._parse_not()]
+        while (token := self._peek()) and token.kind not in ("or", ")"):
+            self._accept("and")
+            parts.append(self._parse_not())
         return parts[0] if len(parts) == 1 else And(*parts)
 
-    def _not(self) -> Query:
-        token = self._next()
-        if token.sign == "term":
-            return self._term(token)
-        if token.sign not in ("not", "("):
-            raise self._fault(token, f"nothing to join at {token.sign!r}", WRITE_TERM)
+    def _parse_not(self) -> Query:
+        token = self._advance()
+        if token.kind == "term":
+            return self._parse_term(token)
+        if token.kind not in ("not", "("):
+            raise self._error(token, f"missing term before {token.kind!r}", ADD_TERM)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self._fault(token, "nested too deep", f"use at most {MAX_DEPTH} levels")
-        part = Not(self._not()) if token.sign == "not" else self._group(token)
+            raise self._error(token, "query nested too deeply", f"use at most {MAX_DEPTH} levels")
+        query = Not(self._parse_not()) if token.kind == "not" else self._parse_group(token)
         self.depth -= 1
-        return part
+        return query
 
-    def _group(self, opened: Token) -> Query:
-        within = self._either()
-        if not self._take(")"):
-            raise self._fault(opened, "a parenthesis is not closed", "write ) where it ends")
-        return within
+    def _parse_group(self, opening: Token) -> Query:
+        query = self._parse_or()
+        if not self._accept(")"):
+            raise self._error(opening, "unclosed parenthesis", "add a closing )")
+        return query
 
-    def _term(self, token: Token) -> Query:
-        if not token.value:
-            written = f"{token.field}:… or has:{token.field}" if token.field else "a word"
-            raise self._fault(token, "there is no value", f"write {written}")
-        if token.field in ("is", "has"):
-            return IsTruthy(self._field(token, token.value, FLAGS if token.field == "is" else None))
-        try:
-            return self._meaning(token)
-        except ValidationError as misfit:
-            what = f"{token.field} cannot be {token.value!r}" if token.field else "no such word"
-            raise self._fault(token, what, f"write {misfit}") from None
-
-    def _meaning(self, token: Token) -> Query:
+    def _parse_term(self, token: Token) -> Query:
         if not token.field:
-            tests = ((field, field.type.matcher(":", token.value)) for field in ANYWHERE)
-            return Term(token.value, *tests)
-        field = self._field(token, token.field)
-        kind = field.type
-        if token.regex:
-            return Term(token.value, (field, kind.regex_matcher(token.value)))
-        if token.operator not in kind.operators:
-            remedy = f"write {token.field}:{kind.example}"
-            raise self._fault(token, f"{token.field} has no order", remedy)
-        return _either(
-            [
-                Term(asked, (field, kind.matcher(token.operator, asked)))
-                for asked in kind.split_alternatives(token.value)
-            ]
-        )
+            return self._parse_word(token)
+        if token.field in ("is", "has"):
+            return self._parse_flag(token)
+        field = self._find_field(token, token.field, SEARCHABLE.values())
+        if token.operator not in field.type.operators:
+            problem = f"{token.field} doesn't support {token.operator!r}"
+            raise self._error(token, problem, f"try {_example(token.field, field)}")
+        values = [token.value] if token.is_regex else field.type.split_alternatives(token.value)
+        if not any(values):
+            remedy = f"try {_example(token.field, field)} or has:{token.field}"
+            raise self._error(token, "missing value", remedy)
+        return _any_of([self._match_field(token, field, value) for value in values])
 
-    def _field(self, token: Token, word: str, among: list[Field] | None = None) -> Field:
-        fields = among or list(SEARCHABLE.values())
-        if field := find_field(fields, word):
+    def _parse_word(self, token: Token) -> Query:
+        if not token.value:
+            raise self._error(token, "missing word", ADD_TERM)
+        matchers = ((field, field.type.matcher(":", token.value)) for field in WORD_FIELDS)
+        return Term(token.value, token.value, *matchers)
+
+    def _parse_flag(self, token: Token) -> Query:
+        """Parse is:seen or has:runtime."""
+        if not token.value:
+            example = {"is": "is:seen", "has": "has:runtime"}[token.field]
+            raise self._error(token, "missing value", f"try {example}")
+        if token.field == "is":
+            return IsTruthy(self._find_field(token, token.value, FLAGS, "flag"))
+        return IsTruthy(self._find_field(token, token.value, SEARCHABLE.values()))
+
+    def _match_field(self, token: Token, field: Field, value: str) -> Term:
+        try:
+            if token.is_regex:
+                source = f"{token.field}{token.operator}/{value}/"
+                return Term(source, "", (field, field.type.regex_matcher(value)))
+            source = f"{token.field}{token.operator}{value}"
+            return Term(source, value, (field, field.type.matcher(token.operator, value)))
+        except ValidationError as error:
+            problem = f"{format_value(value)} isn't {error}"
+            raise self._error(token, problem) from None
+
+    def _find_field(
+        self, token: Token, name: str, fields: Iterable[Field], noun: str = "field"
+    ) -> Field:
+        fields = list(fields)
+        if field := find_field(fields, name):
             return field
-        words = [field.alias.replace("_", "-") for field in fields]
-        remedy = did_you_mean(suggest(word, words, 1)) or f"known are {', '.join(words)}"
-        raise self._fault(token, f"no field is called {word!r}", remedy)
+        known = [field.alias.replace("_", "-") for field in fields]
+        hint = did_you_mean(suggest(name, known, 1)) or f"known {noun}s: {', '.join(known)}"
+        raise self._error(token, f"unknown {noun} {format_value(name)}", hint)
 
     def _peek(self) -> Token | None:
-        return self.tokens[self.at] if self.at < len(self.tokens) else None
+        return self.tokens[self.position] if self.position < len(self.tokens) else None
 
-    def _next(self) -> Token:
+    def _advance(self) -> Token:
         if token := self._peek():
-            self.at += 1
+            self.position += 1
             return token
         end = Token("", len(self.text), len(self.text))
-        raise self._fault(end, "the query breaks off", WRITE_TERM)
+        raise self._error(end, "incomplete query", ADD_TERM)
 
-    def _take(self, sign: str) -> bool:
+    def _accept(self, kind: str) -> bool:
+        """Skip the next token if it's of that kind; return whether it is."""
         token = self._peek()
-        taken = token is not None and token.sign == sign
-        self.at += taken
-        return taken
+        is_next = token is not None and token.kind == kind
+        self.position += is_next
+        return is_next
 
-    def _fault(self, token: Token, what: str, remedy: str) -> QueryError:
-        return QueryError(self.text, token.start, token.end, what, remedy)
-
-    def _tokens(self, arguments: Sequence[str]) -> list[Token]:
-        tokens: list[Token] = []
-        start = 0
-        for argument in arguments:
-            end = start + len(argument)
-            while start < end and len(tokens) <= MAX_TOKENS:
-                token = self._token(start, end, whole=isinstance(argument, RawTerm))
-                start = token.end
-                if token.sign:
-                    tokens.append(token)
-            start = end + 1
-        if len(tokens) > MAX_TOKENS:
-            raise self._fault(
-                tokens[-1], "the query is too long", f"use at most {MAX_TOKENS} terms"
-            )
-        return tokens
-
-    def _token(self, at: int, end: int, *, whole: bool) -> Token:
-        """Read the piece that starts at a place; one with no sign is white space."""
-        char = self.text[at]
-        if char.isspace():
-            return Token("", at, at + 1)
-        if char in "()" and not whole:
-            return Token(char, at, at + 1)
-        if char == "-" and self.text[at + 1 : end].strip()[:1] == self.text[at + 1 : at + 2] != "":
-            return Token("not", at, at + 1)
-        if not whole and (word := re.compile(OPERATOR).match(self.text, at, end)):
-            return Token(word[0].lower(), at, word.end())
-        named = re.compile(FIELD).match(self.text, at, end)
-        token = Token("term", at, end)
-        if named:
-            token = Token("term", named.end(), end, named[1], named[2])
-        if whole:
-            return token._replace(start=at, value=self.text[token.start : end].strip())
-        return self._value(token)._replace(start=at)
-
-    def _value(self, token: Token) -> Token:
-        """Read the value of a term that starts at a place and ends before another."""
-        for pattern, opening in ((QUOTED_VALUE, '"'), (REGEX, "/" if token.field else "")):
-            if found := opening and re.compile(pattern).match(self.text, token.start, token.end):
-                text = re.sub(r"\\(.)", r"\1", found[1]) if opening == '"' else found[1]
-                return token._replace(end=found.end(), value=text, regex=opening == "/")
-            if opening and self.text.startswith(opening, token.start, token.end):
-                what = "a quote" if opening == '"' else "a regular expression"
-                raise self._fault(token, f"{what} is not closed", f"write {opening} where it ends")
-        stop = re.compile(END).search(self.text, token.start, token.end)
-        end = stop.start() if stop else token.end
-        return token._replace(end=end, value=self.text[token.start : end].strip())
+    def _error(self, token: Token, problem: str, remedy: str = "") -> QueryError:
+        return QueryError(self.text, token.start, token.end, problem, remedy)
 
 
-WRITE_TERM = "write a word, or a field and a value as in genre:drama"
-
-
-def _either(parts: Sequence[Query]) -> Query:
+def _any_of(parts: Sequence[Query]) -> Query:
     return parts[0] if len(parts) == 1 else Or(*parts)
+
+
+def _example(name: str, field: Field) -> str:
+    return f"{name}:{field.type.example}" if field.type.operators else f"has:{name}"

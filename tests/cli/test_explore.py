@@ -9,7 +9,7 @@ class TestSimilar:
         films = records(kromance("similar il mare --json"))
         assert len(films) == 10
         assert films[0]["id"] == "ditto-2000"
-        assert films[0]["why"] == "both: time-slip, fantasy, fate"
+        assert films[0]["why"] == "shares time-slip, fantasy, fate"
         assert all(list(film)[-1] == "why" for film in films)
 
     def test_a_title_of_several_films_needs_an_id(self, kromance):

@@ -251,24 +251,31 @@ class TestPick:
         assert len(ids(kromance(f"pick {options} -n 999 --json"))) == pool
 
     @pytest.mark.parametrize(
-        ("options", "emptied_by"),
+        ("options", "reason"),
         [
-            ("-g comedy -y 1899", "--year 1899"),
-            ("-y 1990s -g animation", "--year 1990s"),
-            ("-g musical --not genre:musical", "--not genre:musical"),
-            ("--seen", "--seen"),
+            ("-g comedy -y 1899", "--year 1899 matches no film"),
+            ("-g drmaa", "--genre drmaa matches no film; did you mean drama?"),
+            ("-y 1990s -g animation", "--year 1990s leaves no films"),
+            ("-g musical --not genre:musical", "--not genre:musical leaves no films"),
+            ("--seen", "kromance mark FILM --seen"),
+            ("--want", "your watchlist is empty"),
             ("--fair rating", "--fair rating"),
         ],
     )
-    def test_an_empty_pool_names_the_option_that_emptied_it(self, kromance, options, emptied_by):
+    def test_an_empty_pool_says_which_option_emptied_it(self, kromance, options, reason):
         result = kromance(f"pick {options}")
         assert (result.out, result.code) == ("", 1)
-        assert emptied_by in result.err
+        assert reason in result.err
 
     def test_a_pool_of_seen_films_suggests_any(self, kromance, shelf):
         result = kromance("pick --director 'Andrew Lau' -y 2006 -t crime")
         assert (result.out, result.code) == ("", 1)
-        assert "--any" in result.err
+        assert "you've seen every film that matches; use --any" in result.err
+
+    def test_hints_at_terms_that_match_nothing(self, kromance):
+        result = kromance("pick -g horror,commedy")
+        assert result.code == 0
+        assert "unknown genre 'commedy'; did you mean comedy?" in result.err
 
     def test_no_film_repeats_until_the_pool_is_used_up(self, kromance):
         picked = [records(kromance("pick -g horror --json"))["id"] for _ in range(8)]
@@ -284,11 +291,19 @@ class TestPick:
         for start in range(0, len(picked) - 3, 3):
             assert len(set(picked[start : start + 6])) == 4
 
-    def test_says_how_many_were_picked_lately(self, kromance):
-        kromance("pick -g horror")
-        result = kromance("pick -g horror")
-        assert "3 films" in result.err
-        assert "1 more" in result.err
+    @pytest.mark.parametrize(
+        ("picks", "pool"),
+        [
+            (0, "picked from 4 films\n"),
+            (1, "picked from 3 films (1 more was picked recently)\n"),
+            (2, "picked from 2 films (2 more were picked recently)\n"),
+            (4, "picked from 4 films\n"),
+        ],
+    )
+    def test_says_how_many_films_could_be_picked(self, kromance, picks, pool):
+        for _ in range(picks):
+            kromance("pick -g horror")
+        assert kromance("pick -g horror").err == pool
 
     def test_a_seed_ignores_and_leaves_no_history(self, kromance, tmp_path):
         first = kromance("pick --seed 1 -g horror --json").out

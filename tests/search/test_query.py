@@ -1,34 +1,34 @@
-"""Select films by a query, sort them, and draw some at random."""
-
-from collections import Counter
+"""Films that match a query."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.catalog.catalog import Catalog
-from kromance.errors import UsageError
-from kromance.model.film import Film
+from kromance.catalog.sources import FilmList
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.search.parser import parse_query
-from kromance.search.query import And, Not, Or, draw, draw_from_groups, sort_records
+from kromance.search.query import And, HasValue, IsTruthy, Not, Or, Term
 
-FILMS = [
-    Film(id="a", title="A", year=2001, genres=["drama"], runtime=90),
-    Film(id="b", title="B", year=2001, genres=["comedy", "drama"]),
-    Film(id="c", title="C", year=1999, genres=["comedy"], runtime=120),
-    Film(id="d", title="D", year=2010, genres=[], runtime=100),
-]
-CATALOG = Catalog(FILMS)
+FILMS = FilmList(
+    [
+        Film(id="a", title="A", year=2001, genres=["drama"], runtime=90),
+        Film(id="b", title="B", year=2001, genres=["comedy", "drama"]),
+        Film(id="c", title="C", year=1999, genres=["comedy"], runtime=120),
+        Film(id="d", title="D", year=2010, genres=[], runtime=100),
+    ]
+)
+CATALOG = Catalog(FILMS, {"b": ShelfEntry(seen=[None], want=False), "c": ShelfEntry(want=True)})
 
 
-def select(text):
-    """Return the ids of the films that a query selects, as one word."""
-    rows = parse_query([text]).rows(CATALOG)
+def find_ids(query):
+    """Return the ids of the films that match a query, as one word."""
+    rows = query.find_rows(CATALOG)
     return "".join(film.id for film in CATALOG.get_many(sorted(rows)))
 
 
 @pytest.mark.parametrize(
-    ("query", "selected"),
+    ("query", "ids"),
     [
         ("", "abcd"),
         ("genre:drama", "ab"),
@@ -46,10 +46,28 @@ def select(text):
         ("year>1990s", "abd"),
         ("year<2000s", "c"),
         ("year>=2000s", "abd"),
+        ("year:..1990s", "c"),
+        ("year:2000s..", "abd"),
+        ("is:seen", "b"),
+        ("is:want", "c"),
+        ("-is:want", "abd"),
     ],
 )
-def test_selects(query, selected):
-    assert select(query) == selected
+def test_finds_the_films_that_match(query, ids):
+    assert find_ids(parse_query([query])) == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        (IsTruthy(SEARCHABLE["want"]), "c"),
+        (HasValue(SEARCHABLE["want"]), "abcd"),
+        (IsTruthy(SEARCHABLE["runtime"]), "acd"),
+        (HasValue(SEARCHABLE["runtime"]), "acd"),
+    ],
+)
+def test_false_is_a_value_but_not_truthy(query, ids):
+    assert find_ids(query) == ids
 
 
 TERMS = st.sampled_from("genre:drama genre:comedy year:2001 has:runtime -year:1999 c".split())
@@ -61,89 +79,28 @@ QUERIES = st.recursive(
 
 @given(QUERIES, QUERIES)
 def test_boolean_algebra_holds(one, other):
-    rows, other_rows = one.rows(CATALOG), other.rows(CATALOG)
-    assert Not(Not(one)).rows(CATALOG) == rows
-    assert And(one, other).rows(CATALOG) == rows & other_rows
-    assert Or(one, other).rows(CATALOG) == rows | other_rows
-    assert Not(Or(one, other)).rows(CATALOG) == And(Not(one), Not(other)).rows(CATALOG)
+    rows, other_rows = one.find_rows(CATALOG), other.find_rows(CATALOG)
+    assert Not(Not(one)).find_rows(CATALOG) == rows
+    assert And(one, other).find_rows(CATALOG) == rows & other_rows
+    assert Or(one, other).find_rows(CATALOG) == rows | other_rows
+    de_morgan = And(Not(one), Not(other))
+    assert Not(Or(one, other)).find_rows(CATALOG) == de_morgan.find_rows(CATALOG)
 
 
-@pytest.mark.parametrize(
-    ("query", "hints"),
-    [
-        ("genre:drama", []),
-        ("genre:drma", [("genre", "'drma'", "did you mean drama or melodrama?")]),
-        ("genre:zzzzzz", [("genre", "'zzzzzz'", "")]),
-        ("year:1950", [("year", "'1950'", "")]),
-        ("(genre:drma or year:1950)", [("genre", "'drma'", "drama"), ("year", "'1950'", "")]),
-    ],
-)
-def test_hints_name_every_term_that_finds_nothing(query, hints):
-    lines = list(parse_query([query]).hints(CATALOG))
-    assert len(lines) == len(hints)
-    for line, parts in zip(lines, hints, strict=True):
-        assert all(part in line for part in parts)
+def test_a_query_yields_its_terms():
+    query = parse_query(["genre:drama,comedy", "-(sassy or has:runtime)", "title:/^a/"])
+    assert [(term.source, term.value) for term in query.terms()] == [
+        ("genre:drama", "drama"),
+        ("genre:comedy", "comedy"),
+        ("sassy", "sassy"),
+        ("title:/^a/", ""),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("fields", "order"),
-    [
-        ("", "abcd"),
-        ("year", "cabd"),
-        ("-year", "dabc"),
-        ("runtime", "adcb"),
-        ("-runtime", "cdab"),
-        ("year,-title", "cbad"),
-        ("genre", "cbad"),
-        (" year , runtime ", "cabd"),
-    ],
-)
-def test_sorts_stably_with_unknown_values_last(fields, order):
-    assert "".join(film.id for film in sort_records(FILMS, fields)) == order
-
-
-def test_an_unknown_field_to_sort_by_suggests_another():
-    with pytest.raises(UsageError, match="did you mean year"):
-        sort_records(FILMS, "yaer")
-
-
-class TestDraw:
-    @pytest.mark.parametrize(
-        ("seed", "drawn"),
-        [("a", [66, 16, 147, 158, 43]), ("today 2026-11-24", [108, 202, 44, 174, 24])],
-    )
-    def test_a_seed_draws_the_same_on_every_machine(self, seed, drawn):
-        assert draw(range(245), 5, seed) == drawn
-
-    def test_a_seed_draws_the_same_from_groups(self):
-        assert draw_from_groups([[1, 2, 3], [4], [5, 6]], 4, "x") == [4, 3, 1, 2]
-
-    def test_everything_is_equally_likely(self):
-        draws = Counter(draw(range(10), 1, str(seed))[0] for seed in range(5000))
-        assert chi_squared(draws.values()) < 21.7  # 9 degrees of freedom, p = 0.01
-
-    def test_every_group_is_equally_likely(self):
-        groups = [[1], [2, 3], range(4, 100)]
-        draws = Counter(min(draw_from_groups(groups, 1, str(n))[0], 4) for n in range(3000))
-        by_group = [draws[1], draws[2] + draws[3], draws[4]]
-        assert chi_squared(by_group) < 9.2  # 2 degrees of freedom, p = 0.01
-
-    @given(st.lists(st.integers(), unique=True), st.integers(0, 9), st.text())
-    def test_nothing_is_drawn_twice(self, pool, number, seed):
-        drawn = draw(pool, number, seed)
-        assert len(drawn) == len(set(drawn)) == min(number, len(pool))
-        assert set(drawn) <= set(pool)
-
-    @given(st.lists(st.lists(st.integers(0, 9), min_size=1)), st.integers(0, 20))
-    def test_nothing_is_drawn_twice_from_overlapping_groups(self, groups, number):
-        drawn = draw_from_groups(groups, number, "x")
-        pool = {member for group in groups for member in group}
-        assert len(drawn) == len(set(drawn)) == min(number, len(pool))
-        assert set(drawn) <= pool
-
-
-def chi_squared(counts):
-    """Return Pearson's statistic for counts that should all be equal."""
-    counts = list(counts)
-    mean = sum(counts) / len(counts)
-    return sum((count - mean) ** 2 / mean for count in counts)
+def test_a_term_tests_the_values_of_each_catalog_once():
+    tested = []
+    term = Term("year:2001", "2001", (SEARCHABLE["year"], lambda year: tested.append(year) or 1))
+    for _ in range(2):
+        assert term.find_rows(CATALOG) == {0, 1, 2, 3}
+    assert tested == [2001, 1999, 2010]
+    assert term.find_rows(Catalog(FilmList([]))) == set()

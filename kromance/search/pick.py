@@ -1,0 +1,181 @@
+"""Films picked at random."""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple, TypeVar
+
+from kromance.catalog.catalog import Catalog
+from kromance.errors import NotFoundError
+from kromance.model.film import SEARCHABLE
+from kromance.model.record import Field
+from kromance.search.query import And, HasValue, IsTruthy, Not, Query
+from kromance.search.select import Filter, explain_empty, select
+
+T = TypeVar("T", bound=Hashable)
+
+EXCLUSIONS: dict[str, Query] = {
+    "seen": IsTruthy(SEARCHABLE["seen"]),
+    "dropped": IsTruthy(SEARCHABLE["dropped"]),
+    "unconfirmed": Not(IsTruthy(SEARCHABLE["confirmed"])),
+}
+"""The films that aren't picked, unless a filter asks for them."""
+
+
+class Pool(NamedTuple):
+    """The rows of the films to pick from, and hints about the filters that selected them.
+
+    With `group_by`, each value of that field has the same probability, not each film.
+    """
+
+    catalog: Catalog
+    rows: list[int]
+    group_by: Field | None
+    hints: list[str]
+
+
+class PickResult(NamedTuple):
+    """The rows of the picked films, and what they were picked from.
+
+    The films of the pool with the ids in `recently_picked`, the oldest first, were left out. If
+    `used_up`, there were too few others, so they weren't. `pool_size` counts the films that
+    weren't left out.
+    """
+
+    rows: list[int]
+    pool_size: int
+    recently_picked: list[str]
+    used_up: bool
+
+
+def select_pool(
+    catalog: Catalog,
+    filters: Sequence[Filter] = (),
+    *,
+    group_by: Field | None = None,
+    include_all: bool = False,
+) -> Pool:
+    """Return the films that pass all filters, as a pool that isn't empty.
+
+    Seen, dropped and unconfirmed films are left out unless a filter asks for them or `include_all`
+    is true; with `group_by`, so are films without a value of that field. Raises NotFoundError,
+    which says what emptied the pool.
+    """
+    matches, hints = select(catalog, And(*(query for _, query in filters)))
+    if not matches:
+        raise NotFoundError(explain_empty(catalog, filters))
+    exclusions = {} if include_all else _default_exclusions(filters)
+    excluded = {name: query.find_rows(catalog) for name, query in exclusions.items()}
+    rows = set(matches).difference(*excluded.values())
+    if not rows:
+        raise NotFoundError(_explain_exclusions(matches, excluded))
+    if group_by:
+        rows &= HasValue(group_by).find_rows(catalog)
+    if group_by and not rows:
+        alias = group_by.alias
+        raise NotFoundError(
+            f"no film to pick from has a value for --fair {alias}; try another field"
+        )
+    return Pool(catalog, sorted(rows), group_by, hints)
+
+
+def pick_films(
+    pool: Pool, count: int = 1, *, seed: str | None = None, history: Sequence[str] = ()
+) -> PickResult:
+    """Pick up to `count` films from a pool.
+
+    The films in `history` (ids, the oldest first) are picked only when there are too few others.
+    With a seed, the pick is repeatable and ignores the history.
+    """
+    recent = _find_recent(pool, history) if seed is None else {}
+    fresh = [row for row in pool.rows if row not in recent]
+    rows = _draw_rows(pool, fresh, count, seed)
+    missing = count - len(rows)
+    if missing:
+        rows += _draw_rows(pool, _repeatable(list(recent), missing), missing, seed)
+    pool_size = len(pool.rows if missing else fresh)
+    return PickResult(rows, pool_size, list(recent.values()), bool(missing))
+
+
+def draw(pool: Sequence[T], count: int, seed: str | None = None) -> list[T]:
+    """Draw up to `count` members of a pool, each with the same probability.
+
+    A seed draws the same members on any machine and any version of Python: of the generators in
+    Python's library, only `random()` is guaranteed to stay the same
+    (https://docs.python.org/3/library/random.html#notes-on-reproducibility).
+    """
+    random, remaining = _random_source(seed), list(pool)
+    return [
+        remaining.pop(int(random() * len(remaining))) for _ in range(min(count, len(remaining)))
+    ]
+
+
+def draw_from_groups(groups: Sequence[Sequence[T]], count: int, seed: str | None = None) -> list[T]:
+    """Draw up to `count` members, for each one first a group and then a member of it.
+
+    Groups may overlap; no member is drawn twice.
+    """
+    random, drawn = _random_source(seed), list[T]()
+    remaining = [list(group) for group in groups]
+    groups_by_member = defaultdict[T, list[list[T]]](list)
+    for group in remaining:
+        for member in group:
+            groups_by_member[member].append(group)
+    while remaining and len(drawn) < count:
+        group = remaining[int(random() * len(remaining))]
+        drawn.append(group[int(random() * len(group))])
+        for group in groups_by_member[drawn[-1]]:
+            group.remove(drawn[-1])
+        remaining = [group for group in remaining if group]
+    return drawn
+
+
+def _random_source(seed: str | None) -> Callable[[], float]:
+    """Return a function that returns random numbers from 0 to 1."""
+    if seed is None:
+        return lambda: int.from_bytes(os.urandom(7), "big") / 2**56
+    from random import Random  # slow to import
+
+    return Random(seed.encode("utf-8", "surrogatepass")).random  # noqa: S311 - not a secret
+
+
+def _default_exclusions(filters: Sequence[Filter]) -> dict[str, Query]:
+    """Return the exclusions whose flag no filter asks for."""
+    flags = {_tested_flag(query) for _, query in filters}
+    return {name: query for name, query in EXCLUSIONS.items() if _tested_flag(query) not in flags}
+
+
+def _tested_flag(query: Query) -> str | None:
+    """Return the name of the field that a query such as is:seen or -is:seen tests."""
+    while isinstance(query, Not):
+        (query,) = query.parts
+    return query.field.name if isinstance(query, IsTruthy) else None
+
+
+def _explain_exclusions(matches: Sequence[int], excluded: dict[str, set[int]]) -> str:
+    reasons = [name for name, rows in excluded.items() if not rows.isdisjoint(matches)]
+    listed = " or ".join(reasons)
+    if "unconfirmed" in reasons:
+        problem = f"every film that matches is {listed}"
+    else:
+        problem = f"you've {listed} every film that matches"
+    return f"{problem}; use --any to include them"
+
+
+def _find_recent(pool: Pool, history: Sequence[str]) -> dict[int, str]:
+    """Return the ids, by row, of the films of the pool that the history contains, in its order."""
+    rows_by_id, rows = pool.catalog.rows_by_id(history), set(pool.rows)
+    return {rows_by_id[film_id]: film_id for film_id in history if rows_by_id.get(film_id) in rows}
+
+
+def _repeatable(recent: Sequence[int], count: int) -> Sequence[int]:
+    """Return the rows that may be picked again: all but the latest, if there are enough others."""
+    return recent[:-1] if len(recent) > count else recent
+
+
+def _draw_rows(pool: Pool, rows: Sequence[int], count: int, seed: str | None) -> list[int]:
+    if pool.group_by is None:
+        return draw(rows, count, seed)
+    index = pool.catalog.index(pool.group_by)
+    groups = [sorted(group.intersection(rows)) for group in index.values()]
+    return draw_from_groups([group for group in groups if group], count, seed)

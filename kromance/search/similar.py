@@ -1,0 +1,100 @@
+"""Films ranked by similarity."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+from typing import Any, ClassVar, NamedTuple
+
+from kromance.catalog.catalog import Catalog
+from kromance.model.field_types import PersonName, Text
+from kromance.model.film import SEARCHABLE, Film
+from kromance.model.marks import Column, Similarity
+from kromance.model.ordered_types import OrderedType
+from kromance.model.record import Field
+
+MIN_NAMED_WEIGHT = 0.4
+"""Shared values that weigh less are named only if there are no others."""
+
+
+class SharedValue(NamedTuple):
+    """A value of a field that two films have in common."""
+
+    weight: float
+    field: Field
+    label: str
+
+
+class SimilarFilm:
+    """A film that is similar to another, and why; the film's own fields are attributes too."""
+
+    FIELDS: ClassVar[Mapping[str, Field]] = {
+        **SEARCHABLE,
+        "why": Field("why", Text("what the two films share"), Column(rank=3, min_width=36)),
+    }
+
+    def __init__(self, film: Film, why: str) -> None:
+        self.film, self.why = film, why
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.film, name)
+
+
+def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[SimilarFilm]:
+    """Return the films most similar to the one in a row, at most `limit`, the closest first.
+
+    What two films share in the fields with a Similarity mark is weighed and added up. A value
+    weighs as much as its field, times its inverse document frequency (K. Spärck Jones, 1972): the
+    fewer films have it, the more. Films with more values to share need to share more.
+    """
+    shared, totals = _find_shared_values(catalog, row)
+    similarities = {
+        other: sum(value.weight for value in values) / ((totals[row] + totals[other]) ** 0.5 or 1)
+        for other, values in shared.items()
+    }
+    ranked = sorted(similarities, key=lambda other: (-similarities[other], other))[:limit]
+    return [
+        SimilarFilm(film, _explain(shared[other]))
+        for other, film in zip(ranked, catalog.get_many(ranked), strict=True)
+    ]
+
+
+def _find_shared_values(
+    catalog: Catalog, row: int
+) -> tuple[dict[int, list[SharedValue]], dict[int, float]]:
+    """Return what each film shares with the one in a row, and the weight of all its own values."""
+    shared = defaultdict[int, list[SharedValue]](list)
+    totals = dict.fromkeys(catalog.rows, 0.0)
+    for field in SEARCHABLE.values():
+        similarity = field.mark(Similarity)
+        if similarity is None:
+            continue
+        for value, rows in catalog.index(field).items():
+            weight = similarity.weight * log(len(catalog) / len(rows))
+            for other in rows:
+                totals[other] += weight
+            if row in rows:
+                label = field.type.spellings(value)[0]
+                for other in rows - {row}:
+                    shared[other].append(SharedValue(weight, field, label))
+    return shared, totals
+
+
+def _explain(shared: Iterable[SharedValue]) -> str:
+    """Name the shared values, the rarest first and people last, each once.
+
+    Numbers such as the decade are named only if there is nothing else.
+    """
+    ranked = sorted(shared, key=lambda value: -value.weight)
+    named = [value for value in ranked if not isinstance(value.field.item_type, OrderedType)]
+    if not named:
+        return f"same {' and '.join(value.field.alias for value in ranked)}"
+    named = [value for value in named if value.weight > MIN_NAMED_WEIGHT] or named
+    groups = (_list_labels(named, people=False), _list_labels(named, people=True))
+    return f"shares {'; '.join(filter(None, groups))}"
+
+
+def _list_labels(values: Sequence[SharedValue], *, people: bool) -> str:
+    labels = [
+        value.label for value in values if isinstance(value.field.item_type, PersonName) is people
+    ]
+    return ", ".join(dict.fromkeys(labels))

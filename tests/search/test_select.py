@@ -1,0 +1,104 @@
+"""Films selected by a query, and explanations of why a query finds nothing."""
+
+import pytest
+
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import FilmList
+from kromance.model.film import ShelfEntry
+from kromance.search.parser import parse_query
+from kromance.search.select import explain_empty, find_emptying_filter, select
+
+
+def select_ids(films, query):
+    rows = select(films, parse_query([query])).rows
+    return [film.id for film in films.get_many(rows)]
+
+
+def make_filters(*terms):
+    """Return each term as a filter that is labeled with the term itself."""
+    return [(term, parse_query([term])) for term in terms]
+
+
+def test_selects_the_films_that_match_in_the_order_of_the_dataset(films):
+    assert select_ids(films, "theme:lgbtq or ending:happy year:2022..") == [
+        *("memento-mori", "the-handmaiden", "lost-in-starlight"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "hints"),
+    [
+        ("genre:drama", []),
+        ("genre:drmaa", ["unknown genre 'drmaa'; did you mean drama?"]),
+        ("-genre:drmaa", ["unknown genre 'drmaa'; did you mean drama?"]),
+        ("kind:opera", ["unknown kind 'opera'; known kinds: film, series"]),
+        ("ending:hapy,sad", ["unknown ending 'hapy'; did you mean happy?"]),
+        ("theme:food", ["no film matches 'theme:food'"]),
+        ("theme:/^zz/", ["no film matches 'theme:/^zz/'"]),
+        ("director:kwok jae", ["no film matches 'director:kwok jae'; did you mean Kwak Jae-yong?"]),
+        ("year:1850", ["no film matches 'year:1850'"]),
+        ("year<1850", ["no film matches 'year<1850'"]),
+        ("daizy", ["no title or person matches 'daizy'; did you mean Daisy?"]),
+        ("xxxxx", ["no title or person matches 'xxxxx'"]),
+        ("timeslip", ["no title or person matches 'timeslip'; did you mean theme:time-slip?"]),
+        (
+            "(genre:drmaa or year:1850)",
+            ["unknown genre 'drmaa'; did you mean drama?", "no film matches 'year:1850'"],
+        ),
+        ("synopsis:\x1b[31m", ["no film matches 'synopsis:\\x1b[31m'"]),
+    ],
+)
+def test_each_term_that_matches_nothing_has_a_hint(films, query, hints):
+    assert select(films, parse_query([query])).hints == hints
+
+
+@pytest.mark.parametrize(
+    ("terms", "emptying"),
+    [
+        (["genre:drama", "year:1899", "kind:film"], "year:1899"),
+        (["genre:animation", "year:1990s", "is:must-watch"], "year:1990s"),
+        (["year:1990s", "genre:animation", "is:must-watch"], "genre:animation"),
+        (["genre:drama", "kind:film"], None),
+        ([], None),
+    ],
+)
+def test_the_emptying_filter_is_the_first_that_leaves_nothing(films, terms, emptying):
+    found = find_emptying_filter(films, make_filters(*terms))
+    assert (found and found[0]) == emptying
+
+
+@pytest.mark.parametrize(
+    ("terms", "explanation"),
+    [
+        (["kind:film", "year:1899"], "year:1899 matches no film; remove it or widen it"),
+        (["genre:drmaa"], "genre:drmaa matches no film; did you mean drama?"),
+        (
+            ["genre:drmaa,commedy"],
+            "genre:drmaa,commedy matches no film; did you mean drama or comedy?",
+        ),
+        (
+            ["genre:animation", "year:1990s"],
+            "year:1990s leaves no films; remove it or widen another filter",
+        ),
+        (["is:want"], "your watchlist is empty; add films with `kromance mark FILM --want`"),
+        (
+            ["year:1990s", "is:seen"],
+            "you haven't marked any film as seen; use `kromance mark FILM --seen`",
+        ),
+        (["is:dropped"], "is:dropped matches no film; remove it or widen it"),
+    ],
+)
+def test_an_empty_result_is_explained(films, terms, explanation):
+    assert explain_empty(films, make_filters(*terms)) == explanation
+
+
+def test_a_watchlist_without_a_match_is_not_called_empty(films):
+    catalog = Catalog(films.source, {"daisy": ShelfEntry(want=True)})
+    explanation = explain_empty(catalog, make_filters("year:1990s", "is:want"))
+    assert explanation == "is:want leaves no films; remove it or widen another filter"
+
+
+@pytest.mark.parametrize("terms", [[], ["genre:drama"]])
+def test_an_empty_dataset_is_named_as_such(terms):
+    empty = Catalog(FilmList([]))
+    assert explain_empty(empty, make_filters(*terms)) == "the dataset has no films"

@@ -1,0 +1,48 @@
+"""Records sorted by their fields."""
+
+import pytest
+
+from kromance.errors import UsageError
+from kromance.model.film import Film
+from kromance.search.sort import argsort, sort_records
+from kromance.search.stats import Tally
+
+FILMS = [
+    Film(id="a", title="A", year=2001, genres=["drama"], runtime=90),
+    Film(id="b", title="B", year=2001, genres=["comedy", "drama"]),
+    Film(id="c", title="C", year=1999, genres=["comedy"], runtime=120),
+    Film(id="d", title="D", year=2010, genres=[], runtime=100),
+]
+
+
+@pytest.mark.parametrize(
+    ("order", "ids"),
+    [
+        ("", "abcd"),
+        ("year", "cabd"),
+        ("-year", "dabc"),
+        ("runtime", "adcb"),
+        ("-runtime", "cdab"),
+        ("year,-title", "cbad"),
+        ("genre", "cbad"),
+        ("genres", "cbad"),
+        (" year , runtime ", "cabd"),
+        ("year,", "cabd"),
+    ],
+)
+def test_sorts_stably_with_unknown_values_last(order, ids):
+    assert "".join(film.id for film in sort_records(FILMS, order)) == ids
+
+
+def test_argsort_returns_indices():
+    assert list(argsort(FILMS, "-year")) == [3, 0, 1, 2]
+
+
+def test_sorts_other_records_by_their_own_fields():
+    tallies = [Tally(value="a", films=2), Tally(value="b", films=1)]
+    assert [tally.value for tally in sort_records(tallies, "films", Tally.FIELDS)] == ["b", "a"]
+
+
+def test_an_unknown_field_suggests_another():
+    with pytest.raises(UsageError, match="'yaer' in --sort; did you mean year"):
+        sort_records(FILMS, "title,-yaer")
