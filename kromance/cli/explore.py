@@ -20,11 +20,12 @@ from kromance.errors import UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import Text
 from kromance.model.film import SEARCHABLE
+from kromance.model.marks import Column
 from kromance.model.record import Field
 from kromance.search.query import sort_records
 from kromance.search.stats import Tally, count_values, find_similar
 
-WHY = Field("why", Text("what the two films share"))
+WHY = Field("why", Text("what the two films share"), Column(rank=3, min_width=36))
 
 
 def similar(
