@@ -1,10 +1,12 @@
-"""Measure whole processes side by side: python benchmarks/speed.py [--write] [FILMS ...].
+"""Compare the speed of whole processes: python benchmarks/speed.py [--write] [FILMS ...].
 
-The commands of a group are run in turn, A B A B, and medians are printed with their ratio to the
-first of the group. The datasets of FILMS films (245, 10000 and 100000 by default) are made with a
-fixed seed in a folder of their own; so is everything that is written. With --write the tables take
-the place of those in docs/performance.md. This process stays small, since a process that it starts
-counts this one's memory as its own peak.
+The commands of a group take turns, A B A B, so that whatever else the machine does affects all of
+them. Medians are printed with their ratio to the first command of the group. The datasets with
+FILMS films (by default as many as are bundled, 10000 and 100000) are generated with a fixed seed in
+a temporary folder. With --write, the results replace those in docs/performance.md.
+
+This process imports as little as possible: the peak memory of a process it starts is at least its
+own.
 """
 
 import os
@@ -21,17 +23,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
-GROWN = ROOT / "benchmarks" / "grown.py"
+MAKE_DATASET = ROOT / "benchmarks" / "make_dataset.py"
 PAGE = ROOT / "docs" / "performance.md"
-HEADING = "## Figures\n"
+HEADING = "## Results\n"
 BIN = Path(sys.executable).parent
 KROMANCE, PYTHON = str(BIN / "kromance"), sys.executable
-ROUNDS, SECONDS = 25, 40.0
-"""How often the commands of a group are run, and after how long no new round starts."""
-COMMANDS = 13
-"""How many commands kromance has; a program whose help is compared has as many."""
-SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-"""How many films there are when growth is measured."""
+
+BUNDLED_FILMS = (ROOT / "data" / "films.toml").read_text(encoding="utf-8").count("\n[[film]]\n")
+
+ROUNDS = 25
+"""How often each command of a group runs."""
+MAX_SECONDS = 40.0
+"""After this time, no new round starts."""
+GROWTH_SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+"""The numbers of films at which growth is measured."""
 
 HELLO = """
 import typer
@@ -43,7 +48,7 @@ def bye(name: str = "you"): print("bye", name)
 app()
 """
 
-TABLE = """
+HELLO_TABLE = """
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -56,239 +61,287 @@ def bye(name: str = "you"): print("bye", name)
 app()
 """
 
-MANY = (
-    "import typer\napp = typer.Typer()\n"
-    + "".join(
-        f"@app.command()\ndef hello{n}(name: str = 'you'):\n    'Say hello.'\n    print(name)\n"
-        for n in range(COMMANDS)
-    )
-    + "app()\n"
-)
+HELLO_COMMAND = """
+@app.command()
+def hello{number}(name: str = "you"):
+    "Say hello."
+    print(name)
+"""
+
+COUNT_COMMANDS = "from kromance.cli.app import COMMANDS; print(len(COMMANDS))"
 
 TOMLLIB, TOMLI = (
-    f"import {reader}, sys; {reader}.load(open(sys.argv[1], 'rb'))"
-    for reader in ("tomllib", "tomli")
+    f"import {parser}, sys; {parser}.load(open(sys.argv[1], 'rb'))"
+    for parser in ("tomllib", "tomli")
 )
 
 
-class Call(NamedTuple):
-    """A command to measure; `most` is the ratio to the first of its group that is allowed."""
+class Command(NamedTuple):
+    """A command to measure."""
 
     name: str
     words: list[str]
-    most: float | None = None
+    limit: float | None = None
+    """The highest acceptable ratio to the first command of the group."""
     environ: Mapping[str, str] | None = None
-    fresh: bool = False
-    """Whether the parsed copy is taken away each time before."""
+    clear_cache: bool = False
+    """Whether the cache of the dataset is removed before every run."""
 
 
-class Measured(NamedTuple):
-    """Medians of a call, in milliseconds and megabytes."""
+class Measurement(NamedTuple):
+    """Medians of a command, in milliseconds and megabytes."""
 
-    call: Call
+    command: Command
     time: float
     peak: float
 
 
-class Bench:
-    """A folder for everything that is read and written, and what was said so far."""
+class Benchmark:
+    """A folder for everything that is read and written, and the report so far."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.home = folder, folder / "home"
-        self.said: list[str] = []
-        wanted = ("PATH", "HOME", "LANG", "SYSTEMROOT")
-        self.environ = {name: os.environ[name] for name in wanted if name in os.environ}
+        self.report: list[str] = []
+        names = ("PATH", "HOME", "LANG", "SYSTEMROOT")
+        self.environ = {name: os.environ[name] for name in names if name in os.environ}
         self.environ["KROMANCE_HOME"] = str(self.home)
 
-    def say(self, text: str) -> None:
-        """Print and keep a part of the report."""
+    def add_section(self, text: str) -> None:
+        """Print a section and add it to the report."""
         print(f"\n{text}", flush=True)
-        self.said.append(text)
+        self.report.append(text)
 
-    def script(self, name: str, text: str) -> list[str]:
-        """Write a program and return what runs it."""
+    def write_script(self, name: str, text: str) -> list[str]:
+        """Write a Python script; return the command that runs it."""
         path = self.folder / f"{name}.py"
         path.write_text(text, encoding="utf-8")
         return [PYTHON, str(path)]
 
-    def once(self, call: Call) -> tuple[float, float]:
-        """Run a command once; return milliseconds and peak megabytes."""
-        if call.fresh:
+    def run_once(self, command: Command) -> tuple[float, float]:
+        """Run a command; return its milliseconds and peak megabytes."""
+        if command.clear_cache:
             shutil.rmtree(self.home / "cache", ignore_errors=True)
+        environ = {**self.environ, **(command.environ or {})}
+        devnull = subprocess.DEVNULL
         start = time.perf_counter()
-        environ = {**self.environ, **(call.environ or {})}
-        process = subprocess.Popen(call.words, env=environ, stdout=-3, stderr=-3)
+        process = subprocess.Popen(command.words, env=environ, stdout=devnull, stderr=devnull)
         _, status, usage = os.wait4(process.pid, 0)
-        taken = (time.perf_counter() - start) * 1000
+        milliseconds = (time.perf_counter() - start) * 1000
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            raise SystemExit(f"{call.name}: ended with {process.returncode}: {call.words}")
-        return taken, usage.ru_maxrss / 1024
+            raise SystemExit(f"{command.name}: exit code {process.returncode}: {command.words}")
+        return milliseconds, usage.ru_maxrss / 1024
 
-    def run(self, calls: list[Call]) -> list[Measured]:
-        """Run commands in turn, so that whatever else the machine does befalls them alike."""
-        for call in calls:
-            if not call.fresh:
-                self.once(call)
-        runs: list[list[tuple[float, float]]] = [[] for _ in calls]
-        end = time.monotonic() + SECONDS
+    def measure(self, commands: list[Command]) -> list[Measurement]:
+        """Run commands in turn."""
+        for command in commands:
+            if not command.clear_cache:
+                self.run_once(command)
+        runs: list[list[tuple[float, float]]] = [[] for _ in commands]
+        end = time.monotonic() + MAX_SECONDS
         while len(runs[0]) < ROUNDS and (len(runs[0]) < 3 or time.monotonic() < end):
-            for call, taken in zip(calls, runs, strict=True):
-                taken.append(self.once(call))
+            for command, results in zip(commands, runs, strict=True):
+                results.append(self.run_once(command))
         return [
-            Measured(call, *(_median([one[n] for one in taken]) for n in (0, 1)))
-            for call, taken in zip(calls, runs, strict=True)
+            Measurement(command, *map(median, zip(*results, strict=True)))
+            for command, results in zip(commands, runs, strict=True)
         ]
 
-    def compare(self, title: str, calls: list[Call]) -> list[Measured]:
-        """Run a group and print it as a table, each row with its ratio to the first."""
-        measured = self.run(calls)
-        lines = [f"### {title}", "", "| command | ms | ratio | allowed | peak MB |"]
+    def compare(self, title: str, commands: list[Command]) -> None:
+        """Measure a group of commands and report it as a table."""
+        measurements = self.measure(commands)
+        lines = [f"### {title}", "", "| command | ms | ratio | limit | peak MB |"]
         lines.append("|---|--:|--:|--:|--:|")
-        for call, taken, peak in measured:
-            most = f"{call.most:.2f}" if call.most else ""
-            ratio = taken / measured[0].time
-            lines.append(f"| {call.name} | {taken:.0f} | {ratio:.2f} | {most} | {peak:.0f} |")
-        self.say("\n".join(lines))
-        return measured
+        for command, milliseconds, peak in measurements:
+            limit = f"{command.limit:.2f}" if command.limit else ""
+            ratio = milliseconds / measurements[0].time
+            lines.append(
+                f"| {command.name} | {milliseconds:.0f} | {ratio:.2f} | {limit} | {peak:.0f} |"
+            )
+        self.add_section("\n".join(lines))
 
 
-def _median(values: list[float]) -> float:
+def median(values: Sequence[float]) -> float:
+    """Return the median, the upper one of two; the statistics module would take memory."""
     return sorted(values)[len(values) // 2]
 
 
-def ours(line: str, most: float | None = None, data: str = "", **more: Any) -> Call:
-    """Return a call of kromance, of its own films or of other data."""
-    given = ["--data", data] if data else []
-    return Call(f"kromance {line}", [KROMANCE, *line.split(), *given], most, **more)
+def kromance(line: str, limit: float | None = None, data: str = "", **options: Any) -> Command:
+    """Return a command of kromance, with the bundled films or another dataset."""
+    words = [KROMANCE, *line.split(), *(["--data", data] if data else [])]
+    return Command(f"kromance {line}", words, limit, **options)
 
 
-def start_up(bench: Bench) -> None:
-    """Compare start-up with that of the smallest programs on the same libraries."""
-    hello = bench.script("hello", HELLO)
-    first = Call("a Typer hello", [*hello, "hello"])
-    calls = [
-        first,
-        ours("list --genre drama --json", 1.2),
-        ours("pick --json", 1.2),
-        ours("show windstruck --json", 1.2),
-        ours("filter genre:comedy year:2001..2010 --json"),
-        ours("list --with jihyun --json"),
-    ]
-    bench.compare("Start-up, the bundled films, second call", calls)
+def compare_start_up(bench: Benchmark) -> None:
+    """Compare start-up with that of minimal programs that use the same libraries."""
+    hello_script = bench.write_script("hello", HELLO)
+    hello = Command("a Typer hello", [*hello_script, "hello"])
+    bench.compare(
+        "Start-up with the bundled films, second call",
+        [
+            hello,
+            kromance("list --genre drama --json", 1.2),
+            kromance("pick --json", 1.2),
+            kromance("show windstruck --json", 1.2),
+            kromance("filter genre:comedy year:2001..2010 --json"),
+            kromance("list --with jihyun --json"),
+        ],
+    )
     line = "list --genre drama --json"
-    off = ours(line, environ={"KROMANCE_CACHE": "off"})
-    calls = [first, ours(line, fresh=True), off._replace(name=f"{off.name}, KROMANCE_CACHE=off")]
-    bench.compare("Start-up, the bundled films, first call", calls)
-    wide = {"FORCE_COLOR": "1", "COLUMNS": "120"}
-    one_row = Call("Typer with a rich.table of one row", [*bench.script("table", TABLE), "hello"])
-    calls = [one_row._replace(environ=wide), ours("list --format table", 1.3, environ=wide)]
-    bench.compare("A table of 245 rows in colour", calls)
-    many = Call(f"Typer with {COMMANDS} commands, --help", [*bench.script("many", MANY), "--help"])
-    bench.compare("Help", [many, ours("--help", 1.1), ours("list --help", 1.1)])
+    uncached = kromance(line, environ={"KROMANCE_CACHE": "off"})
+    bench.compare(
+        "Start-up with the bundled films, first call",
+        [
+            hello,
+            kromance(line, clear_cache=True),
+            uncached._replace(name=f"{uncached.name}, KROMANCE_CACHE=off"),
+        ],
+    )
+    color = {"FORCE_COLOR": "1", "COLUMNS": "120"}
+    table = [*bench.write_script("table", HELLO_TABLE), "hello"]
+    bench.compare(
+        f"A table of {BUNDLED_FILMS} rows in color",
+        [
+            Command("Typer with a rich.table of one row", table, environ=color),
+            kromance("list --format table", 1.3, environ=color),
+        ],
+    )
+    compare_help(bench)
     lines = ("list --genre dr", "show my-sas", "filter theme:time-s")
-    calls = [_completing("hello.py he", hello), *(_completing(f"kromance {one}") for one in lines)]
-    bench.compare("Completion in bash", calls)
+    bench.compare(
+        "Completion in bash",
+        [
+            complete("hello.py he", hello_script),
+            *(complete(f"kromance {line}", [KROMANCE]) for line in lines),
+        ],
+    )
 
 
-def _completing(line: str, program: Sequence[str] = (KROMANCE,)) -> Call:
-    asked = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    asked[f"_{line.split(maxsplit=1)[0].upper()}_COMPLETE"] = "complete_bash"
-    return Call(f"TAB behind {line}", [*program], environ=asked)
+def compare_help(bench: Benchmark) -> None:
+    """Compare help with that of a program with as many commands."""
+    count = int(subprocess.check_output([PYTHON, "-c", COUNT_COMMANDS], cwd=ROOT))
+    commands = "".join(HELLO_COMMAND.format(number=number) for number in range(count))
+    script = bench.write_script("many", f"import typer\napp = typer.Typer()\n{commands}\napp()\n")
+    bench.compare(
+        "Help",
+        [
+            Command(f"Typer with {count} commands, --help", [*script, "--help"]),
+            kromance("--help", 1.1),
+            kromance("list --help", 1.1),
+        ],
+    )
 
 
-def at_size(bench: Bench, number: int) -> None:
+def complete(line: str, program: Sequence[str]) -> Command:
+    """Return the command by which bash asks for completions of a line."""
+    environ = {
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(line.count(" ")),
+        f"_{line.split(maxsplit=1)[0].upper()}_COMPLETE": "complete_bash",
+    }
+    return Command(f"Tab after {line}", [*program], environ=environ)
+
+
+def compare_at_size(bench: Benchmark, count: int) -> None:
     """Compare with other programs on the same films."""
-    path = str(bench.folder / f"films-{number}")
+    path = str(bench.folder / f"films-{count}")
     data = f"{path}.toml"
-    large, huge = number >= 10_000, number >= 100_000
-    listed, picked = (0.25, 0.15) if huge else (0.7, 0.7) if large else (None, None)
+    large, huge = count >= 10_000, count >= 100_000
+    list_limit, pick_limit = (0.25, 0.15) if huge else (0.7, 0.7) if large else (None, None)
     line = "list --genre war --json --fields id,title,year"
-    first = [
-        Call("tomllib alone", [PYTHON, "-c", TOMLLIB, data]),
-        Call("tomli alone", [PYTHON, "-c", TOMLI, data]),
-        ours(line, 1.3 if large else None, data, fresh=True),
-    ]
-    bench.compare(f"{number:,} films, first call", first)
-    calls = [
-        *_peers(path, slow=not huge),
-        ours(line, listed, data),
-        ours("list --genre war --json", listed, data),
-        ours("list --genre war --format table", None, data),
-        ours("list --with jihyun --json --fields id,title,year", None, data),
-        ours("show film-77 --json", None, data),
-        ours("pick --json", picked, data),
-    ]
-    title = f"{number:,} films, second call: id, title and year of the war films"
-    bench.compare(title, calls)
+    bench.compare(
+        f"{count:,} films, first call",
+        [
+            Command("tomllib alone", [PYTHON, "-c", TOMLLIB, data]),
+            Command("tomli alone", [PYTHON, "-c", TOMLI, data]),
+            kromance(line, 1.3 if large else None, data, clear_cache=True),
+        ],
+    )
+    bench.compare(
+        f"{count:,} films, second call: id, title and year of the war films",
+        [
+            *other_programs(path, include_slow=not huge),
+            kromance(line, list_limit, data),
+            kromance("list --genre war --json", list_limit, data),
+            kromance("list --genre war --format table", None, data),
+            kromance("list --with jihyun --json --fields id,title,year", None, data),
+            kromance("show film-77 --json", None, data),
+            kromance("pick --json", pick_limit, data),
+        ],
+    )
     if large and shutil.which("jq"):
-        calls = [Call("jq, on JSON", ["jq", DRAMAS, f"{path}.json"])]
-        calls.append(ours("list --genre drama --json", None, data))
-        bench.compare(f"{number:,} films, second call: the dramas whole, two films of three", calls)
+        bench.compare(
+            f"{count:,} films, second call: all fields of the dramas, two films out of three",
+            [
+                Command("jq, on JSON", ["jq", DRAMAS, f"{path}.json"]),
+                kromance("list --genre drama --json", None, data),
+            ],
+        )
 
 
 DRAMAS = '[.[] | select(.genres | index("drama"))]'
-WARS = '[.[] | select(.genres | index("war")) | {id, title, year}]'
-TOML_WARS = '[.film[] | select(.genres | index("war")) | {id, title, year}]'
-JSON_SQL = "select id, title, year from '{}.json' where list_contains(genres, 'war')"
-SQL = "select id, title, year from film join genre on film = id where genre = 'war'"
-NU = "open {}.toml | get film | where {{|it| 'war' in $it.genres}} | select id title year | to json"
+WAR_FILMS = '[.[] | select(.genres | index("war")) | {id, title, year}]'
+TOMLQ_WAR_FILMS = '[.film[] | select(.genres | index("war")) | {id, title, year}]'
+DUCKDB_WAR_FILMS = "select id, title, year from '{}.json' where list_contains(genres, 'war')"
+SQL_WAR_FILMS = "select id, title, year from film join genre on film = id where genre = 'war'"
+NU_WAR_FILMS = (
+    "open {}.toml | get film | where {{|it| 'war' in $it.genres}} | select id title year | to json"
+)
 
 
-def _peers(path: str, *, slow: bool) -> Iterator[Call]:
-    """Yield other programs that are here, asked the same; the slow ones only of few films."""
-    known = {
-        "jq, on JSON": ["jq", WARS, f"{path}.json"],
-        "DuckDB, on JSON": ["duckdb", "-json", "-c", JSON_SQL.format(path)],
-        "sqlite-utils, on an indexed database": ["sqlite-utils", "query", f"{path}.db", SQL],
-        "nushell, on TOML": ["nu", "-n", "-c", NU.format(path)] if slow else [],
-        "tomlq, on TOML": ["tomlq", TOML_WARS, f"{path}.toml"] if slow else [],
+def other_programs(path: str, *, include_slow: bool) -> Iterator[Command]:
+    """Yield the commands of other programs that are installed."""
+    programs = {
+        "jq, on JSON": ["jq", WAR_FILMS, f"{path}.json"],
+        "DuckDB, on JSON": ["duckdb", "-json", "-c", DUCKDB_WAR_FILMS.format(path)],
+        "sqlite-utils, on an indexed database": [
+            *("sqlite-utils", "query", f"{path}.db", SQL_WAR_FILMS),
+        ],
     }
-    for name, words in known.items():
-        if words and shutil.which(words[0]):
-            yield Call(name, words)
+    slow_programs = {
+        "nushell, on TOML": ["nu", "-n", "-c", NU_WAR_FILMS.format(path)],
+        "tomlq, on TOML": ["tomlq", TOMLQ_WAR_FILMS, f"{path}.toml"],
+    }
+    for name, words in {**programs, **(slow_programs if include_slow else {})}.items():
+        if shutil.which(words[0]):
+            yield Command(name, words)
 
 
-def growth(bench: Bench) -> None:
-    """Fit a straight line to the cost of a call at several sizes."""
-    lines = ["### Growth", "", "| call | ms with none | ms for 1,000 films more | R² |"]
+def measure_growth(bench: Benchmark) -> None:
+    """Fit a straight line to the times of a command at several sizes, by least squares."""
+    from statistics import linear_regression, mean
+
+    lines = ["### Growth", "", "| call | ms without films | ms per 1,000 films | R² |"]
     lines.append("|---|--:|--:|--:|")
-    for title, line, fresh in (
+    for title, line, clear_cache in (
         ("first call", "list --genre war --json", True),
         ("second call, the war films", "list --genre war --json", False),
         ("second call, a pick", "pick --json", False),
     ):
-        points = []
-        for number in SIZES:
-            data = str(bench.folder / f"films-{number}.toml")
-            (measured,) = bench.run([ours(line, None, data, fresh=fresh)])
-            points.append((number / 1000, measured.time))
-        start, slope, fit = _line(points)
-        lines.append(f"| {title} | {start:.0f} | {slope:.2f} | {fit:.4f} |")
-    lines += ["", f"Least squares over {', '.join(f'{size:,}' for size in SIZES)} films."]
-    bench.say("\n".join(lines))
+        times = []
+        for size in GROWTH_SIZES:
+            data = str(bench.folder / f"films-{size}.toml")
+            (result,) = bench.measure([kromance(line, data=data, clear_cache=clear_cache)])
+            times.append(result.time)
+        sizes = [size / 1000 for size in GROWTH_SIZES]
+        slope, intercept = linear_regression(sizes, times)
+        residuals = [y - intercept - slope * x for x, y in zip(sizes, times, strict=True)]
+        r2 = 1 - sum(r**2 for r in residuals) / sum((y - mean(times)) ** 2 for y in times)
+        lines.append(f"| {title} | {intercept:.0f} | {slope:.2f} | {r2:.4f} |")
+    lines += ["", f"Least squares over {', '.join(f'{size:,}' for size in GROWTH_SIZES)} films."]
+    bench.add_section("\n".join(lines))
 
 
-def _line(points: list[tuple[float, float]]) -> tuple[float, float, float]:
-    """Return where a line of least squares starts, how steep it is, and how well it fits (R²)."""
-    n = len(points)
-    x, y = sum(p[0] for p in points) / n, sum(p[1] for p in points) / n
-    slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
-    start = y - slope * x
-    left = sum((b - start - slope * a) ** 2 for a, b in points)
-    return start, slope, 1 - left / sum((b - y) ** 2 for _, b in points)
-
-
-def machine() -> str:
-    """Describe what all this ran on."""
-    about = Path("/proc/cpuinfo")
-    found = re.search(r"model name\s*: (.*)", about.read_text()) if about.exists() else None
-    processor = found[1] if found else platform.machine()
+def describe_machine() -> str:
+    """Return the processor and the versions of all programs."""
+    cpuinfo = Path("/proc/cpuinfo")
+    model = re.search(r"model name\s*: (.*)", cpuinfo.read_text()) if cpuinfo.exists() else None
+    processor = model[1] if model else platform.machine()
     versions = [f"{name} {version(name)}" for name in ("typer", "rich", "tomli")]
     for name in ("jq", "duckdb", "sqlite-utils", "nu"):
         if shutil.which(name):
-            told = subprocess.run([name, "--version"], capture_output=True, text=True, check=False)
-            number = re.search(r"[0-9]+\.[0-9.]+", told.stdout)
+            output = subprocess.run([name, "--version"], capture_output=True, text=True, check=True)
+            number = re.search(r"[0-9]+\.[0-9.]+", output.stdout)
             versions.append(f"{name} {number[0] if number else ''}")
     return (
         f"{platform.system()}, {processor}, {os.cpu_count()} cores; "
@@ -296,24 +349,24 @@ def machine() -> str:
     )
 
 
-def main(words: list[str]) -> None:
-    """Run everything in a folder that goes away."""
-    sizes = [int(word) for word in words if word.isdigit()] or [245, 10_000, 100_000]
-    growing = SIZES if max(sizes) >= max(SIZES) else ()
-    with tempfile.TemporaryDirectory() as name:
-        bench = Bench(Path(name))
-        bench.say(machine())
-        start_up(bench)
-        for number in sorted({*sizes, *growing}):
-            subprocess.run([PYTHON, str(GROWN), str(number), name], check=True)
-        for number in sizes:
-            at_size(bench, number)
-        if growing:
-            growth(bench)
-        if "--write" in words:
+def main(arguments: list[str]) -> None:
+    """Run all comparisons in a temporary folder."""
+    sizes = [int(word) for word in arguments if word.isdigit()] or [BUNDLED_FILMS, 10_000, 100_000]
+    growth_sizes = GROWTH_SIZES if max(sizes) >= max(GROWTH_SIZES) else ()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Benchmark(Path(folder))
+        bench.add_section(describe_machine())
+        compare_start_up(bench)
+        for size in sorted({*sizes, *growth_sizes}):
+            subprocess.run([PYTHON, str(MAKE_DATASET), str(size), folder], check=True)
+        for size in sizes:
+            compare_at_size(bench, size)
+        if growth_sizes:
+            measure_growth(bench)
+        if "--write" in arguments:
             text = PAGE.read_text(encoding="utf-8").partition(HEADING)[0]
-            figures = "\n\n".join(bench.said)
-            PAGE.write_text(f"{text}{HEADING}\n{figures}\n", encoding="utf-8")
+            results = "\n\n".join(bench.report)
+            PAGE.write_text(f"{text}{HEADING}\n{results}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Measure how well spellings are recognised: python benchmarks/spellings.py [variants strangers].
+"""Measure how well spellings are recognized: python benchmarks/spellings.py [VARIANTS STRANGERS].
 
-Prints hits by kind, origin and half (rows are halved by what they mean), then every miss and
-every stranger that was taken for somebody.
+Prints hit rates by kind, origin and half (the rows are split in two by meaning, so that rules can
+be developed on one half and checked on the other), then every miss and every stranger who is
+mistaken for someone.
 """
 
 import csv
@@ -9,110 +10,137 @@ import sys
 import tomllib
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kromance.korean import fuzzy
-from kromance.korean import spelling as names
+from kromance.korean.fuzzy import suggest
+from kromance.korean.spelling import (
+    NAME_PART,
+    TITLE_INITIALS,
+    Matcher,
+    Spellings,
+    person_matcher,
+    title_matcher,
+)
 
 ROOT = Path(__file__).parent.parent
+DATASET = ROOT / "data" / "films.toml"
 VARIANTS = ROOT / "tests" / "data" / "spellings" / "variants.tsv"
 STRANGERS = ROOT / "tests" / "data" / "spellings" / "strangers.txt"
 
-HasValue = dict[str, tuple[str, ...]]
 
+class Variant(NamedTuple):
+    """A spelling of a "person" or a "title".
 
-class ImportedEntry(NamedTuple):
-    """A spelling, what it means (ids or a name, | between several) and where it is from."""
+    `meaning` is the person's name or the film's id, with | between several. `origin` is "seen" in
+    use, made by a "rule", or a "typo".
+    """
 
     spelling: str
     kind: str
-    means: str
+    meaning: str
     origin: str
 
     @property
-    def half(self) -> str:
-        """Which half the row is in, by what it means."""
-        return "AB"[zlib.crc32(self.means.encode()) % 2]
+    def group(self) -> tuple[str, str, str]:
+        """Kind, origin and half."""
+        return self.kind, self.origin, "AB"[zlib.crc32(self.meaning.encode()) % 2]
 
 
-class Catalogue:
-    """The people and the films of the dataset, by name and by id, with all their spellings."""
+class Recognizer:
+    """Looks up spellings among the people, by name, and the films, by id, of a dataset."""
 
-    def __init__(self) -> None:
-        data = tomllib.loads((ROOT / "data" / "films.toml").read_text(encoding="utf-8"))
-        self.people = {person["name"]: _all(person, "name", "hangul") for person in data["person"]}
+    def __init__(self, path: Path = DATASET) -> None:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        self.people = {
+            person["name"]: _spellings(person, "name", "hangul") for person in tables["person"]
+        }
         self.films = {
-            film["id"]: _all(film, "title", "hangul", "romanized") for film in data["film"]
+            film["id"]: _spellings(film, "title", "hangul", "romanized") for film in tables["film"]
         }
 
-    def answer(self, row: ImportedEntry) -> set[str]:
-        """Return what a spelling is taken for; of a typo, the first suggestion."""
-        known = self.people if row.kind == "person" else self.films
-        if row.origin == "typo":
-            labels = {spelling: label for label, all_ in known.items() for spelling in all_}
-            return {labels[guess] for guess in fuzzy.suggest(row.spelling, labels, 1)}
-        if row.kind == "person":
-            return _best(names.person_matcher(row.spelling), known, names.NAME_PART)
-        return _best(names.title_matcher(row.spelling), known, names.TITLE_INITIALS)
+    def lookup(self, variant: Variant) -> set[str]:
+        """Return the people or films a spelling matches; for a typo, the first suggestion."""
+        if variant.origin == "typo":
+            return self._suggest(variant)
+        if variant.kind == "person":
+            return self._match_people(variant.spelling)
+        return self._match_films(variant.spelling)
 
-    def knows(self, row: ImportedEntry) -> bool:
-        """Tell whether a spelling is taken for all that it means, a typo for one of it."""
-        means, answer = set(row.means.split("|")), self.answer(row)
-        return bool(means & answer) if row.origin == "typo" else means <= answer
+    def recognizes(self, variant: Variant) -> bool:
+        """Return whether a spelling matches everything it means; for a typo, one of them."""
+        meanings, matches = set(variant.meaning.split("|")), self.lookup(variant)
+        return bool(meanings & matches) if variant.origin == "typo" else meanings <= matches
 
-    def taken_for(self, stranger: str) -> set[str]:
-        """Return whom or what a stranger's name is taken for."""
-        people = _best(names.person_matcher(stranger), self.people, names.NAME_PART)
-        return people | _best(names.title_matcher(stranger), self.films, names.TITLE_INITIALS)
+    def mistake(self, stranger: str) -> set[str]:
+        """Return the people and films that the name of a stranger matches."""
+        return self._match_people(stranger) | self._match_films(stranger)
+
+    def _suggest(self, typo: Variant) -> set[str]:
+        known = self.people if typo.kind == "person" else self.films
+        labels = {spelling: label for label, spellings in known.items() for spelling in spellings}
+        return {labels[suggestion] for suggestion in suggest(typo.spelling, labels, 1)}
+
+    def _match_people(self, spelling: str) -> set[str]:
+        return _best_matches(self.people, person_matcher(spelling), NAME_PART)
+
+    def _match_films(self, spelling: str) -> set[str]:
+        return _best_matches(self.films, title_matcher(spelling), TITLE_INITIALS)
 
 
-def _all(table: dict[str, Any], *keys: str) -> tuple[str, ...]:
+def _spellings(table: Mapping[str, Any], *keys: str) -> Spellings:
     return tuple(filter(None, (*map(table.get, keys), *table.get("aka", []))))
 
 
-def _best(grade: Callable[[tuple[str, ...]], int], known: HasValue, least: int) -> set[str]:
-    grades = {label: grade(spellings) for label, spellings in known.items()}
-    best = max(grades.values())
-    return {label for label, given in grades.items() if given == best >= least}
+def _best_matches(known: Mapping[str, Spellings], matcher: Matcher, min_grade: int) -> set[str]:
+    grades = {label: matcher(spellings) for label, spellings in known.items()}
+    best = max(min_grade, *grades.values())
+    return {label for label, grade in grades.items() if grade == best}
 
 
-def rows(path: Path = VARIANTS) -> Iterator[ImportedEntry]:
+def read_variants(path: Path = VARIANTS) -> Iterator[Variant]:
     """Yield the rows of a file of variants."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(reader)
-        yield from (ImportedEntry(*row) for row in reader)
+        yield from (Variant(*row) for row in reader)
 
 
-def strangers(path: Path = STRANGERS) -> list[str]:
-    """Return the names of a file of strangers."""
+def read_strangers(path: Path = STRANGERS) -> list[str]:
+    """Return names, one on each line, that aren't in the dataset."""
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def main(variants: Path = VARIANTS, others: Path = STRANGERS) -> None:
-    """Print the figures."""
-    catalogue = Catalogue()
-    tried, hit, misses = Counter[tuple[str, ...]](), Counter[tuple[str, ...]](), []
-    for row in rows(variants):
-        group = (row.kind, row.origin, row.half)
-        tried[group] += 1
-        if catalogue.knows(row):
-            hit[group] += 1
-        else:
-            answer = catalogue.answer(row) or "nothing"
-            misses.append(f"{row.kind} {row.origin}: {row.spelling} is {row.means}, not {answer}")
-    for group in sorted(tried):
-        share = f"{hit[group] / tried[group]:6.1%}"
-        print(f"{' '.join(group):18} {hit[group]:4} of {tried[group]:4}  {share}")
-    print(*misses, sep="\n")
-    unknown = strangers(others)
-    false = {name: taken for name in unknown if (taken := catalogue.taken_for(name))}
-    print(
-        f"strangers          {len(false):4} of {len(unknown):4}  {len(false) / len(unknown):6.1%}"
-    )
-    print(*(f"{name} is taken for {taken}" for name, taken in false.items()), sep="\n")
+def main(variants: Path = VARIANTS, strangers: Path = STRANGERS) -> None:
+    """Print the results."""
+    recognizer = Recognizer()
+    print_recognized(recognizer, list(read_variants(variants)))
+    print_mistaken(recognizer, read_strangers(strangers))
+
+
+def print_recognized(recognizer: Recognizer, variants: list[Variant]) -> None:
+    """Print the hit rate of each group, then the misses."""
+    misses = [variant for variant in variants if not recognizer.recognizes(variant)]
+    missed = Counter(variant.group for variant in misses)
+    for group, count in sorted(Counter(variant.group for variant in variants).items()):
+        _print_rate(" ".join(group), count - missed[group], count)
+    for variant in misses:
+        matches = recognizer.lookup(variant) or "nothing"
+        kind, origin, _ = variant.group
+        print(f"{kind} {origin}: {variant.spelling} is {variant.meaning}, but matches {matches}")
+
+
+def print_mistaken(recognizer: Recognizer, strangers: list[str]) -> None:
+    """Print how many strangers are mistaken for someone, and for whom."""
+    mistaken = {name: matches for name in strangers if (matches := recognizer.mistake(name))}
+    _print_rate("strangers", len(mistaken), len(strangers))
+    for name, matches in mistaken.items():
+        print(f"{name} is mistaken for {matches}")
+
+
+def _print_rate(label: str, count: int, total: int) -> None:
+    print(f"{label:18} {count:4} of {total:4}  {count / total:6.1%}")
 
 
 if __name__ == "__main__":

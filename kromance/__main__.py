@@ -1,4 +1,4 @@
-"""Where the program starts and ends."""
+"""Entry point: set up signals and streams, run the command line, exit."""
 
 import gc
 import os
@@ -7,20 +7,18 @@ from contextlib import suppress
 from io import TextIOWrapper
 from signal import SIG_IGN, SIGINT, Signals, getsignal, signal
 
-ENDING = [one for one in Signals if one.name in ("SIGINT", "SIGTERM", "SIGHUP")]
-"""The signals that end the program; Windows has no SIGHUP."""
+EXIT_SIGNALS = [one for one in Signals if one.name in ("SIGINT", "SIGTERM", "SIGHUP")]
+"""Signals that end the program; Windows has no SIGHUP."""
 
 
 def main() -> None:
-    """Run the program on the command line of this process, and end it.
+    """Run the command line of this process, and exit.
 
-    Collecting garbage, and taking everything apart at the end, cost a life this short more time
-    than they are worth: what was written is flushed, and the system takes back the rest.
+    For a process this short, collecting garbage and shutting down the interpreter aren't worth
+    their time, so neither is done: all output is flushed by then.
     """
     gc.disable()
-    for number in ENDING:
-        if getsignal(number) != SIG_IGN:  # as nohup and scripts have it for what runs behind them
-            signal(number, _stopped)
+    _install_signal_handlers()
     _open_streams()
     try:
         from kromance.cli.app import run
@@ -29,25 +27,32 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("KROMANCE_DEBUG") == "1":
             raise
-        code = _failed(error)
+        code = _report_crash(error)
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(code)
 
 
-def _stopped(number: int, _: object) -> None:
-    """End at once, leaving no file behind that is half written."""
-    files = sys.modules.get("kromance.storage.files")  # which may be just being loaded
+def _install_signal_handlers() -> None:
+    """Exit on a signal, unless it's ignored, as under nohup or in the background of a script."""
+    for number in EXIT_SIGNALS:
+        if getsignal(number) != SIG_IGN:
+            signal(number, _exit_on_signal)
+
+
+def _exit_on_signal(number: int, _: object) -> None:
+    """Exit at once, deleting unfinished files."""
+    files = sys.modules.get("kromance.storage.files")  # may be loading just now
     for path in getattr(files, "UNFINISHED_FILES", ()):
         with suppress(OSError):
             path.unlink()
-    start = "\n" if os.isatty(2) else ""  # behind the ^C that a terminal shows
-    _say(f"{start}kromance: {'interrupted' if number == SIGINT else 'ended'}")
+    newline = "\n" if os.isatty(2) else ""  # after the terminal's ^C
+    _write_stderr(f"{newline}kromance: {'interrupted' if number == SIGINT else 'terminated'}")
     os._exit(128 + number)
 
 
 def _open_streams() -> None:
-    """Read and write UTF-8 whatever the locale says; a stream that is closed swallows all."""
+    """Read and write UTF-8 regardless of the locale; output to a closed stream is discarded."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     for name in ("stdout", "stderr"):
@@ -58,20 +63,20 @@ def _open_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _failed(error: Exception) -> int:
-    """Say that there is not enough memory, or that the program is at fault."""
+def _report_crash(error: Exception) -> int:
+    """Print an unexpected exception, and return the exit code."""
     if isinstance(error, MemoryError):
-        _say("kromance: there is not enough memory: take a smaller file, or ask for less")
+        _write_stderr("kromance: out of memory; try a smaller file or fewer films")
     else:
-        what = f"an error of its own, {type(error).__name__}"
-        _say(f"kromance: {what}: set KROMANCE_DEBUG=1 to see where, and report it")
+        remedy = "set KROMANCE_DEBUG=1 for the traceback and please report it"
+        _write_stderr(f"kromance: internal error ({type(error).__name__}); {remedy}")
     return 3
 
 
-def _say(text: str) -> None:
-    """Write a line straight to stderr, which may be in the midst of writing another."""
+def _write_stderr(line: str) -> None:
+    """Write a line without buffering: a signal may arrive while sys.stderr is in use."""
     with suppress(OSError):
-        os.write(2, f"{text}\n".encode())
+        os.write(2, f"{line}\n".encode())
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ MAX_MESSAGE_LENGTH = 300
 
 
 def decode_surrogates(text: str) -> str:
-    """Return the text with undecodable bytes (PEP 383 surrogates) read again as UTF-8.
+    """Return the text with undecodable bytes (PEP 383 surrogates) decoded as UTF-8.
 
     Without a locale, Python hands over arguments and file names in such surrogates.
     """

@@ -1,7 +1,6 @@
-"""Broken TOML: every rule of TOML 1.0 broken, wherever it can be.
+"""Invalid TOML: every rule of https://toml.io/en/v1.0.0, in its order, broken in every place.
 
-The rules are those of https://toml.io/en/v1.0.0, in its order. What TOML 1.1 allows and 1.0 does
-not is broken too.
+What only TOML 1.1 allows counts as invalid.
 """
 
 from collections.abc import Iterator
@@ -80,7 +79,7 @@ VALUES = {
     "table": TABLES,
     "nothing": NOTHING,
 }
-"""Values that break a rule."""
+"""Invalid values by the rule that they break."""
 
 FILM = '[[film]]\nid = "{}"\ntitle = "T"\nyear = 2000\n'
 MANY = "".join(FILM.format(f"film-{n}") for n in range(50))
@@ -94,11 +93,11 @@ PLACES = {
     "in arrays": FILM.format("a") + "genres = [\n  [ # one\n    VALUE\n  ],\n]\n",
     "in a table": FILM.format("a") + "article = { a = 1, b = VALUE, c = 2 }\n",
     "of a dotted key": FILM.format("a") + 'article . "title" = VALUE\n',
-    "behind a comment": "# x = 1\n" + FILM.format("a") + "# y\nkind = VALUE # z\n",
+    "after a comment": "# x = 1\n" + FILM.format("a") + "# y\nkind = VALUE # z\n",
     "at the end": FILM.format("a") + "kind = VALUE",
-    "far down": MANY + '[[film]]\nid = VALUE\ntitle = "T"\nyear = 2000\n',
+    "after many films": MANY + '[[film]]\nid = VALUE\ntitle = "T"\nyear = 2000\n',
 }
-"""Where a value can stand."""
+"""Where a value can be."""
 
 KEYS = [
     *("= 1", "a b = 1", "a", '"a = 1', "'a = 1", '"a"b = 1', '"""a""" = 1', "'''a''' = 1"),
@@ -124,32 +123,32 @@ LINES = {
     "in a film": FILM.format("a") + "VALUE\n" + FILM.format("b"),
     "at the end": MANY + "VALUE",
 }
-"""Where a key or a header can stand."""
+"""Where a key or a header can be."""
 
 BYTES = {
     "not UTF-8": b"# \xff\n",
-    "cut off": FILM.format("a").encode() + "# 시".encode()[:-1],
+    "truncated": FILM.format("a").encode() + "# 시".encode()[:-1],
     "overlong": b"# \xc0\xaf\n",
     "a surrogate": b"# \xed\xa0\x80\n",
     "beyond Unicode": b"# \xf4\x90\x80\x80\n",
     "UTF-16": FILM.format("a").encode("utf-16"),
-    "UTF-16 without a mark": FILM.format("a").encode("utf-16-le"),
+    "UTF-16 without a byte order mark": FILM.format("a").encode("utf-16-le"),
     "UTF-32": FILM.format("a").encode("utf-32"),
     "EUC-KR": "# 시월애\n".encode("euc-kr"),
     "Latin-1": "# é\n".encode("latin-1"),
     "NUL": b"\x00" * 100,
-    "two marks": b"\xef\xbb\xbf\xef\xbb\xbfx = 1\n",
-    "a mark within": FILM.format("a").encode() + b"\xef\xbb\xbfx = 1\n",
-    "a bare CR": b"x = 1\ry = 2\n",
+    "two byte order marks": b"\xef\xbb\xbf\xef\xbb\xbfx = 1\n",
+    "a byte order mark within": FILM.format("a").encode() + b"\xef\xbb\xbfx = 1\n",
+    "a carriage return alone": b"x = 1\ry = 2\n",
 }
 
 
-OPENING = ("[", "[1", "[1,2", "[[1]", "[#\n")
-"""What a reader goes on to read, so that the fault is only seen further down."""
+UNCLOSED = ("[", "[1", "[1,2", "[[1]", "[#\n")
+"""Values that a parser reads on after, so that it notices the error on a later line."""
 
 
 def cases(rule: str) -> Iterator[tuple[str, bytes, int, int]]:
-    """Yield what is broken by a rule: a name, the file, and from where to where the fault lies."""
+    """Yield files that break a rule: a name, the content, the first and the last possible line."""
     if rule == "bytes":
         for name, content in BYTES.items():
             yield name, content, 1, content.count(b"\n") + 1
@@ -157,13 +156,14 @@ def cases(rule: str) -> Iterator[tuple[str, bytes, int, int]]:
     lines = {"key": KEYS, "header": HEADERS}
     for place, text in (LINES if rule in lines else PLACES).items():
         for broken in lines.get(rule) or VALUES[rule]:
-            if place == "in arrays" and broken in ("", "#"):  # which may stand there
+            if place == "in arrays" and broken in ("", "#"):  # which are valid there
                 continue
-            first = text[: text.index("VALUE")].count("\n") + 1
+            before, _, after = text.partition("VALUE")
+            first = before.count("\n") + 1
             last = first + broken.count("\n")
-            if broken in OPENING:
-                last = first + text[text.index("VALUE") :].count("\n")
-            if place == "in arrays":  # of which any line may be told
+            if broken in UNCLOSED:
+                last = first + after.count("\n")
+            if place == "in arrays":  # the error may be reported on any line of the value
                 first, last = 5, 8
             yield f"{broken!r} {place}", text.replace("VALUE", broken).encode(), first, last
 

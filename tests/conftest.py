@@ -16,15 +16,21 @@ from kromance.catalog.sources import FilmList
 from kromance.cli.app import run
 from kromance.storage import paths
 
-# The default profile tries the same values on every run, so that a failure is caused by a change.
-# For many more values, different on each run: pytest --hypothesis-profile=deep.
-settings.register_profile("steady", derandomize=True, deadline=None)
+# The first two try the same values on every run, so that a failure is caused by a change.
+settings.register_profile("quick", max_examples=20, derandomize=True, deadline=None)
+settings.register_profile("thorough", max_examples=100, derandomize=True, deadline=None)
 settings.register_profile("deep", max_examples=5000, deadline=None)
-settings.load_profile("steady")
+
+
+def pytest_configure(config):
+    """Try more examples when slow tests are selected, or with pytest --hypothesis-profile=deep."""
+    if not config.getoption("hypothesis_profile"):
+        is_quick = config.getoption("markexpr") == "not slow"
+        settings.load_profile("quick" if is_quick else "thorough")
 
 
 @pytest.fixture(autouse=True)
-def _isolated(monkeypatch, tmp_path):
+def _plain_environment(monkeypatch, tmp_path):
     """Shield tests from the environment, from the real dataset and from one another."""
     for name in [*os.environ]:
         if name.startswith(("KROMANCE_", "CLICOLOR", "XDG_")) or name.endswith("_COLOR"):
@@ -60,8 +66,8 @@ def kromance(monkeypatch):
 def process(tmp_path):
     """Run a command in a process of its own: process(["sh", "-c", "true"]) -> out, err, code.
 
-    It inherits nothing but PATH. Keyword arguments add environment variables, or remove one when
-    the value is "-".
+    It inherits only PATH and the settings of coverage. Keyword arguments add environment
+    variables, or remove one when the value is "-".
     """
     defaults = {
         "PATH": f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}",
@@ -69,6 +75,7 @@ def process(tmp_path):
         "KROMANCE_HOME": str(tmp_path / "home"),
         "KROMANCE_DATA": str(DATASET),
     }
+    defaults |= {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
     def run_process(command, **environ):
         env = {name: value for name, value in (defaults | environ).items() if value != "-"}

@@ -1,101 +1,89 @@
-"""Texts and films that would do harm to whatever takes them for more than text."""
+"""Texts and datasets that attack whatever interprets them: terminals, shells, spreadsheets."""
 
 import re
 
-from hypothesis import strategies as some
+from hypothesis import strategies as st
 
-CONTROLS = (
-    *(
-        "\x1b[31m",
-        "\x1b]0;title\x07",
-        "\x1b]8;;http://evil\x1b\\",
-        "\x1bc",
-        "\x9b2J",
-        "\x9d0;t\x9c",
-    ),
-    *("\x00", "\x08", "\t", "\n", "\x0b", "\r", "\x7f", "\x85", "\u2028"),
-    *("\u202e", "\u2066", "\u200f", "\u061c"),
-)
-MARKUP = ("[/]", "[red]", "[link=http://evil]x[/link]", ":heart:", "[bold", "\\[", "@click=x")
-MARKUP += ("<script>", "&amp;", "|", "*", "_", "#", "~", "](x)", "`id`")
-FORMS = ("{id}", "{0.__class__}", "%s%n", "${HOME}", "$(id)", "{{", "}", "../../etc", "/", "--help")
-CELLS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", '"=1', "|cmd", "null", "NaN", "true", "1e9")
-QUOTES = ('"', "'", "'''", '"""', "\\", "\\n", "\\t", "\\x1b", " ", "  ")
-WIDE = (
-    "e" + "\u0301" * 300,
-    "\u0301",
-    "👨‍👩‍👧‍👦",
-    "한글",
-    "ㅎㅏㄴ",
-    "ﬁ",
-    "\u200b",
-    "\ufeff",
-    "\U000e0041",
-    "𝒜",
-)
-LONG = ("a" * 2_000, "a " * 1_000, "널" * 500)
-PIECES = (*CONTROLS, *MARKUP, *FORMS, *CELLS, *QUOTES, *WIDE, *LONG)
+CONTROLS = [
+    "\x1b[31m",
+    "\x1b]0;title\x07",
+    "\x1b]8;;http://evil\x1b\\",
+    "\x1bc",
+    "\x9b2J",
+    "\x9d0;t\x9c",
+    *"\x00\x08\t\n\x0b\r\x7f\x85\u2028\u202e\u2066\u200f\u061c",
+]
+MARKUP = "[/] [red] [link=http://evil]x[/link] :heart: [bold \\[ @click=x".split()
+MARKUP += "<script> &amp; | * _ # ~ ](x) `id`".split()
+TEMPLATES = "{id} {0.__class__} %s%n ${HOME} $(id) {{ } ../../etc / --help".split()
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", '"=1', "|cmd", "null", "NaN", "true"]
+FORMULAS += ["1e9"]
+QUOTES = ['"', "'", "'''", '"""', "\\", "\\n", "\\t", "\\x1b", " ", "  "]
+UNICODE = ["e" + "\u0301" * 300, "\u0301", "👨‍👩‍👧‍👦", "한글", "ㅎㅏㄴ", "ﬁ", "\u200b", "\ufeff"]
+UNICODE += ["\U000e0041", "𝒜"]
+LONG = ["a" * 2_000, "a " * 1_000, "널" * 500]
+PIECES = [*CONTROLS, *MARKUP, *TEMPLATES, *FORMULAS, *QUOTES, *UNICODE, *LONG]
 
-TEXTS = some.lists(
-    some.sampled_from(PIECES) | some.text(some.characters(exclude_categories=["Cs"]), max_size=9),
+TEXTS = st.lists(
+    st.sampled_from(PIECES) | st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
     min_size=1,
     max_size=4,
 ).map("".join)
-"""Any text that TOML can hold."""
+"""Any text that TOML allows."""
 
-SAID = TEXTS.filter(str.strip)
-"""Any text that a field can hold."""
+VALUES = TEXTS.filter(str.strip)
+"""Any text that a field allows."""
 
-CLAIMS = some.fixed_dictionaries(
+ARTICLES = st.fixed_dictionaries(
     {
-        "title": SAID,
-        "year": some.integers(1900, 2100),
-        "genres": some.just(["drama"]),
-        "cast": some.lists(SAID, max_size=2),
-        "premise": SAID,
-        "verdict": some.just("corrected"),
-        "corrections": some.lists(SAID, max_size=2),
+        "title": VALUES,
+        "year": st.integers(1900, 2100),
+        "genres": st.just(["drama"]),
+        "cast": st.lists(VALUES, max_size=2),
+        "premise": VALUES,
+        "verdict": st.just("corrected"),
+        "corrections": st.lists(VALUES, max_size=2),
     }
 )
 
-OPTIONAL = {
-    "hangul": SAID,
-    "romanized": SAID,
-    "aka": some.lists(SAID, max_size=2),
-    "network": SAID,
-    "released": some.dates(),
-    "runtime": some.integers(1, 2000),
-    "genres": some.just(["drama", "time-slip"]),
-    "ending": some.just("sad"),
-    "directors": some.lists(SAID, max_size=2),
-    "writers": some.lists(SAID, max_size=2),
-    "cast": some.lists(SAID, max_size=3),
-    "synopsis": SAID,
-    "based_on": SAID,
-    "sources": some.just(["https://example.org/\u202e?a=[b]&c='d'"]),
-    "confirmed": some.booleans(),
-    "article": CLAIMS,
+OPTIONAL_FIELDS = {
+    "hangul": VALUES,
+    "romanized": VALUES,
+    "aka": st.lists(VALUES, max_size=2),
+    "network": VALUES,
+    "released": st.dates(),
+    "runtime": st.integers(1, 2000),
+    "genres": st.just(["drama", "time-slip"]),
+    "ending": st.just("sad"),
+    "directors": st.lists(VALUES, max_size=2),
+    "writers": st.lists(VALUES, max_size=2),
+    "cast": st.lists(VALUES, max_size=3),
+    "synopsis": VALUES,
+    "based_on": VALUES,
+    "sources": st.just(["https://example.org/\u202e?a=[b]&c='d'"]),
+    "confirmed": st.booleans(),
+    "article": ARTICLES,
 }
-TRIED = {"title", *OPTIONAL}
-"""The fields that may hold such a text."""
+FIELDS = {"title", *OPTIONAL_FIELDS}
+"""The fields that these datasets have."""
 
-FILMS = some.fixed_dictionaries(
-    {"title": SAID, "year": some.integers(1900, 2100)}, optional=OPTIONAL
+FILMS = st.fixed_dictionaries(
+    {"title": VALUES, "year": st.integers(1900, 2100)}, optional=OPTIONAL_FIELDS
 )
 
-DATASETS = some.lists(FILMS, min_size=1, max_size=3).map(
+DATASETS = st.lists(FILMS, min_size=1, max_size=3).map(
     lambda films: {"film": [{"id": f"film-{n}"} | film for n, film in enumerate(films)]}
 )
-"""Tables of a dataset, as tomli_w writes them."""
+"""The tables of a dataset, to be written with tomli_w."""
 
 
-def unescaped(cell):
-    """Return what a cell of tsv stands for."""
+def unescape(cell):
+    """Return the value of a cell of tsv output."""
     return re.sub(
         r"\\(\\|t|n|r|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})",
-        lambda found: (
-            {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}.get(found[1])
-            or chr(int(found[1][1:], 16))
+        lambda escape: (
+            {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}.get(escape[1])
+            or chr(int(escape[1][1:], 16))
         ),
         cell,
     )

@@ -17,8 +17,8 @@ PYTHON = sys.executable
 
 MAIN = f"""
 from pathlib import Path
-from kromance.catalog import user_films
-user_films.bundled_path = lambda: Path({str(DATASET)!r})
+from unittest.mock import patch
+patch("kromance.storage.paths.bundled_dataset", lambda: Path({str(DATASET)!r})).start()
 from kromance.__main__ import main
 main()
 """

@@ -1,34 +1,84 @@
-"""The examples in the documentation do what they say; the pictures are fresh."""
+"""The documentation: examples run, links lead somewhere, tables and references are complete."""
 
-import importlib.util
 import re
 import shutil
-import signal
 import zipfile
 from importlib import import_module
 
 import pytest
-from support import ROOT
+from support import PYTHON, ROOT
 
 from kromance.cli.app import COMMANDS
 from kromance.errors import FileError, KromanceError, UsageError
 
-COOKBOOK = (ROOT / "docs" / "scripting.md").read_text(encoding="utf-8")
-TEXTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+}
+README = PAGES["README.md"]
+CONTRIBUTING = PAGES["CONTRIBUTING.md"]
+SCRIPTING = PAGES["docs/scripting.md"]
+
+ENVIRONMENT_VARIABLE = (
+    r'"((?:KROMANCE|XDG|NO_COLOR|FORCE_|CLICOLOR|TERM|COLUMNS|LINES)[A-Z_]*)"'  # in the source code
+)
 
 
-def examples():
-    """Yield every kromance command of a shell block or a table."""
-    for path in TEXTS:
-        text = path.read_text(encoding="utf-8")
-        for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
+def code_blocks(text, language):
+    """Return the code blocks of a page in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def table_rows(text, heading):
+    """Return the cells of the table under a heading, without its header."""
+    section = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line[:1] == "|"]
+    return rows[2:]
+
+
+def example_commands():
+    """Yield every kromance command in a shell block or a table."""
+    for text in PAGES.values():
+        for block in code_blocks(text, "sh"):
             yield from (line for line in block.splitlines() if line.startswith("kromance "))
         yield from re.findall(r"^\|.*\| `(kromance [^`]*)` \|$", text, re.MULTILINE)
 
 
-@pytest.fixture(autouse=True)
-def _files_of_the_examples(tmp_path, monkeypatch):
-    """The files that examples import, in the folder where they run."""
+def help_examples():
+    """Yield the command lines in the help of each command."""
+    for location in COMMANDS.values():
+        module, function = location.split(".")
+        text = getattr(import_module(f"kromance.cli.{module}"), function).__doc__
+        yield re.findall(r"^ *(kromance .*)$", text, re.MULTILINE)
+
+
+def heading_anchors(text):
+    """Return the anchors that GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links():
+    """Yield each relative link: the page it is on, the path it leads to, and the anchor."""
+    for page, text in PAGES.items():
+        prose = re.sub(r"^```.*?^```|`[^`\n]*`", "", text, flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\]\(([^)]+)\)", prose):
+            if not re.match(r"[a-z]+:", target):
+                path, _, anchor = target.partition("#")
+                yield page, path, anchor
+
+
+def paths():
+    """Yield each file or folder of the project that a page names: the page, and its path."""
+    folders = "benchmarks|data|docs|kromance|scripts|tests"
+    for page, text in PAGES.items():
+        for path in re.findall(rf"`(?:\./)?((?:{folders})/[\w./-]*)`", text):
+            yield page, path
+
+
+@pytest.fixture
+def files_to_import(tmp_path, monkeypatch):
+    """Put the files that examples read into the current folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").symlink_to(ROOT / "data")
     ratings = "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,Il Mare,2000,u,4\n"
@@ -39,86 +89,65 @@ def _files_of_the_examples(tmp_path, monkeypatch):
         archive.writestr("ratings.csv", ratings)
 
 
-@pytest.mark.parametrize("line", sorted(set(examples())))
-def test_an_example_runs(kromance, line):
+@pytest.mark.usefixtures("files_to_import")
+@pytest.mark.parametrize(
+    "line", sorted({*example_commands(), *(line for lines in help_examples() for line in lines)})
+)
+def test_an_example_succeeds_and_prints_something(kromance, line):
     ran = kromance(line.removeprefix("kromance ").split(r" \|")[0])
     assert ran.code == 0, ran.err
     assert ran.out or ran.err
 
 
-def help_examples():
-    """Yield every command that the help of a command gives as an example."""
-    for name, place in COMMANDS.items():
-        module, function = place.split(".")
-        text = getattr(import_module(f"kromance.cli.{module}"), function).__doc__
-        found = [line.strip() for line in text.splitlines() if line.strip().startswith("kromance ")]
-        assert found, f"{name} has no example"
-        yield from found
+@pytest.mark.parametrize(("name", "lines"), [*zip(COMMANDS, help_examples(), strict=True)])
+def test_the_help_of_a_command_has_examples(name, lines):
+    assert any(line.startswith(f"kromance {name}") for line in lines)
 
 
-@pytest.mark.parametrize("line", list(help_examples()))
-def test_an_example_of_the_help_runs(kromance, line):
-    ran = kromance(line.removeprefix("kromance "))
-    assert ran.code == 0, ran.err
-    assert ran.out or ran.err
-
-
-@pytest.mark.parametrize("block", re.findall(r"```bash\n(.*?)```", COOKBOOK, re.DOTALL))
-def test_a_recipe_runs_where_its_program_is(process, block):
-    for program in re.findall(r"\b(jq|duckdb|sqlite-utils|nu|fzf)\b", block):
+@pytest.mark.parametrize("block", code_blocks(SCRIPTING, "bash"))
+def test_a_recipe_for_the_shell_runs(process, block):
+    for program in re.findall(r"\b(bash|jq|duckdb|sqlite-utils)\b", f"bash {block}"):
         if not shutil.which(program):
-            pytest.skip(f"{program} is not here")
+            pytest.skip(f"{program} is not installed")
     ran = process(["bash", "-euo", "pipefail", "-c", block])
     assert ran.code == 0, ran.err
     assert ran.out
 
 
-@pytest.fixture(scope="module")
-def script():
-    def load(name):
-        spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-
-    return load
+@pytest.mark.parametrize("block", code_blocks(CONTRIBUTING, "python"))
+def test_a_python_example_runs(process, block):
+    ran = process([PYTHON, "-c", block])
+    assert ran.code == 0, ran.err
+    assert ran.out
 
 
-def test_the_pictures_are_fresh(script):
-    pictures = script("pictures")
-    for name, commands in pictures.PICTURES.items():
-        drawn = (pictures.HERE / f"{name}.svg").read_text(encoding="utf-8")
-        assert drawn == pictures.drawn(commands), f"{name}: run python docs/pictures.py"
+@pytest.mark.parametrize(("page", "path", "anchor"), sorted(set(links())))
+def test_a_link_leads_somewhere(page, path, anchor):
+    target = (ROOT / page).parent / path if path else ROOT / page
+    assert target.exists()
+    if anchor:
+        assert anchor in heading_anchors(target.read_text(encoding="utf-8"))
 
 
-def test_the_man_page_is_fresh(script):
-    manpage = script("manpage")
-    assert manpage.PAGE.read_text(encoding="utf-8") == manpage.page(), "run python docs/manpage.py"
+def test_the_readme_starts_with_two_commands():
+    assert len(code_blocks(README, "sh")[0].splitlines()) == 2
 
 
-SURROUNDINGS = r'"((?:KROMANCE|XDG|NO_COLOR|FORCE_|CLICOLOR|TERM|COLUMNS|LINES)[A-Z_]*)"'
-
-
-def test_every_variable_of_the_surroundings_is_listed():
-    sources = (ROOT / "kromance").rglob("*.py")
-    text = "".join(path.read_text(encoding="utf-8") for path in sources)
-    read = set(re.findall(SURROUNDINGS, text)) - {"TERM_PROGRAM"}
-    assert len(read) > 8
-    assert [name for name in sorted(read) if f"`{name}`" not in COOKBOOK] == []
+def test_every_environment_variable_is_listed():
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "kromance").rglob("*.py")]
+    used = set(re.findall(ENVIRONMENT_VARIABLE, "".join(sources))) - {"TERM_PROGRAM"}
+    listed = [name for names, _ in table_rows(SCRIPTING, "Environment") for name in names.split()]
+    assert len(used) > 8
+    assert used <= {name.strip("`,") for name in listed}
 
 
 def test_every_exit_code_is_listed():
-    listed = ", ".join(re.findall(r"^\| ([\d, ]+) \|", COOKBOOK, re.MULTILINE))
-    ended = {128 + number for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-    told = {error.code for error in (KromanceError, UsageError, FileError)}
-    assert set(map(int, listed.split(", "))) == {0} | told | ended
+    listed = [code for codes, _ in table_rows(SCRIPTING, "Exit codes") for code in codes.split()]
+    of_errors = {KromanceError.code, UsageError.code, FileError.code}
+    of_signals = {130, 143, 129}  # SIGINT, SIGTERM, SIGHUP
+    assert {int(code.strip(",")) for code in listed} == {0} | of_errors | of_signals
 
 
-PROMISES = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[\w./:]+)`", PROMISES))))
-def test_what_shows_a_promise_is_there(named):
-    file, _, name = named.partition("::")
-    text = (ROOT / file).read_text(encoding="utf-8")
-    assert re.search(rf"^ *(?:def|class) {name}\b", text, re.MULTILINE) or not name
+@pytest.mark.parametrize(("page", "path"), sorted(set(paths())))
+def test_a_file_that_the_docs_name_exists(page, path):
+    assert (ROOT / path).exists()

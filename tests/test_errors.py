@@ -1,97 +1,26 @@
-"""What acts is shown, not run; a fault in a query is underlined where it is."""
-
-import re
+"""Errors say where the problem is and which exit code they lead to."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
-from kromance.errors import QueryError
-from kromance.text import (
-    CONTROL_CHARACTERS,
-    decode_surrogates,
-    did_you_mean,
-    display_path,
-    escape_controls,
-    sanitize,
-    summarize,
-    truncate,
-)
+from kromance.errors import FileError, KromanceError, NotFoundError, QueryError, UsageError
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("error", "code"),
     [
-        ("Il Mare", "Il Mare"),
-        ("시월애", "시월애"),
-        ("👨‍👩‍👧", "👨‍👩‍👧"),
-        ("a\tb\nc", "a b c"),
-        ("\x1b[31mred", "�[31mred"),
-        ("\x9b31m", "�31m"),
-        ("a\u202eb", "a�b"),
-        ("a\x00b\x7f", "a�b�"),
+        (NotFoundError("message"), 1),
+        (UsageError("message"), 2),
+        (QueryError("a", 0, 1, "problem", "remedy"), 2),
+        (FileError("path", "message"), 3),
     ],
 )
-def test_visible(text, shown):
-    assert sanitize(text) == shown
+def test_each_error_has_an_exit_code(error, code):
+    assert isinstance(error, KromanceError)
+    assert error.code == code
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("한글 a\\b", "한글 a\\b"),
-        ("a\nb", "a\nb"),
-        ("a\x1b[0m\x9b\u202e", "a\\u001b[0m\\u009b\\u202e"),
-    ],
-)
-def test_escaped(text, written):
-    assert escape_controls(text) == written
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [("short", "short"), ("a\nb\x1b", "a b\ufffd"), ("x" * 500, "x" * 199 + "…" + "x" * 100)],
-)
-def test_brief(text, told):
-    assert summarize(text) == told
-
-
-NO_LOCALE = "시월애".encode().decode("ascii", "surrogateescape")
-"""What Python makes of Hangul on a command line without a locale."""
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [("시월애", "시월애"), (NO_LOCALE, "시월애"), ("\udcff", "\ufffd"), ("\ud800", "?"), ("", "")],
-)
-def test_as_utf8(text, written):
-    assert decode_surrogates(text) == written
-
-
-def test_a_file_is_named_as_it_was_typed():
-    assert display_path(f"films/{NO_LOCALE}\x1b.csv") == "films/시월애\ufffd.csv"
-
-
-@given(some.text())
-def test_nothing_visible_acts(text):
-    assert not re.search(CONTROL_CHARACTERS, sanitize(text))
-    assert len(sanitize(text)) == len(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [("", ""), ("abcdefghi", "abcdefghi"), ("abcdefghij", "abcde…hij"), ("a" * 99, "aaaaa…aaa")],
-)
-def test_cut(text, left):
-    assert truncate(text, 9) == left
-
-
-@pytest.mark.parametrize(
-    ("guesses", "question"),
-    [([], ""), (["a"], "did you mean a?"), (["a", "b"], "did you mean a or b?")],
-)
-def test_did_you_mean(guesses, question):
-    assert did_you_mean(guesses) == question
+def test_a_file_error_names_the_file():
+    assert str(FileError("films\x1b.toml", "message")) == "films\ufffd.toml: message"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +32,6 @@ def test_did_you_mean(guesses, question):
         ("x" * 200 + "!" + "y" * 200, 200, 201, [f"  {'x' * 60}!{'y' * 60}", " " * 62 + "^"]),
     ],
 )
-def test_a_query_error_points(query, start, end, lines):
-    error = QueryError(query, start, end, "what", "remedy")
-    assert str(error).split("\n") == ["what: remedy", *lines]
-    assert error.code == 2
+def test_a_query_error_underlines_the_problem(query, start, end, lines):
+    error = QueryError(query, start, end, "problem", "remedy")
+    assert str(error).split("\n") == ["problem: remedy", *lines]

@@ -1,10 +1,9 @@
-"""What is packed, from what, and under which licences."""
+"""The wheel and the sdist, the lock file, and the licenses of dependencies."""
 
 import os
 import re
 import shutil
 import subprocess
-import sys
 import tarfile
 import tomllib
 import zipfile
@@ -15,17 +14,20 @@ from typing import NamedTuple
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from support import ROOT
+from support import PYTHON, ROOT
 
 from kromance import __version__
 
-FOLDERS = "kromance data docs tests benchmarks".split()
-"""What the sdist holds whole."""
+PACKED_FOLDERS = "kromance data docs tests benchmarks scripts".split()
+"""What the sdist contains entirely."""
 
-FILES = "pyproject.toml requirements.lock README.md CHANGELOG.md LICENSE .gitignore".split()
-"""What it holds beside these."""
+PACKED_FILES = """
+pyproject.toml requirements.lock LICENSE .gitignore
+README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
+""".split()
+"""What it contains besides."""
 
-WHEEL = f"""
+WHEEL_FILES = f"""
 kromance/py.typed
 kromance/data/films.toml
 kromance-{__version__}.data/data/share/man/man1/kromance.1
@@ -34,102 +36,27 @@ kromance-{__version__}.dist-info/RECORD
 kromance-{__version__}.dist-info/WHEEL
 kromance-{__version__}.dist-info/entry_points.txt
 kromance-{__version__}.dist-info/licenses/LICENSE
+kromance-{__version__}.dist-info/licenses/data/DATA-LICENSE
 """.split()
-"""What the wheel holds beside the modules."""
+"""What the wheel contains besides the modules."""
 
 LITTER = """
 .env .git/config .hypothesis/tmp .mypy_cache/x.json .pytest_cache/v .ruff_cache/x .venv/bin/pip
-build/lib/kromance/film.py htmlcov/index.html kromance.egg-info/PKG-INFO notes.txt
+.coverage build/lib/kromance/film.py htmlcov/index.html kromance.egg-info/PKG-INFO notes.txt
 data/__pycache__/x.pyc kromance/__pycache__/film.pyc kromance/cli/__pycache__/app.pyc
-tests/__pycache__/x.pyc tests/.hypothesis/tmp
+tests/__pycache__/x.pyc tests/.hypothesis/tmp scripts/__pycache__/x.pyc scripts/check.orig
 kromance/.env kromance/junk.txt kromance/film.py~ kromance/.film.py.swp kromance/cli/app.py.orig
 data/films.toml.orig data/mine.toml docs/.README.md.swp tests/data/spellings/variants.tsv.bak
 """.split()
-"""What work on a checkout leaves in it."""
+"""Files that are typically left over in a checkout."""
 
-
-class Build(NamedTuple):
-    """What was built from a copy of the checkout, and the files of that copy."""
-
-    wheel: Path
-    sdist: Path
-    sources: list
-
-
-def copied(folder):
-    """Copy what is packed, and nothing that work has left in it."""
-    clean = shutil.ignore_patterns("__pycache__", ".*")
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, folder / name, ignore=clean)
-    for name in FILES:
-        shutil.copy(ROOT / name, folder)
-    return folder
-
-
-def littered(folder):
-    """Make a copy look worked on: its files are of another day, for one person, among others."""
-    for name in LITTER:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("litter", encoding="utf-8")
-    for path in folder.rglob("*"):
-        os.utime(path, (500_000_000, 500_000_000))
-        path.chmod(0o700 if path.is_dir() else 0o600)
-    return folder
-
-
-def build(folder, *how):
-    """Build with what is installed, fetching nothing."""
-    sources = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    call = [sys.executable, "-m", "build", "--no-isolation", *how, folder]
-    surroundings = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"}
-    ran = subprocess.run(call, env=surroundings, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    (wheel,) = (folder / "dist").glob("*.whl")
-    (sdist,) = (folder / "dist").glob("*.tar.gz")
-    return Build(wheel, sdist, sources)
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory):
-    """The sdist of a fresh checkout, and the wheel made from that sdist."""
-    return build(copied(tmp_path_factory.mktemp("fresh")))
-
-
-@pytest.fixture(scope="module")
-def used(tmp_path_factory):
-    """The sdist and the wheel of a checkout that was worked in, each made straight from it."""
-    folder = tmp_path_factory.mktemp("used") / "in" / "another place"
-    folder.mkdir(parents=True)
-    return build(littered(copied(folder)), "--sdist", "--wheel")
-
-
-def test_the_wheel_holds_what_is_listed_and_nothing_else(fresh):
-    modules = [name for name in fresh.sources if re.fullmatch(r"kromance/.*\.py", name)]
-    with zipfile.ZipFile(fresh.wheel) as archive:
-        assert sorted(archive.namelist()) == sorted(modules + WHEEL)
-
-
-def test_the_sdist_holds_the_sources_and_nothing_else(fresh):
-    with tarfile.open(fresh.sdist) as archive:
-        assert all(member.isfile() for member in archive)
-        names = archive.getnames()
-    held = [*fresh.sources, "PKG-INFO"]
-    assert sorted(names) == sorted(f"kromance-{__version__}/{name}" for name in held)
-
-
-@pytest.mark.parametrize("kind", ["wheel", "sdist"])
-def test_a_worked_in_checkout_gives_the_same_bytes(fresh, used, kind):
-    one, other = getattr(fresh, kind), getattr(used, kind)
-    assert set(LITTER) <= set(used.sources)
-    assert one.name == other.name
-    assert one.read_bytes() == other.read_bytes()
-
-
-DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUNTIME = DECLARED["project"]["dependencies"]
-EXTRAS = DECLARED["project"]["optional-dependencies"].values()
-TOOLS = [*DECLARED["build-system"]["requires"], *(line for lines in EXTRAS for line in lines)]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+DEPENDENCIES = PROJECT["project"]["dependencies"]
+TOOLS = [
+    *PROJECT["build-system"]["requires"],
+    *PROJECT["project"]["optional-dependencies"]["test"],
+]
+"""What tests and builds need."""
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCKED = [
@@ -137,36 +64,16 @@ LOCKED = [
     for line in re.sub(r" *\\\n +", " ", LOCK).splitlines()
     if not line.lstrip().startswith("#")
 ]
-"""Each locked requirement, and its hashes."""
-
-
-@pytest.mark.parametrize("asked", sorted({*RUNTIME, *TOOLS}))
-def test_what_is_asked_for_is_locked(asked):
-    locked = {each.name: each.specifier for each in (Requirement(line) for line, *_ in LOCKED)}
-    asked = Requirement(asked)
-    (pin,) = locked[canonicalize_name(asked.name)]
-    assert pin.version in asked.specifier
-
-
-@pytest.mark.parametrize(("line", "hashes"), [(line, hashes) for line, *hashes in LOCKED])
-def test_what_is_locked_has_one_version_and_its_hashes(line, hashes):
-    assert [pin.operator for pin in Requirement(line).specifier] == ["=="]
-    assert hashes
-    assert all(re.fullmatch("sha256:[0-9a-f]{64}", each) for each in hashes)
-
-
-def test_the_lock_names_no_place():
-    assert not re.search(r"/|\\(?!\n)|@|^ *-(?!-hash=)", LOCK, re.MULTILINE)
-
+"""Each locked requirement, followed by its hashes."""
 
 PERMISSIVE = {
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CNRI-Python", "ISC", "MIT", "MIT-0"),
     *("PSF-2.0", "Python-2.0", "Unlicense"),
 }
-WITH_ITS_SOURCE = {"MPL-2.0"}
-"""For what is not needed to run kromance."""
+WEAK_COPYLEFT = {"MPL-2.0"}
+"""Acceptable for tools."""
 
-SHORT = {
+SPDX_IDS = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "ISC License (ISCL)": "ISC",
@@ -175,47 +82,145 @@ SHORT = {
     "Python Software Foundation License": "PSF-2.0",
     "The Unlicense (Unlicense)": "Unlicense",
 }
-"""How older metadata calls a licence."""
+"""The SPDX id of each license that the classifiers of older packages name."""
 
 
-def needed(lines):
-    """Return the names of the packages that these requirements bring along here."""
-    names, left = set(), [Requirement(line) for line in lines]
-    while left:
-        asked = left.pop()
-        name = canonicalize_name(asked.name)
-        if name not in names and (not asked.marker or asked.marker.evaluate({"extra": ""})):
+class Build(NamedTuple):
+    """The archives built from a copy of the checkout, and the files of that copy."""
+
+    wheel: Path
+    sdist: Path
+    sources: list
+
+
+def copy_checkout(folder):
+    """Copy what is packed, without leftovers."""
+    leftovers = shutil.ignore_patterns("__pycache__", ".*")
+    for name in PACKED_FOLDERS:
+        shutil.copytree(ROOT / name, folder / name, ignore=leftovers)
+    for name in PACKED_FILES:
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
+def add_litter(folder):
+    """Add leftovers; change the dates of all files, and keep others from reading them."""
+    for name in LITTER:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("litter", encoding="utf-8")
+    for path in folder.rglob("*"):
+        os.utime(path, (500_000_000, 500_000_000))
+        path.chmod(path.stat().st_mode & 0o700)
+    return folder
+
+
+def build(folder, *options):
+    """Build the sdist and the wheel offline, with what is installed."""
+    sources = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    command = [PYTHON, "-m", "build", "--no-isolation", *options, folder]
+    environ = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"}
+    ended = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    (wheel,) = (folder / "dist").glob("*.whl")
+    (sdist,) = (folder / "dist").glob("*.tar.gz")
+    return Build(wheel, sdist, sources)
+
+
+def installed_requirements(lines):
+    """Return the names of the packages that requirements install here, with their dependencies."""
+    names, pending = set(), [Requirement(line) for line in lines]
+    while pending:
+        requirement = pending.pop()
+        name, marker = canonicalize_name(requirement.name), requirement.marker
+        if name not in names and (not marker or marker.evaluate({"extra": ""})):
             names.add(name)
-            left += map(Requirement, requires(name) or [])
+            pending += map(Requirement, requires(name) or [])
     return sorted(names)
 
 
-def licences(text):
-    """Return the licences of an SPDX expression."""
-    return set(re.split(r" (?:AND|OR) ", re.sub(r"[()]", "", text)))
+def license_ids(expression):
+    """Return the ids in an SPDX expression."""
+    return set(re.split(r" (?:AND|OR) ", re.sub(r"[()]", "", expression)))
 
 
-def licence(name):
-    """Return the licence of an installed package, by its metadata."""
-    about = metadata(name)
-    sorts = [each.split(" :: ") for each in about.get_all("Classifier", [])]
-    told = [SHORT.get(sort[-1], sort[-1]) for sort in sorts if sort[0] == "License"]
-    return about.get("License-Expression") or " OR ".join(told) or about.get("License", "")
+def license_expression(name):
+    """Return the license of an installed package, as an SPDX expression."""
+    package = metadata(name)
+    classifiers = [each.split(" :: ") for each in package.get_all("Classifier", [])]
+    ids = [SPDX_IDS.get(each[-1], each[-1]) for each in classifiers if each[0] == "License"]
+    return package.get("License-Expression") or " OR ".join(ids) or package.get("License", "")
 
 
-@pytest.mark.parametrize(
-    ("lines", "allowed"),
-    [(RUNTIME, PERMISSIVE), (TOOLS, PERMISSIVE | WITH_ITS_SOURCE)],
-    ids=["to run", "to test and build"],
-)
-def test_what_is_needed_is_free_to_use(lines, allowed):
-    found = {name: licence(name) for name in needed(lines)}
-    assert {name: text for name, text in found.items() if not licences(text) <= allowed} == {}
+@pytest.fixture(scope="module")
+def clean_build(tmp_path_factory):
+    """The sdist of a fresh checkout, and the wheel built from that sdist."""
+    return build(copy_checkout(tmp_path_factory.mktemp("clean")))
 
 
-@pytest.mark.parametrize("line", RUNTIME)
-def test_what_is_asked_for_is_listed_with_its_licence(line):
-    text = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
-    listed = dict(re.findall(r"^\| ([\w.-]+) \| ([^|]+) \| [^|]+ \|$", text, re.MULTILINE))
-    name = canonicalize_name(Requirement(line).name)
-    assert licences(listed[name]) == licences(licence(name))
+@pytest.fixture(scope="module")
+def littered_build(tmp_path_factory):
+    """The sdist and the wheel of a checkout with leftovers, both built directly from it."""
+    folder = tmp_path_factory.mktemp("littered") / "in" / "another place"
+    folder.mkdir(parents=True)
+    return build(add_litter(copy_checkout(folder)), "--sdist", "--wheel")
+
+
+@pytest.mark.slow
+class TestBuild:
+    def test_the_wheel_contains_the_modules_and_what_is_listed(self, clean_build):
+        modules = [name for name in clean_build.sources if re.fullmatch(r"kromance/.*\.py", name)]
+        with zipfile.ZipFile(clean_build.wheel) as archive:
+            assert sorted(archive.namelist()) == sorted(modules + WHEEL_FILES)
+
+    def test_the_sdist_contains_the_sources(self, clean_build):
+        with tarfile.open(clean_build.sdist) as archive:
+            assert all(member.isfile() for member in archive)
+            names = archive.getnames()
+        expected = [*clean_build.sources, "PKG-INFO"]
+        assert sorted(names) == sorted(f"kromance-{__version__}/{name}" for name in expected)
+
+    @pytest.mark.parametrize("kind", ["wheel", "sdist"])
+    def test_a_littered_checkout_gives_the_same_bytes(self, clean_build, littered_build, kind):
+        clean, littered = getattr(clean_build, kind), getattr(littered_build, kind)
+        assert set(LITTER) <= set(littered_build.sources)
+        assert clean.name == littered.name
+        assert clean.read_bytes() == littered.read_bytes()
+
+
+class TestLockFile:
+    @pytest.mark.parametrize("line", sorted({*DEPENDENCIES, *TOOLS}))
+    def test_has_every_requirement_in_an_acceptable_version(self, line):
+        locked = {pin.name: pin.specifier for pin in (Requirement(line) for line, *_ in LOCKED)}
+        requirement = Requirement(line)
+        (specifier,) = locked[canonicalize_name(requirement.name)]
+        assert specifier.version in requirement.specifier
+
+    @pytest.mark.parametrize(("line", "hashes"), [(line, hashes) for line, *hashes in LOCKED])
+    def test_pins_one_version_with_hashes(self, line, hashes):
+        assert [specifier.operator for specifier in Requirement(line).specifier] == ["=="]
+        assert hashes
+        assert all(re.fullmatch("sha256:[0-9a-f]{64}", each) for each in hashes)
+
+    def test_has_no_urls_paths_or_options(self):
+        assert not re.search(r"/|\\(?!\n)|@|^ *-(?!-hash=)", LOCK, re.MULTILINE)
+
+
+class TestLicenses:
+    @pytest.mark.parametrize(
+        ("requirements", "allowed"),
+        [(DEPENDENCIES, PERMISSIVE), (TOOLS, PERMISSIVE | WEAK_COPYLEFT)],
+        ids=["dependencies", "tools"],
+    )
+    def test_are_acceptable(self, requirements, allowed):
+        licenses = {name: license_expression(name) for name in installed_requirements(requirements)}
+        assert {
+            name: text for name, text in licenses.items() if not license_ids(text) <= allowed
+        } == {}
+
+    @pytest.mark.parametrize("line", DEPENDENCIES)
+    def test_are_documented(self, line):
+        text = (ROOT / "docs" / "licenses.md").read_text(encoding="utf-8")
+        documented = dict(re.findall(r"^\| ([\w.-]+) \| ([^|]+) \| [^|]+ \|$", text, re.MULTILINE))
+        name = canonicalize_name(Requirement(line).name)
+        assert license_ids(documented[name]) == license_ids(license_expression(name))

@@ -56,6 +56,9 @@ CACHE_ERRORS = (
 )
 """What reading or writing a cache can raise; the dataset itself is read instead."""
 
+UNTOUCHED = 1_000_000_000
+"""The modification time of every cache: any later change of the file gives it another."""
+
 STORED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry.FIELDS]
 """The fields whose values come from the dataset."""
 
@@ -88,7 +91,7 @@ class CachedFilms:
 
     def __init__(self, path: Path) -> None:
         self.path, self.cache_path = path, _cache_path(path)
-        _check_owner(self.cache_path)
+        _check_file(self.cache_path)
         ((key, counts),) = self._select("SELECT key, counts FROM cache")
         if key != _cache_key(path):
             raise ValueError("stale cache")
@@ -178,19 +181,24 @@ def _read_dataset(path: Path) -> FilmList:
 
 
 def _write_cache(films: FilmList, path: Path, key: str) -> None:
-    with temporary_sibling(path) as temporary, closing(_create_database(temporary)) as connection:
-        connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
-        lines = ((row, film.json_line().encode()) for row, film in enumerate(films.films))
-        connection.executemany("INSERT INTO film VALUES (?, ?)", lines)
-        counts = {"film": len(films.films)}
-        for field in STORED:
-            index = films.index(field)
-            counts[field.name] = len(index)
-            connection.executemany(
-                "INSERT INTO field_value VALUES (?, ?, ?, ?)", _field_values(field, index)
-            )
-        connection.execute("INSERT INTO cache VALUES (?, ?)", (key, json.dumps(counts)))
-        connection.commit()
+    with temporary_sibling(path) as temporary:
+        with closing(_create_database(temporary)) as connection:
+            _fill_database(connection, films, key)
+        os.utime(temporary, (UNTOUCHED, UNTOUCHED))
+
+
+def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) -> None:
+    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
+    lines = ((row, film.json_line().encode()) for row, film in enumerate(films.films))
+    connection.executemany("INSERT INTO film VALUES (?, ?)", lines)
+    counts = {"film": len(films.films)}
+    for field in STORED:
+        index = films.index(field)
+        counts[field.name] = len(index)
+        values = _field_values(field, index)
+        connection.executemany("INSERT INTO field_value VALUES (?, ?, ?, ?)", values)
+    connection.execute("INSERT INTO cache VALUES (?, ?)", (key, json.dumps(counts)))
+    connection.commit()
 
 
 def _create_database(path: Path) -> sqlite3.Connection:
@@ -215,17 +223,17 @@ def _cache_key(path: Path) -> str:
     return json.dumps([CACHE_FORMAT, __version__, fields, str(path.absolute()), *state])
 
 
-def _check_owner(path: Path) -> None:
-    """Raise OSError unless the cache is a file that only this user can write.
+def _check_file(path: Path) -> None:
+    """Raise OSError unless the cache is a file as this user wrote it.
 
-    Anyone else could put anything into it.
+    Anyone else who can write it could put anything into it.
     """
     stat = path.lstat()
     is_private = not hasattr(os, "getuid") or (
         stat.st_uid == os.getuid() and not stat.st_mode & 0o022
     )
-    if not (is_private and S_ISREG(stat.st_mode)):
-        raise OSError(f"{path} isn't a file that only its owner can write")
+    if not (is_private and S_ISREG(stat.st_mode) and stat.st_mtime == UNTOUCHED):
+        raise OSError(f"{path} isn't a cache that this user wrote")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode

@@ -109,6 +109,9 @@ class DatasetReader:
                         for name in values[key]
                     ]
             films.append(Film(**values))
+            if "admissions" in values and values.get("kind") == "series":
+                message = "a series has no theater admissions; remove them"
+                self._report_in_table(("film", number, "admissions"), message)
         if not self.reports:
             self._check_perhaps({film.id for film in films})
         return films
@@ -254,4 +257,4 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 
 def _dataset_error(path: Path, error: toml.TomlError) -> DatasetError:
-    return DatasetError([Diagnostic.create(path, error.line, error.what)])
+    return DatasetError([Diagnostic.create(path, error.line, error.message)])

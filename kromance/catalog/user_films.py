@@ -95,7 +95,7 @@ def add_film(table: Mapping[str, Any], known: FilmSource) -> Film:
         separator = b"" if before.endswith(b"\n") else b"\n"
         content = before + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
         films = _validate(path, content)
-        replace_file(path, content, keep=True)
+        replace_file(path, content, backup=True)
     return films[-1]
 
 

@@ -7,13 +7,15 @@ from unicodedata import combining, normalize
 from kromance.korean.hangul import is_hangul, title_spellings, to_compatibility_jamo
 from kromance.text import decode_surrogates
 
-NORMALIZED_AT_ONCE = 300
-"""Length of the pieces in which long texts are normalized, in characters."""
+MAX_PIECE_LENGTH = 300
+"""Longer texts are normalized in pieces of this length, in characters."""
 
 APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
+"""Characters that don't separate words: K'ullaesik is one word."""
 
-_TO_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
-_TO_NOTHING = dict.fromkeys(_TO_SPACES)
+_ASCII_PUNCTUATION = [code for code in range(128) if not chr(code).isalnum()]
+_TO_SPACES = dict.fromkeys(_ASCII_PUNCTUATION, " ") | {ord("'"): None, ord("`"): None}
+_TO_NOTHING = dict.fromkeys(_ASCII_PUNCTUATION)
 
 
 def fold(text: str) -> str:
@@ -37,6 +39,11 @@ def squash(text: str) -> str:
     return text.lower().translate(_TO_NOTHING) if text.isascii() else fold(text).replace(" ", "")
 
 
+def strip_qualifier(name: str) -> str:
+    """Return a name without its qualifier, as in "Kim Ki-duk (born 1934)"."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
+
+
 def slugify(title: str) -> str:
     """Return an id for a title: lower-case letters, digits and hyphens; Hangul is romanized.
 
@@ -53,7 +60,7 @@ def normalize_text(form: Literal["NFC", "NFKD"], text: str) -> str:
     limits such runs to 30), so long texts are normalized in pieces. A piece ends before an ASCII
     character, where the result is the same; only longer runs without one can differ.
     """
-    if len(text) <= NORMALIZED_AT_ONCE:
+    if len(text) <= MAX_PIECE_LENGTH:
         return normalize(form, text)
-    pieces = re.findall(rf"[\x00-\x7f]*[^\x00-\x7f]{{0,{NORMALIZED_AT_ONCE}}}", text)
+    pieces = re.findall(rf"[\x00-\x7f]*[^\x00-\x7f]{{0,{MAX_PIECE_LENGTH}}}", text)
     return "".join(normalize(form, piece) for piece in pieces)

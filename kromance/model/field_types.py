@@ -7,7 +7,7 @@ from typing import Any
 
 from kromance.errors import ValidationError
 from kromance.korean import spelling
-from kromance.korean.normalize import fold, normalize_text, squash
+from kromance.korean.normalize import fold, normalize_text, squash, strip_qualifier
 
 Json = Any
 
@@ -141,6 +141,16 @@ class Text(FieldType):
 
     def toml_schema(self) -> dict[str, Json]:
         return {"type": "string", "minLength": 1, "maxLength": self.max_length}
+
+
+class QualifiedName(Text):
+    """A name that may end in a qualifier to tell namesakes apart: "Kim Ki-duk (born 1934)"."""
+
+    def from_toml(self, raw: Any) -> str:
+        name = super().from_toml(raw)
+        if not strip_qualifier(name):
+            raise ValidationError("a name before the qualifier in parentheses")
+        return name
 
 
 class RegexText(Text):

@@ -5,19 +5,21 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
+from kromance.korean.normalize import strip_qualifier
 from kromance.model.field_types import (
     Boolean,
     ImdbId,
     Keyword,
     ListOf,
     PersonName,
+    QualifiedName,
     Slug,
     Text,
     Title,
     Url,
 )
 from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
-from kromance.model.ordered_types import Date, Integer, Minutes, Rating, ViewingDate
+from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
 from kromance.model.record import Field, Record, derived
 from kromance.model.tables import NestedRecord
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
@@ -29,7 +31,7 @@ MAX_NAME_LENGTH, MAX_NAMES = 200, 100
 class Person(Record):
     """Someone in the cast or crew of a film."""
 
-    name: Annotated[str, Text("usual English spelling")]
+    name: Annotated[str, QualifiedName("usual English spelling")]
     hangul: Annotated[str | None, Text("name in Hangul", MAX_NAME_LENGTH)] = None
     aka: Annotated[
         Sequence[str], ListOf(Text("other spelling or name", MAX_NAME_LENGTH), MAX_NAMES)
@@ -37,8 +39,9 @@ class Person(Record):
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
-        """Every spelling of the name."""
-        return tuple(filter(None, (self.name, self.hangul, *self.aka)))
+        """Every spelling of the name, with its qualifier and without."""
+        names = (self.name, strip_qualifier(self.name), self.hangul, *self.aka)
+        return tuple(dict.fromkeys(filter(None, names)))
 
 
 class ArticleClaim(Record):
@@ -155,6 +158,14 @@ class Film(ShelfEntry):
         str | None, Text("how the story starts, in a sentence or two"), OnCard("layout")
     ] = None
     based_on: Annotated[str | None, Text("the work it's based on"), OnCard(rank=4)] = None
+    admissions: Annotated[
+        int | None,
+        Count(
+            "admissions to Korean theaters", 1, 1_000_000_000, 1_000_000, unit="admissions in Korea"
+        ),
+        OnCard(rank=6),
+        Bins(500_000),
+    ] = None
     imdb: Annotated[str | None, ImdbId("IMDb id"), OnCard("layout")] = None
     tmdb: Annotated[
         int | None, Integer("TMDB number", 1, 999_999_999, 11178), OnCard("layout"), Bins(100_000)

@@ -102,6 +102,14 @@ class Minutes(Integer):
         return " ".join(filter(None, parts))
 
 
+class Count(Integer):
+    """A large number, described roughly: "4.1 million admissions"."""
+
+    def describe(self, value: int) -> str:
+        rough = f"{value / 1_000_000:.1f}".removesuffix(".0") + " million"
+        return f"{rough if value >= 1_000_000 else f'{value:,}'} {self.unit}".rstrip()
+
+
 class Rating(OrderedType):
     """A rating from 0.5 to 5 stars, in halves."""
 

@@ -133,18 +133,20 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record) or self.FIELDS is not other.FIELDS:
             return NotImplemented
-        return all(field.get(self) == field.get(other) for field in self.FIELDS.values())
+        fields = self.FIELDS.values()
+        return all(
+            _comparable(field.get(self)) == _comparable(field.get(other)) for field in fields
+        )
 
     __hash__ = None  # type: ignore[assignment]  # records are mutable
 
     def __repr__(self) -> str:
-        known = {name: value for name, value in vars(self).items() if name in self.FIELDS}
-        given = (
-            f"{name}={value!r}"
-            for name, value in known.items()
-            if name not in self.DEFAULTS or value != self.DEFAULTS[name]
-        )
-        return f"{type(self).__name__}({', '.join(given)})"
+        arguments = []
+        for name, field in self.FIELDS.items():
+            value = field.get(self)
+            if field.required or (name in self.DEFAULTS and value != self.DEFAULTS[name]):
+                arguments.append(f"{name}={value!r}")
+        return f"{type(self).__name__}({', '.join(arguments)})"
 
     def json_line(self) -> str:
         """Return the record's output fields as one line of JSON."""
@@ -165,6 +167,10 @@ def _insert_after(fields: dict[str, Field], name: str, inserted: Field) -> dict[
         if field.name == name:
             result[inserted.name] = inserted
     return result
+
+
+def _comparable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _singular(name: str, field_type: FieldType) -> str:

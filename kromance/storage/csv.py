@@ -1,34 +1,36 @@
-"""Lines of csv that read back exactly, and that no spreadsheet runs."""
+"""Write CSV rows that spreadsheets don't evaluate as formulas."""
 
 from collections.abc import Iterable
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""See https://owasp.org/www-community/attacks/CSV_Injection."""
+
 
 def escape_formula(cell: str) -> str:
-    """Keep a spreadsheet from running a cell: an apostrophe makes it text.
+    """Return the cell with an apostrophe in front if a spreadsheet would evaluate it.
 
-    A cell that has such an apostrophe already gets another, so that none is lost. The characters
-    are those of https://owasp.org/www-community/attacks/CSV_Injection.
+    A cell that already has such an apostrophe gets another, so that `unescape_formula` restores it.
     """
-    acts = cell.lstrip("'").startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if acts else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell
 
 
 def unescape_formula(cell: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from running a cell."""
+    """Return the cell without the apostrophe that `escape_formula` added."""
     return cell[1:] if cell.startswith("'") and escape_formula(cell[1:]) == cell else cell
 
 
 def format_row(cells: Iterable[str]) -> str:
-    """Return a line of csv, its cells defused.
+    """Return a line of CSV, with formulas escaped.
 
-    Python's writer leaves a carriage return without quotes, where readers take it for a line end.
+    All cells are quoted if one contains a carriage return: Python's writer leaves those unquoted,
+    and readers would take them for the end of the line.
     """
     from csv import QUOTE_ALL, QUOTE_MINIMAL, writer
     from io import StringIO
 
-    safe = [escape_formula(cell) for cell in cells]
-    text = StringIO(newline="")
-    broken = any("\r" in cell for cell in safe)
-    lines = writer(text, lineterminator="\n", quoting=QUOTE_ALL if broken else QUOTE_MINIMAL)
-    lines.writerow(safe)
-    return text.getvalue()
+    escaped = [escape_formula(cell) for cell in cells]
+    has_return = any("\r" in cell for cell in escaped)
+    line = StringIO(newline="")
+    rows = writer(line, lineterminator="\n", quoting=QUOTE_ALL if has_return else QUOTE_MINIMAL)
+    rows.writerow(escaped)
+    return line.getvalue()

@@ -1,63 +1,68 @@
-"""Read and write files, whole or not at all."""
+"""Read files safely, and write them atomically."""
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EAGAIN, EEXIST, EFBIG, EINVAL, EPERM
+from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
 
 from kromance.errors import FileError
 
 MAX_DATASET_BYTES = 300_000_000
-"""The largest dataset or shelf that is read, in bytes: some 500,000 films."""
+"""Maximum size of a dataset or shelf, in bytes: about 500,000 films."""
 
 LOCK_TIMEOUT = 10
-"""How long a file that another kromance holds is waited for, in seconds."""
+"""How long to wait for another process to release a lock, in seconds."""
+
+UNFINISHED_FILES: set[Path] = set()
+"""Temporary files being written, to be deleted if a signal ends the process."""
 
 
-def read_file(path: Path, most: int) -> bytes:
-    """Read a file of at most so many bytes.
+def read_file(path: Path, max_bytes: int) -> bytes:
+    """Return the content of a regular file of at most `max_bytes` bytes.
 
-    What may never end, a pipe or a device, is refused at once. Raises OSError.
+    Pipes and devices, which could block forever, are refused. Raises OSError.
     """
-    try:
-        opened = open(path, "rb", opener=_at_once)  # noqa: SIM115 - closed below
-    except ValueError:
-        raise OSError(EINVAL, "no file can be called so") from None
-    except IsADirectoryError:
-        raise OSError(EINVAL, "is a folder, not a file") from None
-    with opened as file:
+    with _open_for_reading(path) as file:
         before = os.fstat(file.fileno())
         if not S_ISREG(before.st_mode):
-            raise OSError(EINVAL, "is a pipe or a device, not a file")
-        if before.st_size > most:
-            raise OSError(EFBIG, f"is larger than {most:,} bytes")
+            raise OSError(EINVAL, "not a regular file")
+        if before.st_size > max_bytes:
+            raise OSError(EFBIG, f"larger than {max_bytes:,} bytes")
         content = file.read(before.st_size + 1)
         after = os.fstat(file.fileno())
     if len(content) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
-        raise OSError(EAGAIN, "changed while it was read")
+        raise OSError(EAGAIN, "changed while being read")
     return content
 
 
-def _at_once(name: str, flags: int) -> int:
-    """Open a file, also a pipe that nobody writes to."""
+def _open_for_reading(path: Path) -> BufferedReader:
+    try:
+        return open(path, "rb", opener=_open_nonblocking)
+    except ValueError:  # the name contains a null character
+        raise OSError(EINVAL, "invalid file name") from None
+
+
+def _open_nonblocking(name: str, flags: int) -> int:
+    """Open a file without waiting for a writer if it's a pipe."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @contextmanager
 def exclusive_lock(path: Path) -> Iterator[None]:
-    """Hold a file alone among all that ask so; raises FileError when another holds it for long."""
+    """Lock a file against other kromance processes; raises FileError after LOCK_TIMEOUT."""
     from filelock import FileLock, Timeout
 
     with report_write_errors(path):
-        _make_folder(path.parent)
+        _make_private_dir(path.parent)
         lock = FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT, mode=0o600)
         try:
             lock.acquire()
         except Timeout:
-            what = f"another kromance has held it for {LOCK_TIMEOUT} seconds: try again"
-            raise FileError(path, what) from None
+            problem = f"another kromance process has kept it locked for {LOCK_TIMEOUT} seconds"
+            raise FileError(path, f"{problem}; try again later") from None
     try:
         yield
     finally:
@@ -65,119 +70,120 @@ def exclusive_lock(path: Path) -> Iterator[None]:
 
 
 def backup_path(path: Path) -> Path:
-    """Return the place of the one backup that is kept of a file, beside what a link points to."""
-    path = Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError in a loop of links
+    """Return where the backup of a file is kept: next to it, or to the target if it's a link."""
+    path = Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError on a loop of links
     return path.with_suffix(f".backup{path.suffix}")
 
 
-UNFINISHED_FILES: set[Path] = set()
-"""Files that are being written beside their place, of no use to anyone yet."""
+def replace_file(path: Path, content: bytes, *, backup: bool = False) -> None:
+    """Write a file atomically, optionally with a backup of its previous content.
 
-
-def replace_file(path: Path, content: bytes, *, keep: bool = False) -> None:
-    """Put new content in a file's place, if asked to `keep` what was there with that as backup.
-
-    At any moment the old file or the new one is there, whole, even through a power cut. A link of
-    one's own keeps pointing to its file. Raises FileError, which leaves the old file as it was.
+    Even after a power cut, either the old or the new file is there, complete. The user's own links
+    are followed. Raises FileError, with the old file unchanged.
     """
     with report_write_errors(path):
-        path = _linked(path)
-        if path.exists() and not path.is_file():
-            raise OSError(EINVAL, "is no file")
-        if keep and path.exists():
-            with temporary_sibling(backup_path(path)) as fresh:
-                _write(fresh, path.read_bytes())
-        with temporary_sibling(path) as fresh:
-            _write(fresh, content)
-        _sync_folder(path.parent)
+        path = _resolve_own_link(path)
+        _refuse_special_file(path)
+        if backup and path.exists():
+            with temporary_sibling(backup_path(path)) as temporary:
+                _write(temporary, path.read_bytes())
+        with temporary_sibling(path) as temporary:
+            _write(temporary, content)
+        _fsync_dir(path.parent)
 
 
-def create_file(path: Path, content: bytes, *, force: bool = False, lasting: bool = True) -> None:
-    """Write a file anew: over one that is there only if forced to; a link is never followed.
+def create_file(path: Path, content: bytes, *, force: bool = False, sync: bool = True) -> None:
+    """Write a new file atomically; with `force`, replace an existing one.
 
-    Raises FileError, which leaves what was there as it was.
+    Links are replaced, not followed. Without `sync`, the file may be lost in a power cut. Raises
+    FileError, with any existing file unchanged.
     """
     with report_write_errors(path):
-        if path.exists() and not path.is_file():
-            raise OSError(EINVAL, "is no file")
-        with temporary_sibling(path, put=_put_over if force else _put_new) as fresh:
-            _write(fresh, content, lasting=lasting)
+        _refuse_special_file(path)
+        move = _move_over if force else _link_into_place
+        with temporary_sibling(path, move) as temporary:
+            _write(temporary, content, sync=sync)
 
 
-def _put_over(fresh: Path, path: Path) -> None:
-    fresh.replace(path)
-
-
-def _put_new(fresh: Path, path: Path) -> None:
-    """Give a file its place if nothing is there; where a system has no links, look first."""
-    try:
-        path.hardlink_to(fresh)
-    except FileExistsError:
-        raise
-    except OSError:
-        if os.path.lexists(path):
-            raise FileExistsError(EEXIST, "is there already") from None
-        fresh.replace(path)
-
-
-def _linked(path: Path) -> Path:
-    """Return what a link points to; raises OSError for a link that someone else has made."""
+def _resolve_own_link(path: Path) -> Path:
+    """Return the target of a link; raises OSError if the link belongs to another user."""
     if path.is_symlink() and hasattr(os, "getuid") and path.lstat().st_uid != os.getuid():
-        raise OSError(EPERM, "is a link that someone else has made")
+        raise OSError(EPERM, "a link that belongs to another user")
     return Path(os.path.realpath(path))
 
 
-def _make_folder(path: Path) -> None:
-    """Make a folder and those it is in, open to nobody else whatever the umask."""
-    if not path.is_dir():
-        _make_folder(path.parent)
-        with suppress(FileExistsError):
-            path.mkdir(mode=0o700)
-            path.chmod(0o700)
+def _refuse_special_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "not a regular file")
+
+
+def _move_over(temporary: Path, path: Path) -> None:
+    temporary.replace(path)
+
+
+def _link_into_place(temporary: Path, path: Path) -> None:
+    """Move a file into place unless something is there; raises FileExistsError."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as FAT
+        if os.path.lexists(path):
+            raise FileExistsError(EEXIST, "already exists") from None
+        temporary.replace(path)
 
 
 @contextmanager
-def temporary_sibling(path: Path, put: Callable[[Path, Path], None] = _put_over) -> Iterator[Path]:
-    """Yield a name beside a place; put the file made there in the place once it is written.
+def temporary_sibling(
+    path: Path, move: Callable[[Path, Path], None] = _move_over
+) -> Iterator[Path]:
+    """Yield a temporary path in the directory of `path`; the file written there is moved to `path`.
 
-    Raises OSError, and leaves what was there as it was.
+    Raises OSError, with `path` unchanged.
     """
-    _make_folder(path.parent)
-    fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    UNFINISHED_FILES.add(fresh)
+    _make_private_dir(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    UNFINISHED_FILES.add(temporary)
     try:
-        yield fresh
-        put(fresh, path)
+        yield temporary
+        move(temporary, path)
     finally:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        UNFINISHED_FILES.discard(fresh)
+            temporary.unlink(missing_ok=True)
+        UNFINISHED_FILES.discard(temporary)
 
 
 @contextmanager
 def report_write_errors(path: Path) -> Iterator[None]:
-    """Turn what the system says against writing a file into a FileError."""
+    """Turn an OSError into a FileError for a file that couldn't be written."""
     try:
         yield
     except OSError as error:
-        what = error.strerror or str(error)
-        raise FileError(path, f"cannot be written ({what}): nothing was changed") from error
+        reason = error.strerror or str(error)
+        raise FileError(path, f"can't be written ({reason}); nothing was changed") from error
 
 
-def _write(path: Path, content: bytes, *, lasting: bool = True) -> None:
+def _write(path: Path, content: bytes, *, sync: bool = True) -> None:
+    """Create a file that only its owner can read."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        path.chmod(0o600)
         file.write(content)
         file.flush()
-        if lasting:
+        if sync:
             os.fsync(file.fileno())
 
 
-def _sync_folder(path: Path) -> None:
-    """Make the new name last through a power cut, where the system knows folders as files."""
+def _make_private_dir(path: Path) -> None:
+    """Create a directory and its missing parents, accessible only to their owner."""
+    for directory in (*reversed(path.parents), path):
+        if not directory.is_dir():
+            directory.mkdir(mode=0o700, exist_ok=True)
+
+
+def _fsync_dir(path: Path) -> None:
+    """Make renames in a directory survive a power cut; Windows can't open directories."""
     if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(handle)
+            os.fsync(descriptor)
         finally:
-            os.close(handle)
+            os.close(descriptor)

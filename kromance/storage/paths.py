@@ -1,4 +1,4 @@
-"""Where kromance keeps what is not in the dataset."""
+"""Where kromance finds and keeps its files."""
 
 import os
 import sys
@@ -7,53 +7,57 @@ from pathlib import Path
 
 from kromance.errors import FileError
 
+XDG_DEFAULTS = {"data": "~/.local/share", "state": "~/.local/state", "cache": "~/.cache"}
 
-def app_dir(what: str) -> Path:
-    """Return the folder for "data", "state" or "cache", which need not exist.
 
-    KROMANCE_HOME holds them all when it is set. Otherwise they are where the platform keeps
-    such things. Under Linux that is read straight off the XDG Base Directory Specification
-    (https://specifications.freedesktop.org/basedir-spec/latest), as platformdirs would: loading
-    platformdirs takes longer than listing the films. Raises FileError when there is no home.
+def app_dir(kind: str) -> Path:
+    """Return the directory for "data", "state" or "cache", which may not exist yet.
+
+    With KROMANCE_HOME set, that's a subdirectory of it. Otherwise it's the platform's usual place.
+    On Linux, the XDG Base Directory Specification is implemented here, because importing
+    platformdirs takes longer than listing the films. Raises FileError without a home directory.
     """
     if home := os.environ.get("KROMANCE_HOME"):
-        return _expanded(Path(home)).absolute() / what
+        return _expand_user(home).absolute() / kind
     if sys.platform == "linux":
-        named = os.environ.get(f"XDG_{what.upper()}_HOME", "")
-        usual = {"data": ".local/share", "state": ".local/state", "cache": ".cache"}[what]
-        base = named if named.startswith("/") else f"~/{usual}"
-        return _expanded(Path(base)).absolute() / "kromance"
+        base = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+        if not base.startswith("/"):  # the specification ignores relative paths
+            base = XDG_DEFAULTS[kind]
+        return _expand_user(base).absolute() / "kromance"
     from platformdirs import PlatformDirs
 
-    return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{what}_path"))
-
-
-def find_existing(place: Callable[[], Path]) -> Path | None:
-    """Return the file that is at a place of ours, whatever it is.
-
-    None when there is none, be it because there is no home, or because it is closed to this user.
-    """
-    try:
-        path = place()
-        path.stat()
-    except (FileError, FileNotFoundError, NotADirectoryError, PermissionError):
-        return None
-    except OSError:  # of a loop of links, say: whoever reads it tells
-        return place()
-    return path
-
-
-def _expanded(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        raise FileError(
-            "HOME", "there is no such folder: set KROMANCE_HOME to one of yours"
-        ) from None
+    return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{kind}_path"))
 
 
 def bundled_dataset() -> Path:
-    """Return the path of the bundled dataset: the packaged one, or the checkout's."""
+    """Return the dataset that comes with kromance: the packaged one, or that of the checkout."""
     package = Path(__file__).parent.parent
     packaged = package / "data" / "films.toml"
     return packaged if packaged.exists() else package.parent / "data" / "films.toml"
+
+
+def find_existing(locate: Callable[[], Path]) -> Path | None:
+    """Return the path from `locate` if something exists there, None otherwise.
+
+    Without a home directory, or permission to look into it, nothing exists. For any other error,
+    such as a loop of links, the path is returned so that opening it reports the error.
+    """
+    try:
+        path = locate()
+    except FileError:
+        return None
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return None
+    except OSError:
+        pass
+    return path
+
+
+def _expand_user(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        remedy = "set KROMANCE_HOME to a directory of yours"
+        raise FileError("HOME", f"no home directory found; {remedy}") from None

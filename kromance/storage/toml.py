@@ -1,64 +1,61 @@
-"""Write TOML; read it, or say in which line it breaks."""
+"""Read TOML, with the line of every error, and write it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from kromance.storage import toml_positions as statements
+from kromance.storage import toml_positions
 from kromance.text import escape_controls, summarize
 
 
 class TomlError(ValueError):
-    """A text that is not TOML, or not of the form it must have; `line` counts from 1."""
+    """Invalid TOML, or content that isn't what the file should contain; `line` counts from 1."""
 
-    def __init__(self, line: int, what: str) -> None:
-        self.line, self.what = line, summarize(what)
-        super().__init__(f"line {line}: {self.what}")
+    def __init__(self, line: int, message: str) -> None:
+        self.line, self.message = line, summarize(message)
+        super().__init__(f"line {line}: {self.message}")
 
 
 def decode_utf8(content: bytes) -> str:
-    """Return the text of a TOML file, which is UTF-8; raises Broken."""
+    """Return the text of a TOML file, without a byte order mark; raises TomlError."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise TomlError(line, "not UTF-8: save it as UTF-8 text") from None
+        raise TomlError(line, "not UTF-8; save the file as UTF-8") from None
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """Return the tables of a TOML text; raises Broken."""
+    """Return the tables of a TOML document; raises TomlError."""
     import tomli
 
-    if found := statements.check_limits(text):
-        raise TomlError(*found)
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise TomlError(_line(error), f"not TOML: {error.msg}") from None
+        line, problem = _error_line(error), error.msg
     except RecursionError:
-        raise TomlError(statements.find_deepest(text), "not TOML: nested too deep") from None
-    except ValueError:
-        raise TomlError(
-            statements.find_oversized_integer(text), "not TOML: too long a number"
-        ) from None
+        line, problem = toml_positions.find_deepest(text), "nested too deeply"
+    except ValueError:  # from int()
+        line, problem = toml_positions.find_oversized_integer(text), "integer with too many digits"
+    raise TomlError(line, f"invalid TOML: {problem}")
 
 
 def format_toml(tables: Mapping[str, Any]) -> str:
-    """Return tables as TOML, in which nothing acts.
+    """Return tables as TOML, with control characters escaped.
 
-    Raises ValueError for a whole number too long to write, RecursionError for what nests too deep.
+    Raises ValueError for an integer with too many digits, RecursionError for too deep nesting.
     """
     import tomli_w
 
     return escape_controls(tomli_w.dumps(tables))
 
 
-def _line(error: Any) -> int:
-    """Return the line of a fault, which the reader may only see after it."""
+def _error_line(error: Any) -> int:
+    """Return the line that caused a TOMLDecodeError, which may be above where it was noticed."""
     text, line = str(error.doc), int(error.lineno)
     if error.pos >= len(text):
-        return statements.find_unclosed(text) or line
-    if error.msg.startswith(("Cannot", "Duplicate")):  # seen behind the value of the key
-        return statements.find_statement_start(text, line)
-    if error.msg.startswith("Unescaped") and text[error.pos - 1] == "\n":  # behind a backslash
+        return toml_positions.find_unclosed(text) or line
+    if error.msg.startswith(("Cannot", "Duplicate")):  # noticed after the value
+        return toml_positions.find_statement_start(text, line)
+    if error.msg.startswith("Unescaped") and text[error.pos - 1] == "\n":  # after a backslash
         return line - 1
     return line

@@ -1,19 +1,23 @@
-"""Films looked up by what they hold, and by what they are called."""
+"""Catalogs: films of a source together with the shelf."""
 
 import pytest
 
-from kromance.catalog.catalog import Catalog
-from kromance.errors import NotFoundError, UsageError
+from kromance.catalog.catalog import Catalog, FilmSlice
+from kromance.catalog.sources import FilmList
 from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 
-SMALL = Catalog(
-    [
+ENTRIES = {"ditto": ShelfEntry(rating=4.5, want=True), "unknown": ShelfEntry(want=True)}
+
+
+@pytest.fixture
+def catalog():
+    films = [
         Film(id="il-mare", title="Il Mare", hangul="시월애", year=2000, genres=["drama"]),
         Film(id="ditto", title="Ditto", hangul="동감", year=2000),
-        Film(id="ditto-2022", title="Ditto", hangul="동감", year=2022, genres=["drama", "fantasy"]),
+        Film(id="ditto-2022", title="Ditto", year=2022, genres=["drama", "fantasy"]),
         Film(id="ing", title="...ing", year=2003),
     ]
-)
+    return Catalog(FilmList(films), ENTRIES)
 
 
 @pytest.mark.parametrize(
@@ -23,59 +27,47 @@ SMALL = Catalog(
         ("genres", {"drama": {0, 2}, "fantasy": {2}}),
         ("decade", {2000: {0, 1, 3}, 2020: {2}}),
         ("ending", {}),
+        ("rating", {4.5: {1}}),
+        ("want", {True: {1}, False: {0, 2, 3}}),
+        ("dropped", {False: {0, 1, 2, 3}}),
     ],
 )
-def test_index(field, index):
-    assert SMALL.index(SEARCHABLE[field]) == index
+def test_an_index_has_the_rows_of_each_value(catalog, field, index):
+    assert catalog.index(SEARCHABLE[field]) == index
 
 
-def test_each_distinct_value_is_tested_once():
-    asked = []
-    SMALL.rows_matching(SEARCHABLE["year"], lambda year: bool(asked.append(year)))
-    assert sorted(asked) == [2000, 2003, 2022]
+def test_films_come_with_their_shelf_entry(catalog):
+    ditto, il_mare = catalog.get_many([1, 0])
+    assert (ditto.id, ditto.rating, ditto.want) == ("ditto", 4.5, True)
+    assert (il_mare.id, il_mare.rating, il_mare.want) == ("il-mare", None, False)
 
 
-def test_only_the_best_grade_counts():
-    grades = {2000: 1, 2003: 2, 2022: 0}
-    assert SMALL.rows_matching(SEARCHABLE["year"], grades.__getitem__) == {3}
+def test_each_value_is_tested_once(catalog):
+    tested = []
+    catalog.rows_matching(SEARCHABLE["year"], lambda year: bool(tested.append(year)))
+    assert sorted(tested) == [2000, 2003, 2022]
+
+
+def test_only_the_highest_score_counts(catalog):
+    scores = {2000: 1, 2003: 2, 2022: 0}
+    assert catalog.rows_matching(SEARCHABLE["year"], scores.__getitem__) == {3}
+
+
+def test_rows_are_found_by_id(catalog):
+    assert catalog.rows_by_id(["ing", "unknown", "ditto"]) == {"ing": 3, "ditto": 1}
+    assert catalog.find_row("unknown") is None
 
 
 @pytest.mark.parametrize(
-    ("asked", "ids"),
-    [
-        ("il-mare", ["il-mare"]),
-        ("IL MARE", ["il-mare"]),
-        ("시월애", ["il-mare"]),
-        ("ditto", ["ditto"]),
-        ("동감", ["ditto", "ditto-2022"]),
-        ("ing", ["ing"]),
-        ("il mare ditto", ["il-mare", "ditto"]),
-        ("ditto il mare ditto", ["ditto", "il-mare"]),
-    ],
+    ("field", "text", "values"),
+    [("title", "il mar", ["Il Mare"]), ("genres", "fantsy", ["fantasy"]), ("title", "zzz", [])],
 )
-def test_find(asked, ids):
-    assert [film.id for film in find_films(SMALL, asked.split())] == ids
+def test_similar_values_are_suggested(catalog, field, text, values):
+    assert catalog.suggest_values(SEARCHABLE[field], text) == values
 
 
-@pytest.mark.parametrize(
-    ("asked", "guess"),
-    [("il mar", "Il Mare"), ("dito", "Ditto"), ("zzzzzz", "kromance list")],
-)
-def test_find_only_guesses(asked, guess):
-    with pytest.raises(NotFoundError, match=guess):
-        find_films(SMALL, asked.split())
-
-
-def test_the_one_film_that_is_meant():
-    assert SMALL.resolve_unique(["ditto-2022", "il", "mare"]) == [2, 0]
-    with pytest.raises(UsageError, match="ditto-2022"):
-        SMALL.resolve_unique(["동감"])
-
-
-def test_the_shelf_lies_over_the_films():
-    films = Catalog(SMALL.get_many(range(4)))
-    films.shelf = {"ditto": ShelfEntry(rating=4.5, want=True), "gone": ShelfEntry(want=True)}
-    (film,) = films.get_many([1])
-    assert (film.title, film.rating, film.want) == ("Ditto", 4.5, True)
-    assert films.index(SEARCHABLE["rating"]) == {4.5: {1}}
-    assert films.index(SEARCHABLE["want"]) == {True: {1}, False: {0, 2, 3}}
+def test_a_slice_reads_films_in_batches(catalog, monkeypatch):
+    monkeypatch.setattr(FilmSlice, "batch_size", 2)
+    films = FilmSlice(catalog, [3, 1, 0])
+    assert [film.id for film in films] == ["ing", "ditto", "il-mare"]
+    assert (len(films), films[-1].id, [film.id for film in films[:1]]) == (3, "il-mare", ["ing"])

@@ -1,26 +1,56 @@
-"""Films of your own, laid over the others."""
+"""The user's own films, overlaid on the bundled ones."""
 
 import json
 
+import pytest
 from support import titles
 
+from kromance.catalog.sources import FilmList
+from kromance.catalog.user_films import OverlaidFilms
+from kromance.model.film import SEARCHABLE, Film
 
-class TestLaidOver:
-    def test_the_same_id_takes_the_others_place(self, kromance, mine):
-        mine('[[film]]\nid = "windstruck"\ntitle = "Gone"\nyear = 1999\ngenres = ["war"]\n')
+BASE = [Film(id="a", title="A", year=2000), Film(id="b", title="B", year=2001)]
+
+
+@pytest.fixture
+def overlaid():
+    own = [Film(id="a", title="My A", year=1999), Film(id="c", title="C", year=2001)]
+    return OverlaidFilms(FilmList(BASE), own)
+
+
+class TestOverlaidFilms:
+    def test_own_films_follow_and_replaced_films_are_gone(self, overlaid):
+        assert overlaid.rows == {1, 2, 3}
+        assert [film.title for film in overlaid.read_films([3, 1, 2])] == ["C", "B", "My A"]
+        assert overlaid.rows_by_id(["a", "b", "c", "d"]) == {"a": 2, "b": 1, "c": 3}
+
+    def test_no_index_has_the_row_of_a_replaced_film(self, overlaid):
+        assert overlaid.index(SEARCHABLE["year"]) == {2001: {1, 3}, 1999: {2}}
+        assert 0 not in set().union(*overlaid.index(SEARCHABLE["title"]).values())
+
+    def test_own_films_know_that_they_are(self, overlaid):
+        films = overlaid.read_films([1, 2])
+        assert [film.is_user_film for film in films] == [False, True]
+
+
+class TestCommandLine:
+    def test_an_own_film_replaces_the_one_with_its_id(self, kromance, user_films):
+        before = len(titles(kromance("list --json")))
+        user_films.write_text(
+            '[[film]]\nid = "windstruck"\ntitle = "Gone"\nyear = 1999\ngenres = ["war"]\n'
+        )
         assert json.loads(kromance("show windstruck --json").out)["title"] == "Gone"
         assert titles(kromance("filter genre:war year:1999 --json")) == ["Gone"]
-        assert kromance("list").err == "245 films\n"
-        assert kromance("filter -genre:drama -genre:comedy -genre:war").code == 0
-        assert len(json.loads(kromance("pick -n 999 --json").out)) == 243
+        assert len(titles(kromance("list --json"))) == before
+        assert titles(kromance("filter title=windstruck --json")) == []
 
-    def test_a_dataset_named_outright_stands_alone(self, kromance, mine, dataset):
-        mine('[[film]]\nid = "x"\ntitle = "X"\nyear = 2000\n')
+    def test_a_dataset_given_by_path_is_used_alone(self, kromance, user_films, dataset):
+        user_films.write_text('[[film]]\nid = "x"\ntitle = "X"\nyear = 2000\n')
         path = dataset('[[film]]\nid = "y"\ntitle = "Y"\nyear = 2000\n')
         assert titles(kromance(f"list --data {path} --json")) == ["Y"]
 
-    def test_a_broken_file_is_told(self, kromance, mine):
-        mine("[[film]]\nid = 3\n")
-        ran = kromance("list")
-        assert ran.code == 3
-        assert "films.toml:2: film 1: id: expected" in ran.err
+    def test_errors_in_own_films_are_reported(self, kromance, user_films):
+        user_films.write_text("[[film]]\nid = 3\n")
+        result = kromance("list")
+        assert result.code == 3
+        assert "films.toml:2: film 1: id: expected" in result.err

@@ -323,7 +323,7 @@ class TestPick:
     def test_a_fair_draw_gives_every_decade_the_same_chance(self, kromance):
         decades = Counter(
             records(kromance(f"pick --fair decade --seed {seed} --json"))["year"] // 10
-            for seed in range(120)
+            for seed in range(60)
         )
         assert set(decades) == {195, 196, 199, 200, 201, 202}
-        assert min(decades.values()) >= 10
+        assert min(decades.values()) >= 5

@@ -1,136 +1,116 @@
-"""Records are described once, by their annotations."""
+"""Records declared by annotations."""
 
-import json
 from collections.abc import Sequence
 from typing import Annotated
 
 import pytest
+from support import PYTHON
 
-from kromance.errors import UsageError
-from kromance.model.field_lookup import find_field, parse_field_list
-from kromance.model.field_types import ListOf, Slug, Text
-from kromance.model.film import SEARCHABLE, Film
-from kromance.model.marks import Alias
-from kromance.model.record import Record
-from kromance.model.tables import Table, table_schema, validate_table
-from kromance.text import format_value
+from kromance.model.field_types import Boolean, ListOf, Slug, Text
+from kromance.model.marks import Alias, Column
+from kromance.model.record import Record, derived
 
 
-class ShelvedFilm(Record):
+class Base(Record):
     note: Annotated[str | None, Text("a note")] = None
 
 
-class Thing(ShelvedFilm):
-    id: Annotated[str, Slug("short name")]
+class Thing(Base):
+    id: Annotated[str, Slug("short name"), Column(rank=1)]
     words: Annotated[Sequence[str], ListOf(Text("word"))] = ()
 
-    @property
-    def first(self) -> Annotated[str | None, Text("first word"), Alias("head", "start")]:
+    @derived(Text("first word"), Alias("head"))
+    def first(self) -> str | None:
         return self.words[0] if self.words else None
 
+    @derived(Boolean("has no words"), after="id")
+    def is_empty(self) -> bool:
+        return not self.words
 
-def test_a_field_is_one_annotation():
-    assert list(Thing.FIELDS) == ["id", "words", "note"]
+
+def test_annotations_become_fields_in_order_and_inherited_ones_come_last():
+    assert list(Thing.FIELDS) == ["id", "is_empty", "words", "note"]
     assert list(Thing.DERIVED) == ["first"]
-    assert [field.required for field in Thing.FIELDS.values()] == [True, False, False]
-
-
-def test_what_is_inherited_is_kept_elsewhere():
-    assert Thing.FIELDS["note"].derived
-    assert validate_table(Thing, {"id": "a", "note": "x"})[1][0][0] == ("note",)
 
 
 @pytest.mark.parametrize(
-    ("table", "values", "faulty"),
+    ("name", "required", "is_stored", "alias"),
     [
-        ({"id": "a"}, {"id": "a"}, []),
-        ({"id": "a", "words": ["b"]}, {"id": "a", "words": ["b"]}, []),
-        ({"id": "A b"}, {}, ["id"]),
-        ({}, {}, ["id"]),
-        ({"id": "a", "wrods": ["b"]}, {"id": "a"}, ["wrods"]),
-        ({"words": "b"}, {}, ["words", "id"]),
+        ("id", True, True, "id"),
+        ("is_empty", False, False, "is_empty"),
+        ("words", False, True, "word"),
+        ("note", False, False, "note"),
+        ("first", False, False, "head"),
     ],
 )
-def test_read(table, values, faulty):
-    found, faults = validate_table(Thing, table)
-    assert found == values
-    assert [keys for keys, _ in faults] == [(key,) for key in faulty]
+def test_a_field_knows_its_properties(name, required, is_stored, alias):
+    field = (Thing.FIELDS | Thing.DERIVED)[name]
+    assert (field.required, field.is_stored, field.alias) == (required, is_stored, alias)
 
 
-def test_faults_in_a_table_within_are_told_one_by_one():
-    claim = {"year": "x", "perhaps": "A b"}
-    _, faults = validate_table(Film, {"id": "a", "title": "A", "year": 2000, "article": claim})
-    keys = [keys for keys, _ in faults]
-    assert keys[:3] == [("article", "year"), ("article", "perhaps"), ("article", "title")]
-    assert faults[0][1].startswith("expected a whole number from 1900 to 2100, got 'x'")
+def test_marks_are_found_by_their_type():
+    assert Thing.FIELDS["id"].mark(Column) == Column(rank=1)
+    assert Thing.FIELDS["words"].mark(Column) is None
 
 
-def test_a_key_that_is_almost_one_is_guessed():
-    ((_, what),) = validate_table(Thing, {"id": "a", "wrods": []})[1]
-    assert what.endswith("did you mean words?")
+def test_defaults_fill_in_what_is_left_out():
+    thing = Thing(id="a")
+    assert (thing.words, thing.note, thing.first, thing.is_empty) == ((), None, None, True)
 
 
-def test_a_record_is_restored_from_its_line():
-    thing = Thing(id="a", words=["b"])
-    assert thing.json_line() == '{"id": "a", "words": ["b"], "note": null}'
-    assert vars(Table("thing", Thing).from_json(json.loads(thing.json_line()))) == vars(thing)
+def test_derived_values_follow_the_record():
+    thing = Thing(id="a", words=["b", "c"])
+    assert (thing.first, thing.is_empty) == ("b", False)
+
+
+def test_an_unknown_field_is_a_type_error():
+    with pytest.raises(TypeError, match="Thing has no field wrods"):
+        Thing(id="a", wrods=[])
 
 
 @pytest.mark.parametrize(
-    ("word", "name"),
+    ("left", "right", "equal"),
     [
-        ("genre", "genres"),
-        ("genres", "genres"),
-        ("GENRE", "genres"),
-        ("with", "people"),
-        ("must-watch", "must_watch"),
-        ("based_on", "based_on"),
-        ("nothing", None),
+        (Thing(id="a"), Thing(id="a"), True),
+        (Thing(id="a"), Thing(id="b"), False),
+        (Thing(id="a"), Thing(id="a", note="x"), False),
+        (Base(), Thing(id="a"), False),
+        (Thing(id="a"), "a", False),
     ],
 )
-def test_called(word, name):
-    field = find_field(SEARCHABLE.values(), word)
-    assert (field and field.name) == name
-
-
-def test_no_word_means_two_fields():
-    words = [word for field in SEARCHABLE.values() for word in {field.name, *field.aliases}]
-    assert len(words) == len(set(words))
-
-
-def test_chosen():
-    assert [field.name for field in parse_field_list(Thing.FIELDS, " id, word,", "--fields")] == [
-        "id",
-        "words",
-    ]
-    with pytest.raises(UsageError, match="did you mean word"):
-        parse_field_list(Thing.FIELDS, "wrod", "--fields")
-
-
-def test_the_schema_says_what_read_asks_for():
-    assert table_schema(Thing)["required"] == ["id"]
-    assert list(table_schema(Thing)["properties"]) == ["id", "words"]
+def test_records_are_equal_if_all_fields_are(left, right, equal):
+    assert (left == right) is equal
 
 
 @pytest.mark.parametrize(
-    ("raw", "text"),
-    [("a", "'a'"), ("\x1b", r"'\x1b'"), ("x" * 99, f"'{'x' * 59}…")],
+    ("thing", "text"),
+    [
+        (Thing(id="a"), "Thing(id='a')"),
+        (Thing(id="a", words=["b"], note="x"), "Thing(id='a', words=['b'], note='x')"),
+    ],
 )
-def test_format_value(raw, text):
-    assert format_value(raw) == text
+def test_repr_shows_what_differs_from_the_defaults(thing, text):
+    assert repr(thing) == text
 
 
-@pytest.mark.parametrize("name", SEARCHABLE)
-def test_every_field_says_what_it_is(name):
-    assert SEARCHABLE[name].type.description
-    assert SEARCHABLE[name].type.example
+def test_json_line_has_every_output_field():
+    line = Thing(id="a", words=["b"]).json_line()
+    assert line == '{"id": "a", "is_empty": false, "words": ["b"], "note": null}'
 
 
-def test_a_film_knows_what_follows():
-    film = Film(id="a", title="A", year=1999, hangul="가")
-    assert (film.decade, film.titles, list(film.people)) == (1990, ("A", "가"), [])
-    assert film.must_watch is False
+SNIPPET = """
+from kromance.model.film import Film
+Film(id="a", titel="A", year="x")
+Film(id="a", title="A")
+reveal_type(Film(id="a", title="A", year=2000).people)
+"""
 
 
-def test_a_number_too_long_to_write_is_told_so():
-    assert format_value(10**5000) == "a huge number"
+@pytest.mark.slow
+def test_mypy_checks_the_constructor(process, tmp_path):
+    (tmp_path / "snippet.py").write_text(SNIPPET, encoding="utf-8")
+    errors = process([PYTHON, "-m", "mypy", "--strict", str(tmp_path / "snippet.py")]).out
+    assert 'Unexpected keyword argument "titel"' in errors
+    assert 'Argument "year" to "Film" has incompatible type "str"' in errors
+    assert 'Missing named argument "year"' in errors
+    assert "Sequence[kromance.model.film.Person]" in errors

@@ -221,6 +221,13 @@ def test_parts_have_styles(card, values, text):
     assert any(text in line for line in card(make_film(**values), color="always"))
 
 
+def test_markup_and_controls_in_a_value_are_shown_as_text(card):
+    film = make_film(hangul="[red]x[/] :heart:", cast=[Person(name="\x1b[31m[b]\u202e")])
+    lines = card(film, color="always")
+    assert any("[red]x[/] :heart:" in line for line in lines)
+    assert any("\ufffd[31m[b]\ufffd" in line for line in lines)
+
+
 def test_several_films_are_several_cards(draw):
     films = [make_film(), make_film()]
     lines = [line.strip() for line in draw(list(FIELDS.values()), films, layout="cards")]

@@ -1,4 +1,4 @@
-"""A file is the old one or the new one, whole, whatever happens."""
+"""Files are read safely, and written completely or not at all."""
 
 import os
 import random
@@ -7,172 +7,240 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from errno import ENOSPC, EPERM
+from pathlib import Path
 
 import pytest
 
 from kromance.errors import FileError
 from kromance.storage import files
+from kromance.storage.files import (
+    UNFINISHED_FILES,
+    backup_path,
+    create_file,
+    exclusive_lock,
+    read_file,
+    replace_file,
+    temporary_sibling,
+)
 
 OLD, NEW = b"old" * 50_000, b"new" * 50_000
 
 WRITER = """
 import sys
 from pathlib import Path
-from kromance.storage.files import replace
+from kromance.storage.files import replace_file
 path = Path(sys.argv[1])
 print("ready", flush=True)
 while True:
-    replace(path, b"new" * 50_000, keep=True)
-    replace(path, b"old" * 50_000, keep=True)
+    replace_file(path, b"new" * 50_000, backup=True)
+    replace_file(path, b"old" * 50_000, backup=True)
 """
 
 
-def test_replaces_and_keeps_one_backup(tmp_path):
-    path = tmp_path / "a.toml"
-    backup = files.backup_path(path)
-    files.replace_file(path, b"1", keep=True)
-    assert not backup.exists()
-    files.replace_file(path, b"2", keep=True)
-    files.replace_file(path, b"3", keep=True)
-    assert (path.read_bytes(), backup.read_bytes()) == (b"3", b"2")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.backup.toml", "a.toml"]
+def names(directory):
+    return sorted(path.name for path in directory.iterdir())
 
 
-def test_a_backup_is_beside_the_file_that_a_link_points_to(tmp_path):
-    (tmp_path / "dots").mkdir()
-    (tmp_path / "dots" / "mine.toml").write_bytes(b"1")
-    link = tmp_path / "shelf.toml"
-    link.symlink_to("dots/mine.toml")
-    files.replace_file(link, b"2", keep=True)
-    assert files.backup_path(link) == tmp_path / "dots" / "mine.backup.toml"
-    assert files.backup_path(link).read_bytes() == b"1"
-
-
-def test_is_the_owners_alone(tmp_path):
-    files.replace_file(tmp_path / "deep" / "a", b"1")
-    assert (tmp_path / "deep" / "a").stat().st_mode & 0o777 == 0o600
-    assert (tmp_path / "deep").stat().st_mode & 0o777 == 0o700
-
-
-def test_a_link_keeps_pointing_to_its_file(tmp_path):
-    (tmp_path / "real").write_bytes(b"1")
-    (tmp_path / "link").symlink_to("real")
-    files.replace_file(tmp_path / "link", b"2")
-    assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "real").read_bytes() == b"2"
-
-
-def test_a_lock_follows_no_link(tmp_path):
-    (tmp_path / "precious").write_bytes(b"1")
-    (tmp_path / "a.lock").symlink_to("precious")
-    with (
-        pytest.raises(FileError, match="cannot be written"),
-        files.exclusive_lock(tmp_path / "a.toml"),
-    ):
-        pass
-    assert (tmp_path / "precious").read_bytes() == b"1"
-
-
-def test_what_is_no_file_is_not_replaced(tmp_path):
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "link").symlink_to("pipe")
-    for name in ("pipe", "folder", "link"):
-        with pytest.raises(FileError, match="is no file"):
-            files.replace_file(tmp_path / name, b"1")
-    assert (tmp_path / "link").is_fifo()
-
-
-@pytest.mark.parametrize("step", ["fsync", "write", "replace"])
-def test_a_failing_disk_leaves_the_old_file(tmp_path, monkeypatch, step):
-    path = tmp_path / "a"
-    path.write_bytes(OLD)
-
-    def full(*_, **__):
-        raise OSError(28, "No space left on device")
-
-    if step == "replace":
-        monkeypatch.setattr("pathlib.Path.replace", full)
-    elif step == "write":
-        monkeypatch.setattr(files, "_write", full)
-    else:
-        monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(FileError, match="No space left"):
-        files.replace_file(path, NEW)
-    assert path.read_bytes() == OLD
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
-
-
-def test_a_folder_that_cannot_be_made_is_told(tmp_path):
-    (tmp_path / "file").write_text("")
-    with pytest.raises(FileError, match="cannot be written"):
-        files.replace_file(tmp_path / "file" / "a", NEW)
-
-
-def test_killed_at_any_moment_the_file_is_whole(tmp_path):
-    path = tmp_path / "a"
-    path.write_bytes(OLD)
-    chance = random.Random(1)  # noqa: S311 - moments, not secrets
-    for _ in range(40):
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE)
-        writer.stdout.readline()
-        time.sleep(chance.random() * 0.03)
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        writer.stdout.close()
-        assert path.read_bytes() in (OLD, NEW)
-        backup = path.with_suffix(".backup")
-        assert not backup.exists() or backup.read_bytes() in (OLD, NEW)
-
-
-class TestRead:
-    def test_a_file(self, tmp_path):
+class TestReadFile:
+    def test_a_file_up_to_the_maximum_size(self, tmp_path):
         (tmp_path / "a").write_bytes(b"123")
-        assert files.read_file(tmp_path / "a", 3) == b"123"
+        assert read_file(tmp_path / "a", 3) == b"123"
         with pytest.raises(OSError, match="larger than 2 bytes"):
-            files.read_file(tmp_path / "a", 2)
+            read_file(tmp_path / "a", 2)
 
-    def test_what_is_no_file_is_refused_at_once(self, tmp_path):
+    def test_special_files_are_refused_at_once(self, tmp_path):
         os.mkfifo(tmp_path / "pipe")
         (tmp_path / "loop").symlink_to("loop")
-        names = ["/dev/zero", tmp_path / "pipe", tmp_path, tmp_path / "loop"]
-        for name in [*names, tmp_path / "nothing", tmp_path / "a\0b"]:
+        existing = ["/dev/zero", tmp_path / "pipe", tmp_path, tmp_path / "loop"]
+        for path in [*existing, tmp_path / "missing", tmp_path / "a\0b"]:
             with pytest.raises(OSError, match=r"\w"):
-                files.read_file(name, 1_000)
+                read_file(path, 1_000)
 
-    def test_a_gigabyte_is_not_read(self, tmp_path):
+    def test_a_large_file_is_refused_without_being_read(self, tmp_path):
         with (tmp_path / "large").open("wb") as file:
             file.truncate(1 << 30)
         tracemalloc.start()
         with pytest.raises(OSError, match="larger than"):
-            files.read_file(tmp_path / "large", 300_000_000)
+            read_file(tmp_path / "large", files.MAX_DATASET_BYTES)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert peak < 1_000_000
 
     @pytest.mark.parametrize("change", [b"", b"1", b"12345", b"123"])
-    def test_one_that_changes_meanwhile_is_told(self, tmp_path, monkeypatch, change):
+    def test_a_change_while_reading_is_noticed(self, tmp_path, monkeypatch, change):
         path = tmp_path / "a"
         path.write_bytes(b"123")
-        fstat = os.fstat
+        os_fstat = os.fstat
         calls = []
 
-        def changing(handle):
-            found = fstat(handle)
+        def fstat_then_change(descriptor):
+            stat = os_fstat(descriptor)
             if not calls:
                 path.write_bytes(change)
                 os.utime(path, ns=(1, 1))
-            calls.append(handle)
-            return found
+            calls.append(descriptor)
+            return stat
 
-        monkeypatch.setattr(os, "fstat", changing)
-        with pytest.raises(OSError, match="changed while it was read"):
-            files.read_file(path, 1_000)
+        monkeypatch.setattr(os, "fstat", fstat_then_change)
+        with pytest.raises(OSError, match="changed while being read"):
+            read_file(path, 1_000)
 
 
-def test_what_is_unfinished_is_known(tmp_path):
-    with files.temporary_sibling(tmp_path / "a") as fresh:
-        assert {fresh} == files.UNFINISHED_FILES
-        fresh.write_bytes(b"1")
-    assert not files.UNFINISHED_FILES
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+class TestReplaceFile:
+    def test_one_backup_is_kept(self, tmp_path):
+        path = tmp_path / "a.toml"
+        replace_file(path, b"1", backup=True)
+        assert names(tmp_path) == ["a.toml"]
+        replace_file(path, b"2", backup=True)
+        replace_file(path, b"3", backup=True)
+        assert (path.read_bytes(), backup_path(path).read_bytes()) == (b"3", b"2")
+        assert names(tmp_path) == ["a.backup.toml", "a.toml"]
+
+    def test_a_link_keeps_pointing_to_its_file(self, tmp_path):
+        (tmp_path / "target").write_bytes(b"1")
+        (tmp_path / "link").symlink_to("target")
+        replace_file(tmp_path / "link", b"2")
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "target").read_bytes() == b"2"
+
+    def test_the_backup_is_next_to_the_target_of_a_link(self, tmp_path):
+        (tmp_path / "dotfiles").mkdir()
+        (tmp_path / "dotfiles" / "films.toml").write_bytes(b"1")
+        link = tmp_path / "shelf.toml"
+        link.symlink_to("dotfiles/films.toml")
+        replace_file(link, b"2", backup=True)
+        assert backup_path(link) == tmp_path / "dotfiles" / "films.backup.toml"
+        assert backup_path(link).read_bytes() == b"1"
+
+    def test_the_link_of_another_user_is_refused(self, tmp_path, monkeypatch):
+        (tmp_path / "target").write_bytes(b"1")
+        (tmp_path / "link").symlink_to("target")
+        monkeypatch.setattr(os, "getuid", lambda: tmp_path.stat().st_uid + 1)
+        with pytest.raises(FileError, match="belongs to another user"):
+            replace_file(tmp_path / "link", b"2")
+        assert (tmp_path / "target").read_bytes() == b"1"
+
+    @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+    def test_files_and_directories_are_private(self, tmp_path, umask):
+        path = tmp_path / "parent" / "child" / "a"
+        previous = os.umask(umask)
+        try:
+            replace_file(path, b"1")
+        finally:
+            os.umask(previous)
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert path.parent.stat().st_mode & 0o777 == 0o700
+        assert path.parent.parent.stat().st_mode & 0o777 == 0o700
+
+    @pytest.mark.parametrize("name", ["pipe", "directory", "link-to-pipe"])
+    def test_special_files_are_refused(self, tmp_path, name):
+        os.mkfifo(tmp_path / "pipe")
+        (tmp_path / "directory").mkdir()
+        (tmp_path / "link-to-pipe").symlink_to("pipe")
+        with pytest.raises(FileError, match="not a regular file"):
+            replace_file(tmp_path / name, b"1")
+        assert (tmp_path / "link-to-pipe").is_fifo()
+
+    @pytest.mark.parametrize("step", ["fsync", "write", "replace"])
+    def test_a_full_disk_leaves_the_old_file(self, tmp_path, monkeypatch, step):
+        def fail(*_, **__):
+            raise OSError(ENOSPC, "No space left on device")
+
+        path = tmp_path / "a"
+        path.write_bytes(OLD)
+        owner, function = {
+            "fsync": (os, "fsync"),
+            "write": (files, "_write"),
+            "replace": (Path, "replace"),
+        }[step]
+        monkeypatch.setattr(owner, function, fail)
+        with pytest.raises(FileError, match="No space left"):
+            replace_file(path, NEW)
+        assert path.read_bytes() == OLD
+        assert names(tmp_path) == ["a"]
+
+    def test_a_directory_that_cannot_be_created_is_an_error(self, tmp_path):
+        (tmp_path / "file").touch()
+        with pytest.raises(FileError, match="can't be written"):
+            replace_file(tmp_path / "file" / "a", NEW)
+
+    def test_a_killed_writer_leaves_a_complete_file(self, tmp_path):
+        path = tmp_path / "a"
+        path.write_bytes(OLD)
+        delays = random.Random(1)  # noqa: S311 - not for security
+        for _ in range(40):
+            command = [sys.executable, "-c", WRITER, str(path)]
+            with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+                assert writer.stdout.readline() == b"ready\n"
+                time.sleep(delays.random() * 0.03)
+                writer.send_signal(signal.SIGKILL)
+            assert path.read_bytes() in (OLD, NEW)
+            assert not backup_path(path).exists() or backup_path(path).read_bytes() in (OLD, NEW)
+        assert backup_path(path).exists()
+
+
+class TestCreateFile:
+    @pytest.mark.parametrize("has_hard_links", [True, False])
+    def test_an_existing_file_is_replaced_only_by_force(
+        self, tmp_path, monkeypatch, has_hard_links
+    ):
+        def fail(*_):
+            raise PermissionError(EPERM, "Operation not permitted")
+
+        if not has_hard_links:
+            monkeypatch.setattr(Path, "hardlink_to", fail)
+        path = tmp_path / "a"
+        create_file(path, b"1")
+        with pytest.raises(FileError, match=r"(?i)exists"):
+            create_file(path, b"2")
+        assert path.read_bytes() == b"1"
+        create_file(path, b"3", force=True)
+        assert path.read_bytes() == b"3"
+        assert names(tmp_path) == ["a"]
+
+    def test_a_link_is_replaced_rather_than_followed(self, tmp_path):
+        (tmp_path / "target").write_bytes(b"1")
+        (tmp_path / "link").symlink_to("target")
+        with pytest.raises(FileError, match=r"(?i)exists"):
+            create_file(tmp_path / "link", b"2")
+        create_file(tmp_path / "link", b"2", force=True)
+        assert (tmp_path / "target").read_bytes() == b"1"
+        assert not (tmp_path / "link").is_symlink()
+
+    def test_special_files_are_refused(self, tmp_path):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(FileError, match="not a regular file"):
+            create_file(tmp_path / "pipe", b"1", force=True)
+
+
+class TestExclusiveLock:
+    def test_a_second_writer_gives_up(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(files, "LOCK_TIMEOUT", 0.1)
+        path = tmp_path / "a.toml"
+        with (
+            exclusive_lock(path),
+            pytest.raises(FileError, match="locked"),
+            exclusive_lock(path),
+        ):
+            pass
+        with exclusive_lock(path):
+            pass
+
+    def test_a_link_in_place_of_the_lock_is_not_followed(self, tmp_path):
+        (tmp_path / "precious").write_bytes(b"1")
+        (tmp_path / "a.lock").symlink_to("precious")
+        with (
+            pytest.raises(FileError, match="can't be written"),
+            exclusive_lock(tmp_path / "a.toml"),
+        ):
+            pass
+        assert (tmp_path / "precious").read_bytes() == b"1"
+
+
+def test_temporary_files_are_listed_until_finished(tmp_path):
+    with temporary_sibling(tmp_path / "a") as temporary:
+        assert {temporary} == UNFINISHED_FILES
+        temporary.write_bytes(b"1")
+    assert not UNFINISHED_FILES
+    assert names(tmp_path) == ["a"]

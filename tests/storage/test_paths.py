@@ -1,4 +1,4 @@
-"""Where files are kept."""
+"""Files are kept where KROMANCE_HOME or the platform says."""
 
 import errno
 import sys
@@ -6,65 +6,85 @@ from pathlib import Path
 
 import pytest
 from platformdirs import PlatformDirs
+from support import BUNDLED
 
 from kromance.errors import FileError
-from kromance.storage.paths import app_dir, find_existing
+from kromance.storage import paths
+from kromance.storage.paths import app_dir, bundled_dataset, find_existing
 
 
-@pytest.mark.parametrize("what", ["data", "state", "cache"])
-class TestFolder:
-    def test_kromance_home_holds_everything(self, what, monkeypatch, tmp_path):
+@pytest.mark.parametrize("kind", ["data", "state", "cache"])
+class TestAppDir:
+    def test_kromance_home_contains_all_of_them(self, kind, monkeypatch, tmp_path):
         monkeypatch.setenv("KROMANCE_HOME", str(tmp_path))
-        assert app_dir(what) == tmp_path / what
+        assert app_dir(kind) == tmp_path / kind
 
-    @pytest.mark.skipif(sys.platform != "linux", reason="XDG is for Linux")
-    @pytest.mark.parametrize("named", ["", "/somewhere", "relative/is/ignored"])
-    def test_linux_is_as_platformdirs_has_it(self, what, named, monkeypatch):
+    @pytest.mark.skipif(sys.platform != "linux", reason="XDG directories are for Linux")
+    @pytest.mark.parametrize("value", ["", "/somewhere"])
+    def test_linux_uses_the_same_as_platformdirs(self, kind, value, monkeypatch):
         monkeypatch.delenv("KROMANCE_HOME")
-        monkeypatch.setenv(f"XDG_{what.upper()}_HOME", named)
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", value)
         usual = PlatformDirs("kromance", appauthor=False)
-        if not named.startswith("relative"):
-            assert app_dir(what) == Path(getattr(usual, f"user_{what}_path"))
-        assert app_dir(what).is_absolute()
+        assert app_dir(kind) == Path(getattr(usual, f"user_{kind}_path"))
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="XDG directories are for Linux")
+    def test_relative_xdg_paths_are_ignored(self, kind, monkeypatch):
+        monkeypatch.delenv("KROMANCE_HOME")
+        usual = app_dir(kind)
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", "relative")
+        assert app_dir(kind) == usual
 
 
 @pytest.mark.parametrize("home", ["", "~nobody-of-this-name"])
-def test_no_home_is_told(monkeypatch, home):
-    def none(_):
+def test_a_missing_home_is_an_error(monkeypatch, home):
+    def no_home(_):
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setenv("KROMANCE_HOME", home)
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setattr(Path, "expanduser", none)
+    monkeypatch.setattr(Path, "expanduser", no_home)
     with pytest.raises(FileError, match="set KROMANCE_HOME"):
         app_dir("data")
 
 
-def _closed(*_, **__):
-    raise PermissionError(errno.EACCES, "Permission denied")
+def test_a_checkout_uses_its_own_dataset():
+    assert bundled_dataset().samefile(BUNDLED)
 
 
-class TestExisting:
-    def test_a_file_that_is_there(self, tmp_path):
+def test_an_installed_package_uses_its_own_dataset(monkeypatch, tmp_path):
+    packaged = tmp_path / "kromance" / "data" / "films.toml"
+    packaged.parent.mkdir(parents=True)
+    packaged.touch()
+    monkeypatch.setattr(paths, "__file__", str(tmp_path / "kromance" / "storage" / "paths.py"))
+    assert bundled_dataset() == packaged
+
+
+class TestFindExisting:
+    def test_a_file(self, tmp_path):
         path = tmp_path / "shelf.toml"
         path.touch()
         assert find_existing(lambda: path) == path
 
-    @pytest.mark.parametrize("name", ["lost", "lost/shelf.toml", "file/shelf.toml", "link"])
-    def test_none(self, name, tmp_path):
+    @pytest.mark.parametrize(
+        "name", ["missing", "missing/shelf.toml", "file/shelf.toml", "dangling-link"]
+    )
+    def test_nothing(self, name, tmp_path):
         (tmp_path / "file").touch()
-        (tmp_path / "link").symlink_to("lost")
+        (tmp_path / "dangling-link").symlink_to("missing")
         assert find_existing(lambda: tmp_path / name) is None
 
-    def test_a_loop_of_links_is_for_its_reader_to_tell(self, tmp_path):
+    def test_a_loop_of_links_is_left_for_its_reader_to_report(self, tmp_path):
         path = tmp_path / "loop"
         path.symlink_to("loop")
         assert find_existing(lambda: path) == path
 
-    def test_none_without_a_home(self, monkeypatch):
+    def test_nothing_without_a_home(self, monkeypatch):
         monkeypatch.setenv("KROMANCE_HOME", "~nobody-of-this-name")
         assert find_existing(lambda: app_dir("data")) is None
 
-    def test_none_in_a_folder_that_is_closed(self, monkeypatch, tmp_path):
-        monkeypatch.setattr(Path, "stat", _closed)
+    def test_nothing_in_an_unreadable_directory(self, monkeypatch, tmp_path):
+        def deny(*_, **__):
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(Path, "stat", deny)
         assert find_existing(lambda: tmp_path) is None

@@ -1,4 +1,4 @@
-"""Each table and key of a TOML text is found at its line, whatever stands around it."""
+"""Every table and key of a TOML document is found at its line, whatever surrounds it."""
 
 import sys
 import tomllib
@@ -8,34 +8,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.storage.toml_positions import (
-    MAX_KEY_PARTS,
-    check_limits,
     find_deepest,
     find_lines,
     find_oversized_integer,
+    find_statement_start,
     find_unclosed,
     iter_statements,
 )
 
-TWO = '[[film]]\nid = "a"\n[[film]]\nid = "b"\n'
+TWO_FILMS = '[[film]]\nid = "a"\n[[film]]\nid = "b"\n'
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "line"),
+    ("text", "path", "line"),
     [
-        (TWO, ("film",), 1),
-        (TWO, ("film", 0), 1),
-        (TWO, ("film", 1), 3),
-        (TWO, ("film", 1, "id"), 4),
+        (TWO_FILMS, ("film",), 1),
+        (TWO_FILMS, ("film", 0), 1),
+        (TWO_FILMS, ("film", 1), 3),
+        (TWO_FILMS, ("film", 1, "id"), 4),
         ("\r\n# one\r\nschema = 1\r\n", ("schema",), 3),
-        (f"\n{TWO}", ("film", 1, "id"), 5),
-        (f"# [[film]]\n{TWO}", ("film", 0), 2),
-        (f"{TWO}[film.article]\nyear = 1\n", ("film", 1, "article", "year"), 6),
-        (f"{TWO}[ film . 'article' ] # x\n\nyear = 1\n", ("film", 1, "article", "year"), 7),
-        (f"{TWO}article.year = 1\n", ("film", 1, "article"), 5),
-        (f"{TWO}article.year = 1\n", ("film", 1, "article", "year"), 5),
-        (f"{TWO}[[film.x]]\n[[film.x]]\na = 1\n", ("film", 1, "x", 1, "a"), 7),
-        (f"{TWO}[[film]]\n[[film.x]]\na = 1\n", ("film", 2, "x", 0, "a"), 7),
+        (f"\n{TWO_FILMS}", ("film", 1, "id"), 5),
+        (f"# [[film]]\n{TWO_FILMS}", ("film", 0), 2),
+        (f"{TWO_FILMS}[film.article]\nyear = 1\n", ("film", 1, "article", "year"), 6),
+        (f"{TWO_FILMS}[ film . 'article' ] # x\n\nyear = 1\n", ("film", 1, "article", "year"), 7),
+        (f"{TWO_FILMS}article.year = 1\n", ("film", 1, "article"), 5),
+        (f"{TWO_FILMS}article.year = 1\n", ("film", 1, "article", "year"), 5),
+        (f"{TWO_FILMS}[[film.x]]\n[[film.x]]\na = 1\n", ("film", 1, "x", 1, "a"), 7),
+        (f"{TWO_FILMS}[[film]]\n[[film.x]]\na = 1\n", ("film", 2, "x", 0, "a"), 7),
         ('[["film"]]\n"i\\u0064" = 1\n', ("film", 0, "id"), 2),
         ("\"\" = 1\n'a.b' = 2\n", ("",), 1),
         ("\"\" = 1\n'a.b' = 2\n", ("a.b",), 2),
@@ -49,25 +48,25 @@ TWO = '[[film]]\nid = "a"\n[[film]]\nid = "b"\n'
         ('a = "\\\\"\nid = 1\n', ("id",), 2),
     ],
 )
-def test_a_place_is_found(text, place, line):
+def test_a_path_is_found(text, path, line):
     assert tomllib.loads(text)
-    assert find_lines(text, [place]) == {place: line}
+    assert find_lines(text, [path]) == {path: line}
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "line"),
+    ("text", "path", "line"),
     [
         ("", ("film",), 1),
-        (TWO, ("schema",), 1),
-        (TWO, ("film", 1, "year"), 3),
-        (f"{TWO}[film.article]\nyear = 1\n", ("film", 1, "article", "title"), 5),
+        (TWO_FILMS, ("schema",), 1),
+        (TWO_FILMS, ("film", 1, "year"), 3),
+        (f"{TWO_FILMS}[film.article]\nyear = 1\n", ("film", 1, "article", "title"), 5),
         ("\nfilm = [{id = 1}]\n", ("film", 0, "id"), 2),
         ("\nfilm = [{id = 1}]\nid = 2\n", ("film", 0, "id"), 2),
         ('[[film]]\nid = "a"\n[[x]]\ntitle = "t"\n', ("film", 0, "title"), 1),
     ],
 )
-def test_one_that_is_not_there_is_told_by_what_is_around_it(text, place, line):
-    assert find_lines(text, [place]) == {place: line}
+def test_a_missing_path_has_the_line_of_its_closest_table(text, path, line):
+    assert find_lines(text, [path]) == {path: line}
 
 
 NOISE = [
@@ -76,26 +75,35 @@ NOISE = [
     *('t = [\n["k0"],\n# ]\n"[[film]]"\n]', "t = { k0 = [\n1], u = '}' }", "t = 2000-01-01 # x"),
     *("t = [[], [1, 2]]", 't = ["a", "]"]', "t = 1.5 # '''", 't = """"""', "t = ''"),
 ]
-"""What stands between, and looks like more than it is; t is made a key of its own."""
+"""Statements and comments that look like others; each `t` is replaced by a key of its own."""
 
-WRITTEN = ["k{}", '"k{}"', "'k{}'", '"\\u006b{}"', "k{}.a", "k{} . a", '"k{}".a']
+HEADERS = ["[[film]]", "  [[ 'film' ]] # x", '[["f\\u0069lm"]]']
+KEYS = ["k{}", '"k{}"', "'k{}'", '"\\u006b{}"', "k{}.a", "k{} . a", '"k{}".a']
 
 
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6), st.sampled_from(NOISE))))
-def test_every_key_is_found_among_any_noise(drawn):
-    text, known, films = "", {}, 0
-    for number, (kind, way, noise) in enumerate(drawn):
+@st.composite
+def documents(draw):
+    """A TOML document, and the lines of some of its paths."""
+    text, lines, films = "", {}, 0
+    for number in range(draw(st.integers(0, 20))):
         line = text.count("\n") + 1
-        if kind == 0:
-            text += ("[[film]]", "  [[ 'film' ]] # x", '[["f\\u0069lm"]]')[way % 3] + "\n"
-            known["film", films] = line
+        statement = draw(st.sampled_from(["", "header", "key"]))
+        if statement == "header":
+            text += draw(st.sampled_from(HEADERS)) + "\n"
+            lines["film", films] = line
             films += 1
-        elif films:
-            text += f"{WRITTEN[way].format(number)} = 1\n"
-            known["film", films - 1, f"k{number}"] = line
-        text += noise.replace("t =", f"t{number} =") + "\n"
+        elif statement == "key" and films:
+            text += draw(st.sampled_from(KEYS)).format(number) + " = 1\n"
+            lines["film", films - 1, f"k{number}"] = line
+        text += draw(st.sampled_from(NOISE)).replace("t =", f"t{number} =") + "\n"
+    return text, lines
+
+
+@given(documents())
+def test_every_path_is_found_among_any_noise(document):
+    text, lines = document
     tomllib.loads(text)
-    assert find_lines(text, list(known)) == known
+    assert find_lines(text, list(lines)) == lines
 
 
 @pytest.mark.parametrize(
@@ -104,24 +112,26 @@ def test_every_key_is_found_among_any_noise(drawn):
         ('a = ["""]\nb = 1\n"""]\nc = 1\n', 4),
         ('a = ["x", """]\n"b\n"""]\nc = 1\n', 4),
         ('a = [["""]\n"""], "y"]\n"c" = 1\n', 3),
+        ('a = ["""] " ]\nc = 1 """]\nc = 1\n', 3),
     ],
 )
-def test_a_long_text_within_brackets_does_not_end_on_its_line(text, line):
+def test_a_multiline_string_may_end_inside_brackets(text, line):
+    assert tomllib.loads(text)
     assert find_lines(text, [("c",)]) == {("c",): line}
 
 
-def test_what_is_no_key_is_met_without_harm():
-    assert [one.keys for one in iter_statements('"a\\q" = 1\n')] == [('"a\\q"',)]
+def test_an_invalid_key_is_returned_as_written():
+    assert [statement.keys for statement in iter_statements('"a\\q" = 1\n')] == [('"a\\q"',)]
 
 
 @given(st.text(alphabet="ab.=[]{}\"'\\#\n\r \t1_é"))
-def test_any_text_is_gone_through_once(text):
-    found = list(iter_statements(text))
-    assert [one.line for one in found] == sorted(one.line for one in found)
-    assert sum(len(one.text) for one in found) <= len(text)
+def test_any_text_is_read_once(text):
+    statements = list(iter_statements(text))
+    lines = [statement.line for statement in statements]
+    assert lines == sorted(lines)
+    assert sum(len(statement.text) for statement in statements) <= len(text)
     assert find_unclosed(text) in (None, *range(1, text.count("\n") + 2))
     assert find_oversized_integer(text) == 1
-    assert check_limits(text) is None
 
 
 @pytest.mark.parametrize(
@@ -137,7 +147,7 @@ def test_any_text_is_gone_through_once(text):
         ("a = 1\n[", None),
     ],
 )
-def test_what_is_left_open(text, line):
+def test_an_unclosed_string_or_statement_is_found(text, line):
     assert find_unclosed(text) == line
 
 
@@ -149,16 +159,13 @@ def test_what_is_left_open(text, line):
         ("a = '[[[['\nb.c.d = 1\n", 2),
     ],
 )
-def test_the_deepest(text, line):
+def test_the_most_deeply_nested_statement_is_found(text, line):
     assert find_deepest(text) == line
 
 
-def test_too_much():
-    key = ".".join(["a"] * MAX_KEY_PARTS)
-    texts = f"# {key}.a\nt = '{key}.a'\n{key} = 1\n'{key}.a' = 1\n"
-    assert check_limits(texts) is None
-    assert check_limits(f"{texts}{key}.a = 1\n") == (5, "a key of more than 10 parts")
-    assert check_limits(f'{texts}[[{key}."a"]]\n') == (5, "a key of more than 10 parts")
+@pytest.mark.parametrize(("line", "start"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 5)])
+def test_the_start_of_a_statement_is_found(line, start):
+    assert find_statement_start("a = 1\nb = [\n1,\n]\nc = 1\n", line) == start
 
 
 DIGITS = "9" * sys.get_int_max_str_digits()
@@ -177,7 +184,7 @@ DIGITS = "9" * sys.get_int_max_str_digits()
         f"{DIGITS}9 = 1\n",
     ],
 )
-def test_too_long_a_number(before, number):
+def test_an_integer_with_too_many_digits_is_found(before, number):
     text = f"{before}b = 1\nc = {number}\n"
     assert tomllib.loads(before) is not None
     with pytest.raises(ValueError, match="digits"):

@@ -1,0 +1,62 @@
+"""Make a large dataset out of the bundled films: python benchmarks/make_dataset.py FILMS FOLDER."""
+
+import json
+import random
+import sqlite3
+import sys
+import tomllib
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+BUNDLED = Path(__file__).parent.parent / "data" / "films.toml"
+
+COPIED_FIELDS = (
+    *("hangul", "romanized", "runtime", "genres", "themes", "directors", "cast", "synopsis"),
+    "sources",
+)
+
+
+def make_dataset(count: int, folder: Path) -> None:
+    """Write that many films as TOML, JSON and an SQLite database; they are the same every time."""
+    bundled = tomllib.loads(BUNDLED.read_text(encoding="utf-8"))["film"]
+    generator = random.Random(1)
+    films = [vary_film(generator.choice(bundled), number, generator) for number in range(count)]
+    path = folder / f"films-{count}"
+    with path.with_suffix(".toml").open("w", encoding="utf-8") as file:
+        file.writelines(map(format_film, films))
+    text = json.dumps(films, ensure_ascii=False)
+    path.with_suffix(".json").write_text(text, encoding="utf-8")
+    write_database(path.with_suffix(".db"), films)
+
+
+def vary_film(film: dict[str, Any], number: int, generator: random.Random) -> dict[str, Any]:
+    """Return a film like another, with an id, a title and a year of its own."""
+    return {
+        "id": f"film-{number}",
+        "title": f"{film['title']} {number}",
+        "year": generator.randint(1950, 2026),
+        **{key: film[key] for key in COPIED_FIELDS if key in film},
+    }
+
+
+def format_film(film: dict[str, Any]) -> str:
+    """Return a film as a TOML table; JSON strings and arrays are valid TOML."""
+    pairs = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in film.items())
+    return f"[[film]]\n{''.join(pairs)}\n"
+
+
+def write_database(path: Path, films: Sequence[dict[str, Any]]) -> None:
+    """Write a table of films and an indexed table of their genres, as users of sqlite-utils do."""
+    genres = ((genre, film["id"]) for film in films for genre in film.get("genres", ()))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE film (id TEXT PRIMARY KEY, title TEXT, year INTEGER)")
+        database.execute("CREATE TABLE genre (genre TEXT, film TEXT)")
+        database.executemany("INSERT INTO film VALUES (:id, :title, :year)", films)
+        database.executemany("INSERT INTO genre VALUES (?, ?)", genres)
+        database.execute("CREATE INDEX genres ON genre (genre)")
+
+
+if __name__ == "__main__":
+    make_dataset(int(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,91 @@
+"""Everyone in the catalog, and what they made."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, NamedTuple
+
+from kromance.catalog.catalog import Catalog
+from kromance.errors import NotFoundError
+from kromance.korean.hangul import is_hangul
+from kromance.korean.normalize import squash
+from kromance.model.field_types import Keyword, ListOf, Text
+from kromance.model.film import SEARCHABLE
+from kromance.model.marks import Column
+from kromance.model.ordered_types import Integer
+from kromance.model.record import Record
+from kromance.text import did_you_mean, format_value
+
+PEOPLE = SEARCHABLE["people"]
+
+ROLES = {"director": "directors", "writer": "writers", "actor": "cast"}
+"""The roles of people, and the field of a film that names the people in each."""
+
+ROLE_MEANINGS = {"director": "directs", "writer": "writes", "actor": "acts"}
+
+Spellings = tuple[str, ...]
+
+
+class PersonSummary(Record):
+    """Someone in the catalog, with the number of their titles."""
+
+    name: Annotated[str, Text("usual English spelling"), Column(rank=1, min_width=20, style="bold")]
+    hangul: Annotated[str | None, Text("name in Hangul"), Column(rank=3, min_width=8)]
+    roles: Annotated[
+        Sequence[str],
+        ListOf(Keyword("what they do", ROLE_MEANINGS, closed=True)),
+        Column(rank=4, min_width=12),
+    ]
+    titles: Annotated[int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2)]
+    first_year: Annotated[int, Integer("year of their first title", 1900, 2100)]
+    last_year: Annotated[int, Integer("year of their latest title", 1900, 2100)]
+
+
+class Credit(NamedTuple):
+    """A title someone worked on, by its row, and in which role."""
+
+    name: str
+    role: str
+    row: int
+
+
+def summarize_people(catalog: Catalog) -> list[PersonSummary]:
+    """Return everyone in the catalog, in alphabetical order."""
+    years = {row: year for year, rows in catalog.index(SEARCHABLE["year"]).items() for row in rows}
+    rows_by_role: dict[Spellings, dict[str, set[int]]] = {}
+    for role, name in ROLES.items():
+        for spellings, rows in catalog.index(SEARCHABLE[name]).items():
+            rows_by_role.setdefault(spellings, {})[role] = rows
+    people = [
+        _summarize(spellings, roles, [years[row] for row in set().union(*roles.values())])
+        for spellings, roles in rows_by_role.items()
+    ]
+    return sorted(people, key=lambda person: person.name.casefold())
+
+
+def find_credits(catalog: Catalog, name: str) -> Iterator[Credit]:
+    """Yield the credits of everyone of that name, in any spelling, by role.
+
+    Raises NotFoundError with similar names.
+    """
+    match = PEOPLE.type.matcher(":", name)
+    scores = {spellings: match(spellings) for spellings in catalog.index(PEOPLE)}
+    best = max(scores.values(), default=0)
+    if not best:
+        hint = did_you_mean(catalog.suggest_values(PEOPLE, name)) or "`kromance people` lists all"
+        raise NotFoundError(f"no one is called {format_value(name)}; {hint}")
+    for spellings in (spellings for spellings, score in scores.items() if score == best):
+        for role, field in ROLES.items():
+            for row in sorted(catalog.index(SEARCHABLE[field]).get(spellings, ())):
+                yield Credit(spellings[0], role, row)
+
+
+def _summarize(
+    spellings: Spellings, roles: dict[str, set[int]], years: Sequence[int]
+) -> PersonSummary:
+    return PersonSummary(
+        name=spellings[0],
+        hangul=next((text for text in spellings if is_hangul(squash(text))), None),
+        roles=list(roles),
+        titles=len(years),
+        first_year=min(years),
+        last_year=max(years),
+    )

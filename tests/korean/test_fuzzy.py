@@ -1,0 +1,39 @@
+"""A misspelt word gets suggestions, the closest first."""
+
+import time
+
+import pytest
+
+from kromance.korean.fuzzy import suggest
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates", "first"),
+    [
+        ("drmaa", ["drama", "comedy", "melodrama"], "drama"),
+        ("My Sassy Gril", ["My Scary Girl", "My Sassy Girl"], "My Sassy Girl"),
+        ("Kim Go-eunn", ["Go Eun-nim", "Kim Go-eun"], "Kim Go-eun"),
+        ("Hyun-bin, Hyn", ["Hyun Bin", "Kim Woo-bin"], "Hyun Bin"),
+    ],
+)
+def test_the_closest_candidate_comes_first(text, candidates, first):
+    assert suggest(text, candidates)[0] == first
+
+
+@pytest.mark.parametrize("text", ["", "!", "zzzzzzzz", "Titanic", "\x00", "x" * 10_000])
+def test_nothing_similar_gets_no_suggestion(text):
+    assert suggest(text, ["drama", "My Sassy Girl", "전지현"]) == []
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_suggestions_are_limited(limit):
+    assert (
+        suggest("dram", ["drama", "drams", "dramas", "drum"], limit)
+        == (["drama", "drams", "dramas"][:limit])
+    )
+
+
+def test_many_candidates_are_compared_in_bounded_time():
+    start = time.process_time()
+    assert suggest("the drama queen", (f"drama queen {number}" for number in range(50_000)))
+    assert time.process_time() - start < 1

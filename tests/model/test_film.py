@@ -1,0 +1,55 @@
+"""Films and people."""
+
+import pytest
+
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import FilmList
+from kromance.model.film import SEARCHABLE, Film, Person, ShelfEntry
+
+FATHER = Person(name="Kim Ki-duk (born 1934)", hangul="김기덕")
+SON = Person(name="Kim Ki-duk", hangul="김기덕")
+
+
+def test_derived_fields_follow_from_the_others():
+    film = Film(id="a", title="A", year=1999, hangul="가")
+    assert (film.decade, film.titles, film.people) == (1990, ("A", "가"), [])
+    assert film.must_watch is False
+
+
+def test_people_are_the_cast_and_crew_each_once():
+    film = Film(id="a", title="A", year=1999, directors=[SON], writers=[SON], cast=[FATHER])
+    assert film.people == [SON, FATHER]
+
+
+def test_an_entry_replaces_the_shelf_fields_of_a_film():
+    film = Film(id="a", title="A", year=1999, note="old")
+    film.apply_entry(ShelfEntry(rating=4.0))
+    assert (film.rating, film.note) == (4.0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("kim ki duk", ["by-the-father", "by-the-son"]),
+        ("Kim Ki-duk", ["by-the-father", "by-the-son"]),
+        ("김기덕", ["by-the-father", "by-the-son"]),
+        ("Kim Ki-duk (born 1934)", ["by-the-father"]),
+        ("kim ki duk born 1934", ["by-the-father"]),
+        ("born", []),
+        ("1934", []),
+    ],
+)
+def test_a_qualifier_tells_namesakes_apart(text, ids):
+    films = [
+        Film(id="by-the-father", title="A", year=1999, directors=[FATHER]),
+        Film(id="by-the-son", title="B", year=1999, directors=[SON]),
+    ]
+    field = SEARCHABLE["directors"]
+    rows = Catalog(FilmList(films)).rows_matching(field, field.type.matcher(":", text))
+    assert [films[row].id for row in sorted(rows)] == ids
+
+
+@pytest.mark.parametrize("name", SEARCHABLE)
+def test_every_field_has_a_description_and_an_example(name):
+    assert SEARCHABLE[name].type.description
+    assert SEARCHABLE[name].type.example

@@ -1,0 +1,94 @@
+"""A field is one line: a copy of the program with one more field uses it everywhere."""
+
+import json
+import shutil
+
+import pytest
+from support import DATASET, PYTHON, ROOT
+
+FIELD = '    language: Annotated[str | None, Text("main language")] = None\n'
+FIELD_BEFORE = "    admissions: Annotated["
+
+FILM = """
+[[film]]
+id = "{0}"
+title = "{0}"
+year = 2024
+genres = ["romance"]
+language = "{1}"
+"""
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    """Return the root of a copy of the program whose films have a language."""
+    root = tmp_path_factory.mktemp("program")
+    shutil.copytree(ROOT / "kromance", root / "kromance", ignore=shutil.ignore_patterns("*.pyc"))
+    source = root / "kromance" / "model" / "film.py"
+    text = source.read_text(encoding="utf-8")
+    assert FIELD_BEFORE in text
+    source.write_text(text.replace(FIELD_BEFORE, FIELD + FIELD_BEFORE), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def run(process, program, dataset):
+    path = dataset(FILM.format("seoul", "Korean") + FILM.format("rome", "Italian"))
+
+    def run(line, root=program, **environ):
+        environ = {"PYTHONPATH": str(root), "KROMANCE_DATA": str(path)} | environ
+        return process(
+            ["sh", "-c", f'cd "{root}" && exec "{PYTHON}" -m kromance {line}'], **environ
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("line", "output"),
+    [
+        ("list --json --fields id,language -n 1", '[\n{"id": "seoul", "language": "Korean"}\n]\n'),
+        ("filter language:italian --template '{id}'", "rome\n"),
+        ("list --sort language --template '{id} {language}'", "rome Italian\nseoul Korean\n"),
+        ("stats --by language -f csv", "value,films\nItalian,1\nKorean,1\n"),
+    ],
+)
+def test_it_is_searched_sorted_counted_and_written(run, line, output):
+    assert run(line).out == output
+
+
+def test_it_is_a_key_of_every_format(run):
+    assert json.loads(run("show rome --json").out)["language"] == "Italian"
+    assert 'language = "Italian"' in run("show rome -f toml").out
+
+
+def test_the_card_shows_it(run):
+    assert "Language" in run("show rome -f table").out
+
+
+def test_the_schemas_describe_it(run):
+    for line in ("schema", "schema --output"):
+        assert '"description": "main language"' in run(line).out
+
+
+def test_the_reader_checks_it(run, dataset):
+    path = dataset(FILM.format("x", "").replace('language = ""', "language = 1"), "wrong.toml")
+    result = run(f"check {path}")
+    assert result.code == 3
+    assert f'{path}:7: film "x": language: expected text in quotes' in result.out
+
+
+def test_add_takes_it(run, tmp_path):
+    result = run("add X --year 2024 --language Thai", KROMANCE_DATA="-")
+    assert result.code == 0, result.err
+    text = (tmp_path / "home" / "data" / "films.toml").read_text(encoding="utf-8")
+    assert 'language = "Thai"' in text
+
+
+def test_a_cache_without_it_is_not_used(run):
+    data = {"KROMANCE_DATA": str(DATASET)}
+    before = run("list --json", root=ROOT, **data)
+    after = run("list --json", **data)
+    assert (before.code, after.code) == (0, 0)
+    assert "language" not in json.loads(before.out)[0]
+    assert json.loads(after.out)[0]["language"] is None
