@@ -43,7 +43,7 @@ TABLES: dict[str, list[Sequence[str]]] = {
     ],
     "formats": [
         ("format", "what it does"),
-        *((f"`{name}`", output_format.about) for name, output_format in FORMATS.items()),
+        *((f"`{name}`", output_format.description) for name, output_format in FORMATS.items()),
     ],
     "modules": [("module", "contents"), *describe_modules()],
     "genres": [("genre", "meaning"), *((f"`{word}`", text) for word, text in GENRES.items())],

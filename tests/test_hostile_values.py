@@ -23,11 +23,11 @@ from kromance.storage.csv import escape_formula
 from kromance.text import CONTROL_CHARACTERS
 
 OUR_SEQUENCES = r"\x1b\[[0-9;]*m|\x1b\]8;[a-z0-9=:-]*;[^\x00-\x1f\x7f-\x9f]*\x1b\\"
-"""The escape sequences that kromance sends to a terminal: colours and links."""
+"""The escape sequences that kromance sends to a terminal: colors and links."""
 
 EXAMPLES = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    max_examples=settings.default.max_examples // 2,
+    max_examples=settings.default.max_examples // 4,
 )
 """Fixtures are shared by all examples of a test: each writes the files that it reads."""
 

@@ -10,7 +10,6 @@ from kromance.output.result_set import ResultSet
 from kromance.text import sanitize
 
 MAX_BAR_WIDTH = 100
-MIN_LABEL_WIDTH = 4
 NUMBER = Style(color="cyan")
 BAR = Style(color="magenta")
 
@@ -29,9 +28,8 @@ class BarChart:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         digits = len(str(max(self.numbers)))
         available = options.max_width - digits - 2 * len(GAP)
-        max_label_width = max(MIN_LABEL_WIDTH, available // 2)
-        label_width = min(max(map(cell_len, self.labels)), max_label_width)
-        bar_width = min(MAX_BAR_WIDTH, max(1, available - label_width))
+        label_width = min(max(map(cell_len, self.labels)), available // 2)
+        bar_width = min(MAX_BAR_WIDTH, available - label_width)
         for label, number in zip(self.labels, self.numbers, strict=True):
             yield Segment(fit_to_width(label, label_width) + GAP)
             yield Segment(f"{number:{digits}}{GAP}", NUMBER)

@@ -1,6 +1,6 @@
 """One film as a card."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from kromance.model.field_types import PersonName
+from kromance.model.field_types import ListOf, PersonName
 from kromance.model.film import FIELDS, ArticleClaim, Film, Person
 from kromance.model.marks import OnCard
 from kromance.model.record import Field
@@ -66,16 +66,17 @@ class Card:
     def _details(self) -> Table:
         film = self.film
         origin = ", one of your own films" if film.is_user_film else ""
-        rows = {
-            mark.label or field.name.replace("_", " ").capitalize(): self._detail(field)
+        rows = [
+            (mark.label or field.name.replace("_", " ").capitalize(), self._detail(field))
             for mark, field in fields_in_section("details")
-        }
-        return _labeled_rows({**rows, "ID": Text(film.id + origin, DIM)})
+        ]
+        return _labeled_rows(*rows, ("ID", Text(film.id + origin, DIM)))
 
     def _detail(self, field: Field) -> Text:
         text = _describe(field, self.film)
-        is_hidden = text and field.name not in self.visible
-        return Text("hidden; use --spoilers", DIM) if is_hidden else text
+        if text and field.name not in self.visible:
+            return Text("hidden; use --spoilers", DIM)
+        return text
 
     def _comparison(self) -> Iterator[RenderableType]:
         """Yield the article's claims next to the facts, if the article has the film."""
@@ -106,7 +107,7 @@ class Card:
         links = list(_urls(self.film))
         if links and has_hyperlinks:
             hosts = [Text(_host(link), Style(link=link, underline=True)) for link in links]
-            return _labeled_rows({"Read more": _join(" · ", *hosts)})
+            return _labeled_rows(("Read more", _join(" · ", *hosts)))
         heading = Text("Read more" if links else "", DIM)
         return _join("\n", heading, *(Text(link, overflow="fold") for link in links))
 
@@ -124,7 +125,7 @@ def _describe(field: Field, film: Film) -> Text:
     """Return a value in words; empty when it's unknown or no."""
     value = field.get(film)
     if isinstance(field.item_type, PersonName):
-        return _format_people(value)
+        return _format_people(value if isinstance(field.type, ListOf) else filter(None, [value]))
     return Text("" if value is None or value is False else sanitize(field.type.describe(value)))
 
 
@@ -159,12 +160,12 @@ def _join(separator: str, *texts: Text) -> Text:
     return Text(separator).join(text for text in texts if text)
 
 
-def _labeled_rows(rows: Mapping[str, Text]) -> Table:
-    """Return labels and values in two columns, without the empty values."""
+def _labeled_rows(*rows: tuple[str, Text]) -> Table:
+    """Return labels and values in two columns, without the rows that have no value."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style=DIM, no_wrap=True)
     table.add_column(overflow="fold")
-    for label, value in rows.items():
+    for label, value in rows:
         if value:
             table.add_row(label, value)
     return table

@@ -41,12 +41,12 @@ FORMATS: dict[str, OutputFormat] = {}
 def output_format(name: str, *, all_fields: bool = False) -> Callable[[Writer], Writer]:
     """Register a function as the output format of that name.
 
-    Help, completion and the tests of the documentation read FORMATS. The function's docstring is
-    the description; it doesn't name the format.
+    Help, completion and documentation read FORMATS. The first line of the docstring is the
+    description.
     """
 
     def register(write: Writer) -> Writer:
-        description = (write.__doc__ or "").rstrip(".")
+        description = (write.__doc__ or "").partition("\n")[0].rstrip(".")
         FORMATS[name] = OutputFormat(write, description, all_fields)
         return write
 
@@ -102,7 +102,7 @@ def write_csv(results: ResultSet, target: OutputTarget) -> None:
 
 @output_format("tsv")
 def write_tsv(results: ResultSet, target: OutputTarget) -> None:
-    r"""Write tab-separated values with a header, with tabs in values as \t."""
+    r"""Write tab-separated values with a header; a tab in a value becomes \t."""
     target.stream.write("\t".join(field.name for field in results.fields) + "\n")
     for row in results.rows:
         cells = [_escape_tsv(field.format(row)) for field in results.fields]

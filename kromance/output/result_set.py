@@ -8,14 +8,14 @@ from kromance.model.record import Field, Record
 from kromance.storage.json import encode_json
 
 Layout = Literal["table", "columns", "cards", "bars"]
-"""How a screen shows records; "columns" is a table of fields that the user chose by name."""
+"""How a terminal shows records; "columns" is a table of fields that the user chose."""
 
 
 class ResultSet(NamedTuple):
     """Records and the fields of them to output.
 
-    `single` is whether the user asked for exactly one record, which JSON then isn't an array of.
-    `row_name` is what TOML calls the table of a record.
+    `single` means that the user asked for one record: its JSON is an object, not an array.
+    `row_name` is the name of a record's table in TOML.
     """
 
     fields: Sequence[Field]

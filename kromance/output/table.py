@@ -20,7 +20,7 @@ from kromance.text import sanitize
 UNCONFIRMED = Style(dim=True, italic=True)
 
 MAX_CHOSEN_RANK = 3
-"""The highest rank that counts if the user chose the fields: the rest keep the user's order."""
+"""In a table of fields that the user chose, ranks above this don't count; their order does."""
 
 
 class ResultTable:
@@ -61,7 +61,7 @@ class TableColumn:
 
     def cell(self, row: int, width: int, style: Style | None = None) -> list[Segment]:
         """Return the cell of a row, cut or padded to a width, in a style or else the column's."""
-        text = truncate_to_width(self.texts[row], width).rstrip()
+        text = truncate_to_width(self.texts[row], width)
         if style is None and self.word_styles:
             segments = list(_style_words(text, self.word_styles))
         else:

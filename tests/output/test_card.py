@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from kromance.model.field_types import Boolean, Keyword, Text
+from kromance.model.field_types import Boolean, Keyword, ListOf, PersonName, Text
 from kromance.model.film import FIELDS, ArticleClaim, Film, Person
 from kromance.model.marks import OnCard
 from kromance.model.ordered_types import Minutes
@@ -81,6 +81,8 @@ def test_details_are_sorted_by_rank(card):
         (Keyword("language", {"korean": "Korean"}), [OnCard("tags")], "korean", "korean"),
         (Minutes("length", 1, 200), [], 90, "Dubbed in  1 h 30 min"),
         (Boolean("dubbed"), [], True, "Dubbed in  yes"),
+        (ListOf(Text("language")), [], ["Korean", "Thai"], "Dubbed in  Korean, Thai"),
+        (PersonName("dubber", Person), [], Person(name="A B", hangul="가"), "Dubbed in  A B 가"),
     ],
 )
 def test_a_new_field_appears_by_itself(card, monkeypatch, field_type, marks, value, line):
@@ -90,12 +92,20 @@ def test_a_new_field_appears_by_itself(card, monkeypatch, field_type, marks, val
     assert line in card(film)
 
 
-@pytest.mark.parametrize("value", [None, False])
-def test_what_is_unknown_or_no_is_left_out(card, monkeypatch, value):
+@pytest.mark.parametrize(
+    ("field_type", "value"),
+    [
+        (Boolean("dubbed"), False),
+        (Text("language"), None),
+        (ListOf(Text("language")), []),
+        (PersonName("dubber", Person), None),
+    ],
+)
+def test_what_is_unknown_or_no_is_left_out(card, monkeypatch, field_type, value):
     before = card(make_film())
-    monkeypatch.setitem(FIELDS, "dubbed", Field("dubbed", Boolean("dubbed")))
+    monkeypatch.setitem(FIELDS, "dubbed_in", Field("dubbed_in", field_type))
     film = make_film()
-    vars(film)["dubbed"] = value
+    vars(film)["dubbed_in"] = value
     assert card(film) == before
 
 
@@ -186,9 +196,36 @@ def test_links_are_spelled_out_without_color(card):
     assert lines[lines.index("Read more") + 1] == "https://www.example.org/a?b"
 
 
-def test_the_hangul_of_people_is_dimmed(card):
-    film = make_film(directors=[Person(name="Lee", hangul="이")])
-    assert any("Lee \x1b[2m이\x1b[0m" in line for line in card(film, color="always"))
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"hangul": "시월애"}, "\x1b[1mA\x1b[0m  \x1b[1m시월애\x1b[0m"),
+        ({"confirmed": False}, "\x1b[1;33mUnconfirmed"),
+        (
+            {"genres": ["drama", "romance"]},
+            "\x1b[34mdrama\x1b[0m · \x1b[2mromance\x1b[0m",
+        ),
+        ({"themes": ["crime"]}, "\x1b[2mcrime\x1b[0m"),
+        ({"directors": [Person(name="Lee", hangul="이")]}, "Lee \x1b[2m이\x1b[0m"),
+        (
+            {"article": ArticleClaim(**CLAIM, verdict="accurate")},
+            "\x1b[2maccurate\x1b[0m",
+        ),
+        (
+            {"article": ArticleClaim(**CLAIM, verdict="corrected", corrections=["It's A."])},
+            "\x1b[1;33mcorrected\x1b[0m",
+        ),
+    ],
+)
+def test_parts_have_styles(card, values, text):
+    assert any(text in line for line in card(make_film(**values), color="always"))
+
+
+def test_markup_and_controls_in_a_value_are_shown_as_text(card):
+    film = make_film(hangul="[red]x[/] :heart:", cast=[Person(name="\x1b[31m[b]\u202e")])
+    lines = card(film, color="always")
+    assert any("[red]x[/] :heart:" in line for line in lines)
+    assert any("\ufffd[31m[b]\ufffd" in line for line in lines)
 
 
 def test_several_films_are_several_cards(draw):

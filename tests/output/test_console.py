@@ -53,6 +53,7 @@ def test_commands_use_color_as_decided(kromance, line, tty, has_color):
         ({"TERM_PROGRAM": "vscode"}, True),
         ({"TERM_PROGRAM": "Apple_Terminal"}, False),
         ({"VTE_VERSION": "6800"}, True),
+        ({"VTE_VERSION": "5000"}, True),
         ({"VTE_VERSION": "4999"}, False),
         ({"VTE_VERSION": "unknown"}, False),
         ({"VTE_VERSION": "6800", "TMUX": "1"}, False),

@@ -9,7 +9,7 @@ import tomllib
 import pytest
 from hostile import unescape
 from hypothesis import given, settings
-from hypothesis import strategies as some
+from hypothesis import strategies as st
 from support import Terminal
 
 from kromance.model.film import FIELDS, Film, Person
@@ -19,26 +19,26 @@ from kromance.storage.csv import unescape_formula
 from kromance.text import CONTROL_CHARACTERS
 
 ALL_FIELDS = list(FIELDS.values())
-TEXTS = some.one_of(
-    some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
-    some.sampled_from(["=1+1", "'=1", "\x1b[31mx", "a\tb", "a\\tb", "a\nb", "\\", '"', "null"]),
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
+    st.sampled_from(["=1+1", "'=1", "\x1b[31mx", "a\tb", "a\\tb", "a\nb", "\\", '"', "null"]),
 )
-PEOPLE = some.lists(some.builds(Person, name=TEXTS, hangul=some.none() | TEXTS), max_size=2)
-FILMS = some.builds(
+PEOPLE = st.lists(st.builds(Person, name=TEXTS, hangul=st.none() | TEXTS), max_size=2)
+FILMS = st.builds(
     Film,
-    id=some.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9})?", fullmatch=True),
+    id=st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9})?", fullmatch=True),
     title=TEXTS,
-    hangul=some.none() | TEXTS,
-    aka=some.lists(TEXTS, max_size=2),
-    year=some.integers(1900, 2100),
-    released=some.none() | some.dates(),
-    runtime=some.none() | some.integers(1, 2000),
+    hangul=st.none() | TEXTS,
+    aka=st.lists(TEXTS, max_size=2),
+    year=st.integers(1900, 2100),
+    released=st.none() | st.dates(),
+    runtime=st.none() | st.integers(1, 2000),
     directors=PEOPLE,
-    note=some.none() | TEXTS,
-    rating=some.none() | some.integers(1, 10).map(lambda number: number / 2),
-    seen=some.lists(some.none() | some.dates(), max_size=2),
+    note=st.none() | TEXTS,
+    rating=st.none() | st.integers(1, 10).map(lambda number: number / 2),
+    seen=st.lists(st.none() | st.dates(), max_size=2),
 )
-FILM_LISTS = some.lists(FILMS, max_size=3)
+FILM_LISTS = st.lists(FILMS, max_size=3)
 
 FEWER_EXAMPLES = settings(max_examples=settings.default.max_examples // 4)
 """Films take long to generate."""

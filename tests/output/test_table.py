@@ -68,8 +68,14 @@ def test_chosen_columns_stay_in_their_order(table, width, columns):
     assert table(line, width)[0].split() == columns.split()
 
 
-def test_similar_gives_the_reason_room(table):
-    assert table("similar windstruck")[0].split() == ["title", "year", "why"]
+@pytest.mark.parametrize("options", ["", "--fields id,genres,title,year,why"])
+def test_the_reason_of_similar_is_as_important_as_the_title(table, options):
+    assert table(f"similar windstruck {options}")[0].split() == ["title", "year", "why"]
+
+
+def test_a_text_longer_than_the_terminal_is_cut(draw):
+    film = Film(id="a", title="A", year=2000, synopsis="long " * 100)
+    assert draw([FIELDS["synopsis"]], [film], width=12)[1] == "long long l…"
 
 
 def test_the_header_appears_once_and_the_count_on_stderr(kromance):
@@ -104,11 +110,11 @@ def test_numbers_are_right_aligned(draw):
 
 
 def test_styles_come_from_the_marks_and_genres_have_colors(draw):
-    film = Film(id="a", title="A", year=2000, genres=["drama", "romance"], themes=["crime"])
+    film = Film(id="a", title="A", year=2000, genres=["drama", "romance", "war"], themes=["crime"])
     fields = [FIELDS[name] for name in ("id", "title", "year", "genres", "themes")]
     assert draw(fields, [film], color="always")[1] == (
         "\x1b[2ma\x1b[0m   \x1b[1mA\x1b[0m      \x1b[36m2000\x1b[0m"
-        "  \x1b[34mdrama, \x1b[0mromance  crime"
+        "  \x1b[34mdrama, \x1b[0mromance, \x1b[32mwar\x1b[0m  crime"
     )
 
 
