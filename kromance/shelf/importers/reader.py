@@ -80,7 +80,7 @@ def _unzip(path: Path, content: bytes) -> Iterator[tuple[Source, bytes]]:
                 if member.suffix.lower() in (".csv", ".json") and "__MACOSX" not in member.parts:
                     label = display_path(f"{path.name}/{member.name}")
                     with archive.open(info) as file:
-                        yield Source(label, member, True), file.read(MAX_IMPORT_BYTES + 1)
+                        yield Source(label, member, is_zipped=True), file.read(MAX_IMPORT_BYTES + 1)
     except Exception as error:  # noqa: BLE001 - every decompressor raises its own exceptions
         raise FileError(path, f"broken zip ({error}); download it again") from None
 
