@@ -16,6 +16,8 @@ from pictures import capture_output
 from kromance.model.film import SEARCHABLE
 from kromance.model.vocabulary import GENRES, THEMES
 from kromance.output.formats import FORMATS
+from kromance.shelf.exporters import EXPORTERS
+from kromance.shelf.importers.registry import load_importers
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -44,6 +46,14 @@ TABLES: dict[str, list[Sequence[str]]] = {
     "formats": [
         ("format", "what it does"),
         *((f"`{name}`", output_format.description) for name, output_format in FORMATS.items()),
+    ],
+    "importers": [
+        ("from", "example", "files"),
+        *((source.name, f"`{source.example}`", source.recognizes) for source in load_importers()),
+    ],
+    "exporters": [
+        ("ending", "contents"),
+        *((f"`{ending}`", exporter.description) for ending, exporter in EXPORTERS.items()),
     ],
     "modules": [("module", "contents"), *describe_modules()],
     "genres": [("genre", "meaning"), *((f"`{word}`", text) for word, text in GENRES.items())],
