@@ -14,7 +14,7 @@ from pathlib import Path
 from pictures import capture_output
 
 from kromance.model.film import SEARCHABLE
-from kromance.model.vocabulary import GENRES, THEMES
+from kromance.model.vocabulary import GENRES, SYNONYMS, THEMES
 from kromance.output.formats import FORMATS
 from kromance.shelf.exporters import EXPORTERS
 from kromance.shelf.importers.registry import load_importers
@@ -57,6 +57,10 @@ TABLES: dict[str, list[Sequence[str]]] = {
     ],
     "modules": [("module", "contents"), *describe_modules()],
     "genres": [("genre", "meaning"), *((f"`{word}`", text) for word, text in GENRES.items())],
+    "synonyms": [
+        ("typed", "understood as"),
+        *((text, " and ".join(f"`{word}`" for word in words)) for text, words in SYNONYMS.items()),
+    ],
     "themes": [("theme", "meaning"), *((f"`{word}`", text) for word, text in THEMES.items())],
 }
 """The rows of each table, the header first."""

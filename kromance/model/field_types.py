@@ -8,6 +8,7 @@ from typing import Any
 from kromance.errors import ValidationError
 from kromance.korean import spelling
 from kromance.korean.normalize import fold, normalize_text, squash, strip_qualifier
+from kromance.model.vocabulary import SYNONYMS
 
 Json = Any
 
@@ -81,6 +82,10 @@ class FieldType:
     def split_alternatives(self, text: str) -> list[str]:
         """Split the value of a query term at commas, where a comma means "or"."""
         return [part for part in map(str.strip, text.split(",")) if part]
+
+    def expand_synonym(self, text: str) -> Sequence[str]:
+        """Return the values, all of which have to match, that an alternative stands for."""
+        return [text]
 
     def matcher(self, operator: str, text: str) -> Matcher:
         """Return a matcher for one alternative of a query term.
@@ -226,6 +231,10 @@ class Keyword(FieldType):
             raise ValidationError("a word in lower case, as in time-slip")
         return str(raw)
 
+    def expand_synonym(self, text: str) -> Sequence[str]:
+        words = _synonyms().get(squash(text), [])
+        return words if words and self.vocabulary.keys() >= set(words) else [text]
+
     def matcher(self, operator: str, text: str) -> Matcher:
         squashed, padded = squash(text), f" {fold(text)} "
         if operator in EQUALS:
@@ -349,6 +358,9 @@ class ListOf(FieldType):
     def split_alternatives(self, text: str) -> list[str]:
         return self.item_type.split_alternatives(text)
 
+    def expand_synonym(self, text: str) -> Sequence[str]:
+        return self.item_type.expand_synonym(text)
+
     def matcher(self, operator: str, text: str) -> Matcher:
         return self.item_type.matcher(operator, text)
 
@@ -379,6 +391,11 @@ def _compile_regex(pattern: str) -> re.Pattern[str]:
             return re.compile(pattern, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
         raise ValidationError(f"a regular expression ({error})") from None
+
+
+@cache
+def _synonyms() -> dict[str, Sequence[str]]:
+    return {squash(text): words for text, words in SYNONYMS.items()}
 
 
 @cache

@@ -112,7 +112,7 @@ class Film(ShelfEntry):
     runtime: Annotated[
         int | None,
         Minutes("length in minutes", 1, 2000, 100),
-        Column(rank=10, listed=True),
+        Column(rank=10, listed=True, describe=lambda film: film.format_length()),
         OnCard("summary", rank=3),
         Bins(15),
     ] = None
@@ -182,6 +182,10 @@ class Film(ShelfEntry):
 
     is_user_film = False
     """Whether the film is one of the user's own, not of the dataset."""
+
+    def format_length(self) -> str:
+        """Return the number of episodes of a series, as in "16 ep", else the length in minutes."""
+        return f"{self.episodes} ep" if self.episodes else FIELDS["runtime"].format(self)
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         """Set the shelf fields of the film to those of an entry."""

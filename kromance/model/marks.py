@@ -1,6 +1,7 @@
 """Marks on a field's annotation that say where and how the field is used."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
 
 
 class Alias(NamedTuple):
@@ -14,12 +15,14 @@ class Column(NamedTuple):
 
     The columns with the lowest `rank` stay longest as the terminal gets narrower, each at least
     `min_width` cells wide. `style` is a Rich style. Lists show the field by default if `listed`.
+    `describe` returns the text of a record's cell, if that isn't the formatted value.
     """
 
     rank: int = 1_000
     min_width: int = 20
     style: str = ""
     listed: bool = False
+    describe: Callable[[Any], str] | None = None
 
 
 class OnCard(NamedTuple):

@@ -106,9 +106,10 @@ def is_unconfirmed(row: Any) -> bool:
 
 def _cell_text(field: Field, row: Any, max_width: int) -> str:
     """Return the text of a cell; the title of an unconfirmed film starts with "? "."""
+    describe = (field.mark(Column) or Column()).describe or field.format
     prefix = "? " if isinstance(field.type, Title) and is_unconfirmed(row) else ""
     # Long synopses and notes take time to measure: use only what could be visible.
-    return prefix + sanitize(field.format(row)[: max_width + 1])
+    return prefix + sanitize(describe(row)[: max_width + 1])
 
 
 def _style_words(text: str, styles: Mapping[str, Style]) -> Iterator[Segment]:

@@ -97,6 +97,11 @@ class _Parser:
             raise self._error(token, "missing value", remedy)
         return _any_of([self._match_field(token, field, value) for value in values])
 
+    def _match_field(self, token: Token, field: Field, value: str) -> Query:
+        words = [value] if token.is_regex else field.type.expand_synonym(value)
+        terms = [self._match_value(token, field, word) for word in words]
+        return terms[0] if len(terms) == 1 else And(*terms)
+
     def _parse_word(self, token: Token) -> Query:
         if not token.value:
             raise self._error(token, "missing word", ADD_TERM)
@@ -112,7 +117,7 @@ class _Parser:
             return IsTruthy(self._find_field(token, token.value, FLAGS, "flag"))
         return IsTruthy(self._find_field(token, token.value, SEARCHABLE.values()))
 
-    def _match_field(self, token: Token, field: Field, value: str) -> Term:
+    def _match_value(self, token: Token, field: Field, value: str) -> Term:
         try:
             if token.is_regex:
                 source = f"{token.field}{token.operator}/{value}/"

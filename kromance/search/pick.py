@@ -21,6 +21,11 @@ EXCLUSIONS: dict[str, Query] = {
 }
 """The films that aren't picked, unless a filter asks for them."""
 
+SERIES = IsTruthy(SEARCHABLE["episodes"])
+"""The series, which aren't picked unless a filter asks for a kind or for the article's titles."""
+
+KIND_FILTERS = {"kind", "must_watch"}
+
 
 class Pool(NamedTuple):
     """The rows of the films to pick from, and hints about the filters that selected them.

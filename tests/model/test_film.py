@@ -5,6 +5,7 @@ import pytest
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.sources import FilmList
 from kromance.model.film import SEARCHABLE, Film, Person, ShelfEntry
+from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, SYNONYMS, THEMES
 
 FATHER = Person(name="Kim Ki-duk (born 1934)", hangul="김기덕")
 SON = Person(name="Kim Ki-duk", hangul="김기덕")
@@ -47,6 +48,25 @@ def test_a_qualifier_tells_namesakes_apart(text, ids):
     field = SEARCHABLE["directors"]
     rows = Catalog(FilmList(films)).rows_matching(field, field.type.matcher(":", text))
     assert [films[row].id for row in sorted(rows)] == ids
+
+
+@pytest.mark.parametrize("text", SYNONYMS)
+def test_a_synonym_stands_for_words_of_one_vocabulary(text):
+    vocabularies = (GENRES, THEMES, KINDS, ENDINGS)
+    assert sum(vocabulary.keys() >= set(SYNONYMS[text]) for vocabulary in vocabularies) >= 1
+    assert not any(text in vocabulary for vocabulary in vocabularies)
+
+
+@pytest.mark.parametrize(
+    ("film", "text"),
+    [
+        (Film(id="a", title="A", year=1999, runtime=100), "100"),
+        (Film(id="a", title="A", year=1999, kind="series", runtime=70, episodes=16), "16 ep"),
+        (Film(id="a", title="A", year=1999), ""),
+    ],
+)
+def test_the_length_of_a_series_is_its_number_of_episodes(film, text):
+    assert film.format_length() == text
 
 
 @pytest.mark.parametrize("name", SEARCHABLE)
