@@ -19,9 +19,7 @@ from kromance.text import CONTROL_CHARACTERS
 UNDECODABLE = st.binary(max_size=12).map(lambda raw: raw.decode("utf-8", "surrogateescape"))
 """Arguments that aren't UTF-8, as Python passes them on."""
 
-FIELD_NAMES = sorted(
-    {word for field in SEARCHABLE.values() for word in (field.name, field.alias)}
-)
+FIELD_NAMES = sorted({word for field in SEARCHABLE.values() for word in (field.name, field.alias)})
 LIKELY = ["drama", "2001..2010", "1990s", "..", "..5", "9..1", "0", "-1", "9" * 40, "today", "4.5"]
 LIKELY += [
     "jun ji hyun",
