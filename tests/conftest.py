@@ -29,7 +29,6 @@ def pytest_configure(config):
         settings.load_profile("quick" if is_quick else "thorough")
 
 
-
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch, tmp_path):
     """Shield tests from the environment, from the real dataset and from one another."""

@@ -15,17 +15,10 @@ DATASET = ROOT / "tests" / "data" / "films.toml"
 
 PYTHON = sys.executable
 
-BUNDLED_DATASET_FUNCTIONS = (
-    "kromance.catalog.user_films.bundled_path",
-    "kromance.cli.curate.bundled_path",
-)
-"""Every name by which the program calls the function that locates its bundled dataset."""
-
 MAIN = f"""
 from pathlib import Path
 from unittest.mock import patch
-for function in {BUNDLED_DATASET_FUNCTIONS}:
-    patch(function, lambda: Path({str(DATASET)!r})).start()
+patch("kromance.storage.paths.bundled_dataset", lambda: Path({str(DATASET)!r})).start()
 from kromance.__main__ import main
 main()
 """

@@ -115,7 +115,11 @@ def fields(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def formats(incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete the name of an output format."""
-    return ((name, form.about) for name, form in FORMATS.items() if name.startswith(incomplete))
+    return (
+        (name, output_format.description)
+        for name, output_format in FORMATS.items()
+        if name.startswith(incomplete)
+    )
 
 
 def people(incomplete: str) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from kromance.cli.options import (
 from kromance.errors import UsageError, ValidationError
 from kromance.model.film import Film, ShelfEntry
 from kromance.model.ordered_types import Rating
-from kromance.shelf.film_matcher import describe_changes
+from kromance.shelf.changes import describe_changes
 from kromance.shelf.shelf import edit_shelf
 from kromance.text import format_value
 

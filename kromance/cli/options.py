@@ -19,8 +19,9 @@ from kromance.korean.fuzzy import suggest
 from kromance.model.field_lookup import parse_field_list
 from kromance.model.film import LISTED, SEARCHABLE, Film
 from kromance.model.record import Field
-from kromance.output.formats import FORMATS, OutputTarget, template_writer
+from kromance.output.formats import FORMATS, OutputTarget
 from kromance.output.result_set import Layout, ResultSet
+from kromance.output.template import template_writer
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import select
@@ -238,7 +239,7 @@ class OutputOptions(OptionGroup):
         format = self._format()
         if self.fields:
             fields = parse_field_list(known, self.fields, "--fields")
-        elif FORMATS[format].whole:
+        elif FORMATS[format].all_fields:
             fields = [field for name, field in known.items() if name not in DERIVED]
         else:
             fields = parse_field_list(known, card if format == "table" and card else listed, "")

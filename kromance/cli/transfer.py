@@ -1,4 +1,4 @@
-"""The commands that bring the shelf in and take it out: import and export."""
+"""The commands import and export."""
 
 import os
 import sys
@@ -12,113 +12,104 @@ import typer
 from kromance.cli.options import DatasetOptions, format_count, notify, option, print_lines
 from kromance.errors import FileError, UsageError
 from kromance.model.film import Film, ShelfEntry
-from kromance.shelf import exporters as exports
-from kromance.shelf.film_matcher import FilmMatcher, describe_changes, merge_entry, merge_rows
-from kromance.shelf.importers import ImportedEntry, read_entries
+from kromance.shelf.changes import describe_changes
+from kromance.shelf.entry_merging import merge_entry, merge_rows
+from kromance.shelf.exporters import EXPORTERS, ShelvedFilm, format_unmatched
+from kromance.shelf.film_matcher import FilmMatcher
+from kromance.shelf.importers.reader import read_entries
+from kromance.shelf.importers.registry import ImportedEntry, load_importers
 from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf
 from kromance.storage.files import create_file
 from kromance.text import did_you_mean, display_path, format_value
 
-FILES = typer.Argument(help="Exports of Letterboxd, IMDb or Trakt, their zips, a list of titles.")
-FILE = typer.Argument(help="Ends in .csv (as Letterboxd imports it), .json or .toml.")
-TOLD = 20
-"""How many films that are not here are named when they are not written to a file."""
-STEP = 1_000
-"""After how many rows a terminal is told how far it is."""
+MAX_LISTED_ROWS = 20
+"""Number of unmatched rows that are listed; --unmatched writes all of them."""
+
+PROGRESS_INTERVAL = 1_000
+"""Number of rows between two updates of the progress on a terminal."""
+
+IMPORT_FILES = typer.Argument(
+    help=f"Exports to read: {', '.join(importer.name for importer in load_importers())}."
+)
+EXPORT_FILE = typer.Argument(
+    help="File to write: "
+    + ", ".join(f"{exporter.ending} ({exporter.description})" for exporter in EXPORTERS.values())
+    + "."
+)
 
 
 def import_(
-    files: Annotated[list[Path], FILES],
+    files: Annotated[list[Path], IMPORT_FILES],
     source: DatasetOptions,
     *,
-    dry_run: Annotated[bool, option("--dry-run", help="Only say what would change.")] = False,
+    dry_run: Annotated[
+        bool, option("--dry-run", help="Show what would change, without changing it.")
+    ] = False,
     overwrite: Annotated[
-        bool, option("--overwrite", help="Take these ratings and notes, even over newer ones.")
+        bool, option("--overwrite", help="Replace your ratings and notes, even newer ones.")
     ] = False,
     unmatched: Annotated[
-        Path | None, option("--unmatched", metavar="FILE", help="Write what is not here as csv.")
+        Path | None,
+        option("--unmatched", metavar="FILE", help="Write rows that match no film to a CSV file."),
     ] = None,
 ) -> None:
-    """Bring what you saw, rated and want from elsewhere onto your shelf.
+    """Import your viewing history, ratings and watchlist from other services.
 
     kromance import letterboxd.zip --dry-run
     kromance import ratings.csv watchlist.csv --unmatched others.csv
     """
     if unmatched:
-        _check(unmatched, "write another name")
-    films = source.films()
-    matcher = FilmMatcher(films)
-    said: dict[int | None, list[ImportedEntry]] = {}
-    for row in _progressing(row for file in files for row in read_entries(file)):
-        said.setdefault(matcher.find_row(row), []).append(row)
-    strangers = said.pop(None, [])
+        _check_destination(unmatched, "choose another name")
+    catalog = source.films()
+    matcher = FilmMatcher(catalog)
+    matched, rest = _match(files, matcher)
     if unmatched:
-        create_file(unmatched, exports.format_unmatched(strangers).encode())
-    meant = {at: merge_rows(rows) for at, rows in said.items() if at is not None}
-    told = zip(films.get_many(meant), meant.values(), strict=True)
+        create_file(unmatched, format_unmatched(rest).encode())
+    merged = map(merge_rows, matched.values())
     with nullcontext(load_shelf()) if dry_run else edit_shelf() as shelf:
-        changes = [*_changes(shelf, told, overwrite=overwrite)]
+        films = zip(catalog.get_many(matched), merged, strict=True)
+        changes = list(_update(shelf, films, overwrite=overwrite))
     print_lines(changes)
-    _tell(strangers, matcher)
-    verb = "would be changed" if dry_run else "changed"
-    matched = sum(map(len, said.values()))
-    share = f"{format_count(matched, 'row')} of {matched + len(strangers):,}"
-    notify(f"{format_count(len(changes))} {verb}, by {share}")
+    _report_unmatched(rest, matcher)
+    count = sum(map(len, matched.values()))
+    total = format_count(count + len(rest), "row")
+    verb = "would be updated" if dry_run else "updated"
+    notify(f"{count:,} of {total} matched; {format_count(len(changes))} {verb}")
 
 
-def _changes(
-    shelf: Shelf, told: Iterable[tuple[Film, ImportedEntry]], *, overwrite: bool
+def _match(
+    files: Iterable[Path], matcher: FilmMatcher
+) -> tuple[dict[int, list[ImportedEntry]], list[ImportedEntry]]:
+    """Return the entries of files by the row of their film, and those that match none."""
+    matched: dict[int, list[ImportedEntry]] = {}
+    unmatched: list[ImportedEntry] = []
+    for entry in _show_progress(entry for file in files for entry in read_entries(file)):
+        row = matcher.find_row(entry)
+        (unmatched if row is None else matched.setdefault(row, [])).append(entry)
+    return matched, unmatched
+
+
+def _update(
+    shelf: Shelf, films: Iterable[tuple[Film, ImportedEntry]], *, overwrite: bool
 ) -> Iterator[str]:
-    """Lay what is said of films over a shelf; yield what that changes."""
-    for film, row in told:
-        before, rated = shelf.entries.get(film.id, ShelfEntry()), shelf.rating_date(film.id)
-        after = merge_entry(before, row, rated, overwrite=overwrite)
-        if what := describe_changes(before, after[0]):
-            shelf.set_entry(film.id, *after)
-            yield f"{film.title}: {what}"
+    """Merge the imported entries of films into the shelf, and describe each change."""
+    for film, imported in films:
+        before = shelf.entries.get(film.id, ShelfEntry())
+        rated = shelf.rating_date(film.id)
+        after, rated = merge_entry(before, imported, rated, overwrite=overwrite)
+        if changes := describe_changes(before, after):
+            shelf.set_entry(film.id, after, rated)
+            yield f"{film.title}: {changes}"
 
 
-def export(
-    file: Annotated[Path, FILE],
-    source: DatasetOptions,
-    *,
-    force: Annotated[bool, option("--force", help="Write over a file that is there.")] = False,
-) -> None:
-    """Write your shelf to a file for Letterboxd, for another machine or to keep.
-
-    kromance export shelf.csv
-    kromance export shelf.json --force
-    """
-    ending = file.suffix.lower()
-    if ending not in exports.EXPORTERS:
-        endings = ", ".join(exports.EXPORTERS)
-        raise UsageError(f"{display_path(file)}: write a name that ends in {endings}")
-    films, mine = source.films(), load_shelf()
-    known = films.get_many(sorted(films.rows_by_id(mine.entries).values()))
-    shelf = [(film, mine.entries[film.id], mine.rating_date(film.id)) for film in known]
-    texts = exports.format_shelf(shelf, ending)
-    more = (file.with_stem(f"{file.stem}-{number}") for number in range(2, len(texts) + 1))
-    parts = dict(zip((file, *more), texts, strict=True))
-    for part in parts:
-        _check(part, "write another name, or --force", force=force)
-    for part, text in parts.items():
-        create_file(part, text.encode(), force=force)
-        notify(f"written: {display_path(part)}")
-    others = len(mine.entries) - len(known)
-    notify(
-        format_count(len(known))
-        + (f"; {others:,} more on your shelf are not here" if others else "")
-    )
-
-
-def _progressing(rows: Iterable[ImportedEntry]) -> Iterator[ImportedEntry]:
-    """Pass rows on, saying on a terminal now and then how many there were."""
-    told, width = sys.stderr.isatty(), 0
+def _show_progress(entries: Iterable[ImportedEntry]) -> Iterator[ImportedEntry]:
+    """Yield the entries, and show on a terminal how many there were so far."""
+    is_terminal, width = sys.stderr.isatty(), 0
     try:
-        for number, row in enumerate(rows, 1):
-            yield row
-            if told and number % STEP == 0:
-                text = f"{number:,} rows"
+        for number, entry in enumerate(entries, 1):
+            yield entry
+            if is_terminal and number % PROGRESS_INTERVAL == 0:
+                text = f"{number:,} rows read"
                 width = len(text)
                 print(f"\r{text}", end="", file=sys.stderr, flush=True)
     finally:
@@ -126,22 +117,57 @@ def _progressing(rows: Iterable[ImportedEntry]) -> Iterator[ImportedEntry]:
             print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)
 
 
-def _tell(strangers: Sequence[ImportedEntry], matcher: FilmMatcher) -> None:
-    """Say which rows mean no film here."""
-    for row in strangers[:TOLD]:
-        alike = matcher.films.get_many(matcher.rows_titled(row)[:3]) if row.year is None else []
-        perhaps = did_you_mean(f"{film.title} ({film.year})" for film in alike)
-        year = f" ({row.year})" if row.year else ", no year"
-        notify(f"not here: {format_value(row.title)}{year}, {row.line}{perhaps and f': {perhaps}'}")
-    if len(strangers) > TOLD:
-        notify(f"not here: {len(strangers) - TOLD:,} more; --unmatched FILE writes them all down")
+def _report_unmatched(entries: Sequence[ImportedEntry], matcher: FilmMatcher) -> None:
+    for entry in entries[:MAX_LISTED_ROWS]:
+        title = f"{format_value(entry.title)} ({entry.year or 'no year'}), {entry.location}"
+        films = [] if entry.year else matcher.suggest_films(entry)
+        suggestion = did_you_mean(f"{film.title} ({film.year})" for film in films)
+        notify(f"not in the catalogue: {title}{suggestion and f': {suggestion}'}")
+    if (rest := len(entries) - MAX_LISTED_ROWS) > 0:
+        notify(f"not in the catalogue: {rest:,} more; write them to a file with --unmatched FILE")
 
 
-def _check(file: Path, remedy: str, *, force: bool = False) -> None:
-    """Raise FileError when a file may not be written."""
-    if file.is_symlink():
-        raise FileError(file, "is a link: write the name of the file itself")
-    if os.path.lexists(file) and not force:
-        raise FileError(file, f"is there already: {remedy}")
-    if not file.parent.is_dir():
-        raise FileError(file, f"there is no folder {display_path(file.parent)}: make it first")
+def export(
+    file: Annotated[Path, EXPORT_FILE],
+    source: DatasetOptions,
+    *,
+    force: Annotated[bool, option("--force", help="Overwrite existing files.")] = False,
+) -> None:
+    """Export your shelf to another service, or to another computer.
+
+    kromance export shelf.csv
+    kromance export shelf.json --force
+    """
+    exporter = EXPORTERS.get(file.suffix.lower())
+    if exporter is None:
+        endings = ", ".join(EXPORTERS)
+        raise UsageError(f"{display_path(file)}: unknown format; use a name ending in {endings}")
+    catalog, shelf = source.films(), load_shelf()
+    films = catalog.get_many(sorted(catalog.rows_by_id(shelf.entries).values()))
+    texts = exporter.format_shelf(
+        ShelvedFilm(film, shelf.entries[film.id], shelf.rating_date(film.id)) for film in films
+    )
+    further = (file.with_stem(f"{file.stem}-{number}") for number in range(2, len(texts) + 1))
+    _write_all(dict(zip((file, *further), texts, strict=True)), force=force)
+    skipped = format_count(len(shelf.entries) - len(films), "entry", "entries")
+    note = f", {skipped} skipped (not in the catalogue)" if len(shelf.entries) > len(films) else ""
+    notify(f"{format_count(len(films))} exported{note}")
+
+
+def _write_all(texts: dict[Path, str], *, force: bool) -> None:
+    for path in texts:
+        _check_destination(path, "choose another name or use --force", force=force)
+    for path, text in texts.items():
+        create_file(path, text.encode(), force=force)
+        notify(f"wrote {display_path(path)}")
+
+
+def _check_destination(path: Path, remedy: str, *, force: bool = False) -> None:
+    """Raise FileError if a file can't be written there, or already exists."""
+    if path.is_symlink():
+        raise FileError(path, "is a symbolic link; use the name of the file itself")
+    if os.path.lexists(path) and not force:
+        raise FileError(path, f"already exists; {remedy}")
+    if not path.parent.is_dir():
+        folder = display_path(path.parent)
+        raise FileError(path, f"there's no directory {folder}; create it first")

@@ -97,7 +97,7 @@ class Film(ShelfEntry):
     ] = None
     romanized: Annotated[str | None, Text("Korean title in Latin letters"), OnCard("layout")] = None
     aka: Annotated[
-        Sequence[str], ListOf(Text("other title")), OnCard(label="Also called", rank=5)
+        Sequence[str], ListOf(Text("other title")), OnCard(label="Also known as", rank=5)
     ] = ()
     kind: Annotated[
         str, Keyword("film or series", KINDS, closed=True), OnCard("summary", rank=1)

@@ -1,4 +1,4 @@
-"""What a command found: records, and which of their fields to show."""
+"""The records that a command outputs."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
@@ -8,14 +8,14 @@ from kromance.model.record import Field, Record
 from kromance.storage.json import encode_json
 
 Layout = Literal["table", "columns", "cards", "bars"]
-"""How people see the records: "columns" is a table of fields that they asked for."""
+"""How a screen shows records; "columns" is a table of fields that the user chose by name."""
 
 
 class ResultSet(NamedTuple):
-    """Records and the fields to show of them.
+    """Records and the fields of them to output.
 
-    `single` means that one record was asked for. `row_name` names a record in formats that need a
-    name for it.
+    `single` is whether the user asked for exactly one record, which JSON then isn't an array of.
+    `row_name` is what TOML calls the table of a record.
     """
 
     fields: Sequence[Field]
@@ -24,15 +24,17 @@ class ResultSet(NamedTuple):
     layout: Layout = "table"
     row_name: str = "film"
 
-    def to_json(self) -> Iterator[dict[str, Json]]:
+    def json_objects(self) -> Iterator[dict[str, Json]]:
         """Yield each record as a JSON object."""
-        return ({field.name: field.to_json(row) for field in self.fields} for row in self.rows)
+        return map(self._json_object, self.rows)
 
     def json_lines(self) -> Iterator[str]:
-        """Yield each record as a line of JSON."""
+        """Yield each record as one line of JSON, without the line feed."""
         for row in self.rows:
-            is_whole = isinstance(row, Record) and self.fields == list(row.FIELDS.values())
-            if is_whole:
-                yield row.json_line()
+            if isinstance(row, Record) and self.fields == list(row.FIELDS.values()):
+                yield row.json_line()  # a cached film has it at hand
             else:
-                yield encode_json({field.name: field.to_json(row) for field in self.fields})
+                yield encode_json(self._json_object(row))
+
+    def _json_object(self, row: Any) -> dict[str, Json]:
+        return {field.name: field.to_json(row) for field in self.fields}

@@ -1,97 +1,128 @@
-"""The shelf as files that others take."""
+"""Export formats of the shelf, by file ending."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kromance.model.film import Film, ShelfEntry
 from kromance.model.record import Field
-from kromance.shelf.importers import ImportedEntry
-from kromance.storage import csv as spreadsheet
-from kromance.storage import toml
+from kromance.shelf.importers.registry import ImportedEntry
+from kromance.storage import csv, toml
 from kromance.storage.json import format_json
 
-ShelvedFilm = tuple[Film, ShelfEntry, date | None]
-"""A film, what the shelf says of it, and the day of its rating."""
+FILM_FIELDS = ("id", "title", "year", "kind", "imdb", "tmdb")
+"""The fields that identify a film in another dataset."""
+
+LETTERBOXD_HEADER = "tmdbID,imdbID,Title,Year,Rating,WatchedDate,Rewatch,Tags,Review\n"
+
+MAX_LETTERBOXD_BYTES = 1_000_000
+"""Maximum size of a file that Letterboxd imports."""
+
+UNMATCHED_HEADER = (
+    "Title,Original Title,Year,Kind,Id,imdbID,tmdbID,WatchedDate,Rating,Date Rated,Review,"
+    "Want,Dropped,Line\n"
+)
 
 
-def format_shelf(shelf: Iterable[ShelvedFilm], ending: str) -> list[str]:
-    """Return the shelf as the texts of one file or, of a csv over a megabyte, several.
+class ShelvedFilm(NamedTuple):
+    """A film with its shelf entry and the day of its rating."""
 
-    The ending is one of WRITERS: .csv (what Letterboxd imports: a row a viewing), .json, .toml.
-    """
-    return EXPORTERS[ending](shelf)
-
-
-def _tables(
-    shelf: Iterable[ShelvedFilm], value: Callable[[Field, ShelfEntry], Any]
-) -> Iterator[dict[str, Any]]:
-    """Yield what is told of each film, with the values of its entry in a form."""
-    for film, entry, rated in shelf:
-        about = {name: getattr(film, name) for name in ABOUT}
-        said = {name: value(field, entry) for name, field in ShelfEntry.FIELDS.items()}
-        yield about | said | {"rated": rated}
+    film: Film
+    entry: ShelfEntry
+    rated: date | None
 
 
-ABOUT = ("id", "title", "year", "kind", "imdb", "tmdb")
-"""What is told of a film, so that another dataset knows which one it is."""
+FormatShelf = Callable[[Iterable[ShelvedFilm]], list[str]]
+"""Returns the contents of one or more files."""
 
 
-def _json(shelf: Iterable[ShelvedFilm]) -> list[str]:
+class Exporter(NamedTuple):
+    """An export format."""
+
+    ending: str
+    description: str
+    format_shelf: FormatShelf
+
+
+EXPORTERS: dict[str, Exporter] = {}
+"""The registered exporters by file ending."""
+
+
+def exporter(ending: str, *, description: str) -> Callable[[FormatShelf], FormatShelf]:
+    """Register a function as the exporter for a file ending."""
+
+    def register(format_shelf: FormatShelf) -> FormatShelf:
+        EXPORTERS[ending] = Exporter(ending, description, format_shelf)
+        return format_shelf
+
+    return register
+
+
+@exporter(".csv", description="Letterboxd's import format")
+def format_letterboxd(shelf: Iterable[ShelvedFilm]) -> list[str]:
+    """Format a row for each viewing; the last one has the rating and the note."""
+    texts, size = [LETTERBOXD_HEADER], len(LETTERBOXD_HEADER)
+    for line in _letterboxd_lines(shelf):
+        length = len(line.encode())
+        if size + length > MAX_LETTERBOXD_BYTES:
+            texts.append(LETTERBOXD_HEADER)
+            size = len(LETTERBOXD_HEADER)
+        texts[-1] += line
+        size += length
+    return texts
+
+
+@exporter(".json", description="the whole shelf")
+def format_json_export(shelf: Iterable[ShelvedFilm]) -> list[str]:
+    """Format a JSON array with an object per film."""
     return [format_json(list(_tables(shelf, lambda field, entry: field.to_json(entry))))]
 
 
-def _toml(shelf: Iterable[ShelvedFilm]) -> list[str]:
+@exporter(".toml", description="the whole shelf")
+def format_toml_export(shelf: Iterable[ShelvedFilm]) -> list[str]:
+    """Format a TOML table per film, without the values that are unknown."""
     tables = _tables(shelf, lambda field, entry: field.type.to_toml(field.get(entry)))
     known = [{key: value for key, value in table.items() if value is not None} for table in tables]
     return [toml.format_toml({"film": known})]
 
 
-HEADER = "tmdbID,imdbID,Title,Year,Rating,WatchedDate,Rewatch,Tags,Review\n"
-MAX_LETTERBOXD_BYTES = 1_000_000
-"""How many bytes Letterboxd takes in one file."""
-
-
-def _letterboxd(shelf: Iterable[ShelvedFilm]) -> list[str]:
-    """Write a row for each viewing; the last has the rating and the note."""
-    texts, size = [HEADER], len(HEADER)
+def _letterboxd_lines(shelf: Iterable[ShelvedFilm]) -> Iterator[str]:
     for film, entry, _ in shelf:
-        days = list(entry.seen) or ([None] if entry.rating or entry.note else [])
-        for number, day in enumerate(days):
-            line = _line(film, entry, day, first=number == 0, last=number == len(days) - 1)
-            size += len(line.encode())
-            if size > MAX_LETTERBOXD_BYTES:
-                texts.append(HEADER)
-                size = len(HEADER) + len(line.encode())
-            texts[-1] += line
-    return texts
+        *earlier, last = entry.seen or [None]
+        columns = (film.tmdb, film.imdb, film.title, film.year)
+        for number, day in enumerate(earlier):
+            yield _format_row(*columns, None, day, "Yes" if number else None, None, None)
+        if entry.seen or entry.rating or entry.note:
+            rating = f"{entry.rating:g}" if entry.rating else None
+            rewatch = "Yes" if earlier else None
+            yield _format_row(*columns, rating, last, rewatch, None, entry.note)
 
 
-def _line(film: Film, entry: ShelfEntry, day: date | None, *, first: bool, last: bool) -> str:
-    rating = f"{entry.rating:g}" if last and entry.rating else ""
-    note = entry.note or "" if last else ""
-    rewatch = "" if first else "Yes"
-    return _csv(film.tmdb, film.imdb, film.title, film.year, rating, day, rewatch, "", note)
+def _tables(
+    shelf: Iterable[ShelvedFilm], get_value: Callable[[Field, ShelfEntry], Any]
+) -> Iterator[dict[str, Any]]:
+    """Yield the fields of each film that identify it, and those of its entry."""
+    for film, entry, rated in shelf:
+        identity = {name: getattr(film, name) for name in FILM_FIELDS}
+        values = {name: get_value(field, entry) for name, field in ShelfEntry.FIELDS.items()}
+        yield identity | values | {"rated": rated}
 
 
-EXPORTERS = {".csv": _letterboxd, ".json": _json, ".toml": _toml}
-"""How a file is written, by the ending of its name."""
+def format_unmatched(entries: Iterable[ImportedEntry]) -> str:
+    """Return imported entries as CSV that can be imported again, without loss."""
+    return UNMATCHED_HEADER + "".join(map(_format_unmatched_row, entries))
 
 
-def format_unmatched(rows: Iterable[ImportedEntry]) -> str:
-    """Return rows that mean no film here as a csv that read() takes again."""
-    text = (
-        "Title,Original Title,Year,Kind,Id,imdbID,tmdbID,WatchedDate,Rating,Date Rated,Review,"
-        "Want,Dropped,Line\n"
+def _format_unmatched_row(entry: ImportedEntry) -> str:
+    seen, want, dropped = (
+        ShelfEntry.FIELDS[name].format(entry) for name in ("seen", "want", "dropped")
     )
-    for row in rows:
-        about = (row.title, row.original, row.year, row.kind, row.id, row.imdb, row.tmdb)
-        seen, want, dropped = (
-            ShelfEntry.FIELDS[name].format(row) for name in ("seen", "want", "dropped")
-        )
-        text += _csv(*about, seen, row.rating, row.on, row.note, want, dropped, row.line)
-    return text
+    return _format_row(
+        *(entry.title, entry.original_title, entry.year, entry.kind),
+        *(entry.id, entry.imdb, entry.tmdb),
+        *(seen, entry.rating, entry.rated, entry.note, want, dropped, entry.location),
+    )
 
 
-def _csv(*cells: Any) -> str:
-    return spreadsheet.format_row("" if cell is None else str(cell) for cell in cells)
+def _format_row(*cells: Any) -> str:
+    return csv.format_row("" if cell is None else str(cell) for cell in cells)

@@ -1,4 +1,4 @@
-"""What was picked lately, so that a film comes again only when all others have."""
+"""Recent picks, so that no film is picked again before all the others."""
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
@@ -10,33 +10,29 @@ from kromance.storage.files import create_file, read_file
 from kromance.storage.paths import app_dir
 
 MAX_HISTORY_BYTES = 1_000_000
-"""The largest file of picks that is read, in bytes."""
+"""Maximum size of the history file."""
 
 MAX_HISTORY_LENGTH = 2_000
-"""How many picks are remembered."""
+"""Number of picks that are remembered."""
 
 
 def history_path() -> Path:
-    """Return the file that holds the last picks; raises FileError without a home for it."""
+    """Return the path of the history file; raises FileError if there's no home directory."""
     return app_dir("state") / "picks.json"
 
 
 def load_history() -> list[str]:
-    """Return the ids of the last picks, oldest first; a file that is lost or broken has none."""
+    """Return the ids of recent picks, oldest first; none if the file is missing or invalid."""
     with suppress(FileError, OSError, ValueError, RecursionError):
-        found = loads(read_file(history_path(), MAX_HISTORY_BYTES))
-        if isinstance(found, list):
-            return [name for name in found if isinstance(name, str)]
+        history = loads(read_file(history_path(), MAX_HISTORY_BYTES))
+        if isinstance(history, list):
+            return [film_id for film_id in history if isinstance(film_id, str)]
     return []
 
 
 def record_picks(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
-    """Remember picks, and forget some that may come again; not being able to is no error."""
-    kept = [name for name in load_history() if name not in forgotten]
+    """Add picks to the history, and remove forgotten ones; failing to write it is no error."""
+    history = [film_id for film_id in load_history() if film_id not in forgotten]
+    content = dumps([*history, *picked][-MAX_HISTORY_LENGTH:]).encode()
     with suppress(FileError):
-        create_file(
-            history_path(),
-            dumps([*kept, *picked][-MAX_HISTORY_LENGTH:]).encode(),
-            force=True,
-            sync=False,
-        )
+        create_file(history_path(), content, force=True, sync=False)

@@ -1,4 +1,4 @@
-"""What you have seen, rated, want or dropped."""
+"""The shelf: what you have seen, rated, want to see and dropped."""
 
 from __future__ import annotations
 
@@ -8,72 +8,89 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kromance.errors import FileError, UsageError
+from kromance.errors import FileError, UsageError, ValidationError
 from kromance.model.film import ShelfEntry
 from kromance.model.tables import validate_table
-from kromance.storage import files, toml
-from kromance.storage import toml_positions as statements
+from kromance.storage import files, toml, toml_positions
 from kromance.storage.paths import app_dir, find_existing
 from kromance.text import display_path, format_value, truncate
 
 VERSION = 1
-"""The version of the file's form that this program reads and writes."""
+"""The version of the file format."""
+
+MAX_ID_LENGTH = 60
+"""Maximum length of an id in a message."""
 
 
 class Shelf:
-    """What you keep about films: an entry for each id.
+    """Your shelf entries by film id.
 
-    `tables` is the file as it was read, so that what this program does not know stays in it.
+    `tables` is the content of the shelf file, so that keys of other programs and of later
+    versions are preserved.
     """
 
     def __init__(
         self, tables: dict[str, Any], entries: dict[str, ShelfEntry] | None = None
     ) -> None:
         self.tables = tables
-        self.films: dict[str, Any] = tables.setdefault("film", {})
         self.entries = entries or {}
+        self._films: dict[str, Any] = tables.setdefault("film", {})
 
-    def rating_date(self, name: str) -> date | None:
-        """Return the day of a film's rating, where it is known."""
-        day = self.films.get(name, {}).get("rated")
-        return day if type(day) is date else None
+    def rating_date(self, film_id: str) -> date | None:
+        """Return the day a film was rated, if it's known."""
+        rated = self._films.get(film_id, {}).get("rated")
+        return rated if type(rated) is date else None
 
-    def set_entry(self, name: str, entry: ShelfEntry, rated: date | None = None) -> None:
-        """Keep an entry in the place of the one before, with the day of its rating.
+    def set_entry(self, film_id: str, entry: ShelfEntry, rated: date | None = None) -> None:
+        """Replace the entry of a film, and the day of its rating.
 
-        An entry that says nothing goes, unless the file says more of the film. Raises UsageError
-        for one that could not be read again.
+        An empty entry is removed, unless the file has unknown keys for the film. Raises UsageError
+        if the entry is invalid.
         """
-        given = {
-            key: field.type.to_toml(field.get(entry)) for key, field in ShelfEntry.FIELDS.items()
-        }
-        said = {key: value for key, value in given.items() if value}
-        for (key,), what in validate_table(ShelfEntry, said)[1]:
-            raise UsageError(f"{name}: {key}: {what}")
-        others = dict(self.films.get(name, {}))
-        if self.rating_date(name):
-            del others["rated"]
-        table = {key: value for key, value in others.items() if key not in given} | said
+        if problem := find_problem(entry):
+            raise UsageError(f"{film_id}: {problem}")
+        old = self._films.get(film_id, {})
+        table = {key: value for key, value in old.items() if key not in ShelfEntry.FIELDS}
+        table |= _to_toml(entry)
+        if self.rating_date(film_id):
+            del table["rated"]
         if entry.rating and rated:
             table["rated"] = rated
-        self.films[name], self.entries[name] = table, entry
+        self._films[film_id], self.entries[film_id] = table, entry
         if not table:
-            del self.films[name], self.entries[name]
+            del self._films[film_id], self.entries[film_id]
 
     def to_bytes(self) -> bytes:
-        """Return the shelf as its file holds it; raises what toml.written() does."""
+        """Return the content of the shelf file; raises as format_toml() does."""
         return toml.format_toml(self.tables).encode()
 
 
+def find_problem(entry: Any) -> str | None:
+    """Return why the shelf can't store an entry, or None if it can.
+
+    The entry is a record or tuple with the attributes of a ShelfEntry.
+    """
+    for (name, *_), problem in validate_table(ShelfEntry, _to_toml(entry))[1]:
+        return f"{name}: {problem}"
+    return None
+
+
+def _to_toml(entry: Any) -> dict[str, Any]:
+    """Return the table of an entry, without the values that are empty or False."""
+    fields = ShelfEntry.FIELDS.items()
+    values = {name: field.type.to_toml(field.get(entry)) for name, field in fields}
+    return {name: value for name, value in values.items() if value}
+
+
 def shelf_path() -> Path:
-    """Return the file that holds the shelf; raises FileError when there is no home for it."""
+    """Return the path of the shelf file; raises FileError if there's no home directory."""
     return app_dir("data") / "shelf.toml"
 
 
 def load_shelf() -> Shelf:
-    """Read the shelf, which is empty when there is none yet, or no home for one.
+    """Return the shelf, which is empty if there's no file.
 
-    Raises FileError that names the line and the backup when it is damaged.
+    Raises FileError, with the line and the backup, if the file can't be read.
     """
     path = find_existing(shelf_path)
     if path is None:
@@ -81,16 +98,16 @@ def load_shelf() -> Shelf:
     try:
         return parse_shelf(toml.decode_utf8(files.read_file(path, files.MAX_DATASET_BYTES)))
     except OSError as error:
-        raise _damaged(path, str(error.strerror)) from None
-    except toml.TomlError as broken:
-        raise _damaged(path, str(broken)) from None
+        raise _unreadable(path, str(error.strerror)) from None
+    except toml.TomlError as error:
+        raise _unreadable(path, str(error)) from None
 
 
 @contextmanager
 def edit_shelf() -> Iterator[Shelf]:
-    """Read the shelf to change it, alone; write it when it has changed.
+    """Lock the shelf, yield it, and write it if it has changed.
 
-    Raises FileError when it is damaged, held by another program for long, or cannot be written.
+    Raises FileError if it can't be read or written, or stays locked by another program.
     """
     path = shelf_path()
     with files.exclusive_lock(path):
@@ -98,42 +115,50 @@ def edit_shelf() -> Iterator[Shelf]:
         try:
             before = shelf.to_bytes()
             toml.parse_toml(before.decode())
-        except (ValueError, RecursionError) as error:  # of a number too long, or nested too deep
-            raise _damaged(path, f"it cannot be written again: {error}") from None
+        except (ValueError, RecursionError) as error:  # a huge integer, or nested too deep
+            raise _unreadable(path, f"it couldn't be written again: {error}") from None
         yield shelf
         if (after := shelf.to_bytes()) != before:
             files.replace_file(path, after, backup=True)
 
 
 def parse_shelf(text: str) -> Shelf:
-    """Return the shelf that a file's text holds; raises toml.Broken at the first fault."""
+    """Return the shelf of a file's text; raises TomlError with the line of the first problem."""
     tables = toml.parse_toml(text)
+    try:
+        return Shelf(tables, _parse_entries(tables))
+    except ValidationError as error:
+        ((keys, problem),) = error.errors
+        raise toml.TomlError(toml_positions.find_lines(text, [keys])[keys], problem) from None
 
-    def broken(what: str, *keys: str) -> toml.TomlError:
-        return toml.TomlError(statements.find_lines(text, [keys])[keys], what)
 
+def _parse_entries(tables: dict[str, Any]) -> dict[str, ShelfEntry]:
     version, films = tables.setdefault("version", VERSION), tables.setdefault("film", {})
     if type(version) is not int or version != VERSION:
-        what = f"expected {VERSION}, got {format_value(version)}, which a newer kromance may read"
-        raise broken(f"version: {what}", "version")
+        got = f"{format_value(version)}, which a newer kromance may be able to read"
+        raise _invalid(("version",), f"version: expected {VERSION}, got {got}")
     if not isinstance(films, dict):
-        raise broken(f"film: expected tables, got {format_value(films)}", "film")
-    entries = {}
-    for name, table in films.items():
-        if not isinstance(table, dict):
-            raise broken(
-                f"{truncate(name, 60)}: expected a table, got {format_value(table)}", "film", name
-            )
-        known = {key: value for key, value in table.items() if key in ShelfEntry.FIELDS}
-        values, faults = validate_table(ShelfEntry, known)
-        for keys, what in faults:
-            raise broken(f"{truncate(name, 60)}: {'.'.join(keys)}: {what}", "film", name, *keys)
-        entries[name] = ShelfEntry(**values)
-    return Shelf(tables, entries)
+        raise _invalid(("film",), f"film: expected tables, got {format_value(films)}")
+    return {film_id: _parse_entry(film_id, table) for film_id, table in films.items()}
 
 
-def _damaged(path: Path, what: str) -> FileError:
-    """Return what is told of a shelf that nothing may be done with."""
-    saved = files.backup_path(path)
-    remedy = f"put back {display_path(saved)}" if saved.exists() else "move it away"
-    return FileError(path, f"your shelf cannot be read: {what}: mend it, or {remedy}")
+def _parse_entry(film_id: str, table: Any) -> ShelfEntry:
+    label = truncate(film_id, MAX_ID_LENGTH)
+    if not isinstance(table, dict):
+        problem = f"{label}: expected a table, got {format_value(table)}"
+        raise _invalid(("film", film_id), problem)
+    known = {key: value for key, value in table.items() if key in ShelfEntry.FIELDS}
+    values, errors = validate_table(ShelfEntry, known)
+    for keys, problem in errors:
+        raise _invalid(("film", film_id, *keys), f"{label}: {'.'.join(keys)}: {problem}")
+    return ShelfEntry(**values)
+
+
+def _invalid(keys: tuple[str, ...], problem: str) -> ValidationError:
+    return ValidationError("a valid shelf", [(keys, problem)])
+
+
+def _unreadable(path: Path, problem: str) -> FileError:
+    backup = files.backup_path(path)
+    remedy = f"restore {display_path(backup)}" if backup.exists() else "move it away"
+    return FileError(path, f"can't read your shelf: {problem}; fix it or {remedy}")

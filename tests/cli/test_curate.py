@@ -25,7 +25,7 @@ class TestAdd:
         assert film["genres"] == ["drama", "comedy"]
         assert ids(kromance("list --with 'jane doe' --json")) == ["my-film"]
         assert ids(kromance("list --json"))[-1] == "my-film"
-        assert "from your own films" in kromance("show my film", tty=True).out
+        assert "one of your own films" in kromance("show my film", tty=True).out
 
     def test_leaves_the_rest_of_the_file_alone(self, kromance, user_films):
         before = '# mine\n[[film]]\nid = "x"   # odd spacing\ntitle = "X"\nyear = 2000'

@@ -1,4 +1,4 @@
-"""What leaves the shelf comes back to it unchanged."""
+"""Exports: what they contain, and that importing them again changes nothing."""
 
 import csv
 import io
@@ -7,138 +7,166 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as some
+from hypothesis import given
+from hypothesis import strategies as st
+from support import ROOT
 
-from kromance.model.film import ShelfEntry
-from kromance.shelf.exporters import HEADER, format_shelf, format_unmatched
-from kromance.shelf.film_matcher import merge_entry, merge_rows
-from kromance.shelf.importers import ImportedEntry, read_entries
+from kromance.model.film import Film, ShelfEntry
+from kromance.shelf.entry_merging import merge_entry, merge_rows
+from kromance.shelf.exporters import EXPORTERS, LETTERBOXD_HEADER, ShelvedFilm, format_unmatched
+from kromance.shelf.importers.reader import read_entries
+from kromance.shelf.importers.registry import ImportedEntry
 
-DAYS = some.one_of(some.none(), some.dates(date(1990, 1, 1), date(2026, 1, 1)))
-NOTES = some.text(some.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
-ENTRIES = some.builds(
-    ShelfEntry,
-    seen=some.lists(DAYS, max_size=3, unique=True).map(
-        lambda days: [*(day for day in days if day is None), *sorted(filter(None, days))]
-    ),
-    rating=some.one_of(some.none(), some.integers(1, 10).map(lambda n: n / 2)),
-    want=some.booleans(),
-    dropped=some.booleans(),
-    note=some.one_of(some.none(), NOTES),
-)
+PAGE = (ROOT / "docs" / "import-export.md").read_text(encoding="utf-8")
 
+FILMS = [
+    Film(id="my-sassy-girl", title="My Sassy Girl", year=2001, imdb="tt0293715", tmdb=11178),
+    Film(id="the-handmaiden", title="The Handmaiden", year=2016, imdb="tt4016934"),
+    Film(id="coffee-prince", title="Coffee Prince", kind="series", year=2007, imdb="tt1091909"),
+]
+IDS = {film.imdb: film.id for film in FILMS}
+RATED = date(2024, 5, 1)
+
+DATES = st.dates(date(1990, 1, 1), date(2026, 1, 1))
+DAYS = st.none() | DATES
+RATINGS = st.none() | st.integers(1, 10).map(lambda number: number / 2)
+NOTES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 WORDS = NOTES.map(str.strip)
-ROWS = some.builds(
+
+
+def sort_undated_first(days):
+    return sorted(days, key=lambda day: day or date.min)
+
+
+ENTRIES = st.builds(
+    ShelfEntry,
+    seen=st.lists(DAYS, max_size=3, unique=True).map(sort_undated_first),
+    rating=RATINGS,
+    want=st.booleans(),
+    dropped=st.booleans(),
+    note=st.none() | NOTES,
+)
+IMPORTED = st.builds(
     ImportedEntry,
     title=WORDS,
-    year=some.none() | some.integers(1900, 2100),
-    kind=some.sampled_from([None, "film", "series"]),
-    original=some.none() | WORDS,
-    imdb=some.none() | some.just("tt0000001"),
-    tmdb=some.none() | some.integers(1, 999_999_999),
-    seen=some.lists(DAYS, max_size=3).map(tuple),
-    rating=some.none() | some.integers(1, 10).map(lambda n: n / 2),
-    want=some.booleans(),
-    dropped=some.booleans(),
-    note=some.none() | NOTES,
-    on=some.none() | some.dates(date(1990, 1, 1), date(2026, 1, 1)),
-    id=some.none() | some.just("my-own"),
-    line=some.just(""),
+    year=st.none() | st.integers(1900, 2100),
+    kind=st.sampled_from([None, "film", "series"]),
+    original_title=st.none() | WORDS,
+    imdb=st.none() | st.just("tt0000001"),
+    tmdb=st.none() | st.integers(1, 999_999_999),
+    seen=st.lists(DAYS, max_size=3).map(tuple),
+    rating=RATINGS,
+    want=st.booleans(),
+    dropped=st.booleans(),
+    note=st.none() | NOTES,
+    rated=st.none() | DATES,
+    id=st.none() | st.just("my-own"),
+    location=st.just(""),
 )
+SHELVES = st.fixed_dictionaries({film.id: ENTRIES for film in FILMS})
 
 
-def again(films, shelf, ending, onto):
-    """Export a shelf, import it onto another, and return what is there then."""
-    kept = [(film, shelf[film.id], date(2024, 5, 1)) for film in films if film.id in shelf]
+def export(shelf, ending):
+    """Return the contents of the exported files of a shelf."""
+    shelved = [ShelvedFilm(film, shelf[film.id], RATED) for film in FILMS if film.id in shelf]
+    return EXPORTERS[ending].format_shelf(shelved)
+
+
+def import_into(shelf, text, ending):
+    """Merge an exported file into a shelf, and return its entries as plain values."""
     with TemporaryDirectory() as folder:
         path = Path(folder, f"shelf{ending}")
-        (text,) = format_shelf(kept, ending)
         path.write_bytes(text.encode())
         rows = list(read_entries(path))
-    by_id = {film.imdb: film.id for film in films}
-    said = {}
-    for row in rows:
-        said.setdefault(by_id[row.imdb], []).append(row)
-    for name, found in said.items():
-        onto[name], _ = merge_entry(
-            onto.get(name, ShelfEntry()), merge_rows(found), date(2024, 5, 1)
-        )
-    return told(onto)
+    merged = dict(shelf)
+    for imdb, film_id in IDS.items():
+        if of_film := [row for row in rows if row.imdb == imdb]:
+            entry = shelf.get(film_id, ShelfEntry())
+            merged[film_id], _ = merge_entry(entry, merge_rows(of_film), RATED)
+    return to_values(merged)
 
 
-def told(shelf):
-    """Return what each entry of a shelf says, field by field."""
+def to_values(shelf):
+    fields = ShelfEntry.FIELDS.items()
     return {
-        name: {key: field.to_json(entry) for key, field in ShelfEntry.FIELDS.items()}
-        for name, entry in shelf.items()
+        film_id: {name: field.to_json(entry) for name, field in fields}
+        for film_id, entry in shelf.items()
     }
 
 
-@pytest.fixture(scope="module")
-def three(films):
-    """Three films that IMDb knows."""
-    return [film for film in films.get_many(sorted(films.rows)) if film.imdb][:3]
-
-
-@given(some.data())
-@pytest.mark.parametrize("ending", [".csv", ".json", ".toml"])
-def test_exported_and_imported_again_changes_nothing(three, ending, data):
-    shelf = {film.id: data.draw(ENTRIES) for film in three}
-    check_again(three, ending, shelf)
+@given(shelf=SHELVES)
+@pytest.mark.parametrize("ending", EXPORTERS)
+def test_importing_an_export_again_changes_nothing(ending, shelf):
+    (text,) = export(shelf, ending)
+    assert import_into(shelf, text, ending) == to_values(shelf)
 
 
 @pytest.mark.parametrize("note", ["0 ", " a", "'=1", "''=1", "a\n\nb", '"', "\u00a0x", "\ufeffx"])
-@pytest.mark.parametrize("ending", [".csv", ".json", ".toml"])
-def test_a_note_comes_back_as_it_was(three, ending, note):
-    check_again(three, ending, {three[0].id: ShelfEntry(note=note)})
+@pytest.mark.parametrize("ending", EXPORTERS)
+def test_a_note_is_imported_unchanged(ending, note):
+    shelf = {FILMS[0].id: ShelfEntry(note=note)}
+    (text,) = export(shelf, ending)
+    assert import_into(shelf, text, ending) == to_values(shelf)
+    assert import_into({}, text, ending)[FILMS[0].id]["note"] == note
 
 
-def check_again(three, ending, shelf):
-    before = told(shelf)
-    assert again(three, shelf, ending, dict(shelf)) == before
-
-
-@given(some.data())
+@given(shelf=SHELVES)
 @pytest.mark.parametrize("ending", [".json", ".toml"])
-def test_an_empty_shelf_gets_it_all(three, ending, data):
-    shelf = {film.id: data.draw(ENTRIES) for film in three}
-    assert again(three, shelf, ending, {}) == told(shelf)
+def test_an_export_contains_the_whole_shelf(ending, shelf):
+    (text,) = export(shelf, ending)
+    assert import_into({}, text, ending) == to_values(shelf)
 
 
-@settings(max_examples=30)
-@given(seen=some.lists(some.dates(date(1990, 1, 1), date(2026, 1, 1)), min_size=1, unique=True))
-def test_a_row_a_viewing(three, seen):
-    (text,) = format_shelf([(three[0], ShelfEntry(seen=sorted(seen), rating=4.5), None)], ".csv")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert [row["WatchedDate"] for row in rows] == [day.isoformat() for day in sorted(seen)]
-    assert [row["Rating"] for row in rows] == [""] * (len(seen) - 1) + ["4.5"]
-    assert [row["Rewatch"] for row in rows] == ["", *["Yes"] * (len(seen) - 1)]
+@pytest.mark.parametrize(
+    ("entry", "rows"),
+    [
+        (ShelfEntry(), []),
+        (ShelfEntry(want=True), []),
+        (ShelfEntry(rating=4.0), [("4", "", "", "")]),
+        (ShelfEntry(note="x"), [("", "", "", "x")]),
+        (ShelfEntry(seen=[None]), [("", "", "", "")]),
+        (ShelfEntry(seen=[date(2024, 5, 1)]), [("", "2024-05-01", "", "")]),
+        (
+            ShelfEntry(seen=[None, date(2023, 1, 9), date(2024, 5, 1)], rating=4.5, note="x"),
+            [("", "", "", ""), ("", "2023-01-09", "Yes", ""), ("4.5", "2024-05-01", "Yes", "x")],
+        ),
+    ],
+)
+def test_letterboxd_gets_a_row_for_each_viewing(entry, rows):
+    (text,) = export({FILMS[0].id: entry}, ".csv")
+    columns = ("Rating", "WatchedDate", "Rewatch", "Review")
+    exported = list(csv.DictReader(io.StringIO(text)))
+    assert [tuple(row[column] for column in columns) for row in exported] == rows
+    assert {(row["tmdbID"], row["imdbID"]) for row in exported} <= {("11178", "tt0293715")}
 
 
-def test_no_file_is_larger_than_a_megabyte(films):
-    entry = ShelfEntry(note="가" * 100_000)
-    texts = format_shelf([(film, entry, None) for film in films.get_many(range(10))], ".csv")
+def test_letterboxd_gets_no_file_larger_than_a_megabyte():
+    shelved = [ShelvedFilm(FILMS[0], ShelfEntry(note="가" * 100_000), None)] * 10
+    texts = EXPORTERS[".csv"].format_shelf(shelved)
     assert len(texts) == 4
-    assert all(text.startswith(HEADER) and len(text.encode()) <= 1_000_000 for text in texts)
+    assert all(text.startswith(LETTERBOXD_HEADER) for text in texts)
+    assert max(len(text.encode()) for text in texts) <= 1_000_000
 
 
-@given(some.lists(ROWS, min_size=1, max_size=5))
-def test_what_is_not_here_comes_back_as_it_was(rows):
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "watchlist.csv")
-        path.write_bytes(format_unmatched(rows).encode())
-        assert [row._replace(line="") for row in read_entries(path)] == rows
+def test_a_spreadsheet_runs_no_formula():
+    (text,) = export({FILMS[0].id: ShelfEntry(note='=HYPERLINK("x")')}, ".csv")
+    assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'
 
 
 @pytest.mark.parametrize("ending", [".json", ".toml"])
-def test_what_acts_is_an_escape(three, ending):
-    (text,) = format_shelf([(three[0], ShelfEntry(note="a\x9b31m\u202eb"), None)], ending)
+def test_control_characters_are_escaped(ending):
+    (text,) = export({FILMS[0].id: ShelfEntry(note="a\x9b31m\u202eb")}, ending)
     assert "a\\u009b31m\\u202eb" in text
 
 
-def test_a_formula_is_no_formula(films):
-    (text,) = format_shelf(
-        [(films.get_many([0])[0], ShelfEntry(note='=HYPERLINK("x")'), None)], ".csv"
-    )
-    assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'
+@given(st.lists(IMPORTED, min_size=1, max_size=5))
+def test_unmatched_entries_are_imported_unchanged(entries):
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "watchlist.csv")
+        path.write_bytes(format_unmatched(entries).encode())
+        assert [entry._replace(location="") for entry in read_entries(path)] == entries
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda exporter: exporter.ending)
+def test_every_exporter_is_documented(exporter):
+    assert f"| `{exporter.ending}` | {exporter.description} |" in PAGE

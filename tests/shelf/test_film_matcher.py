@@ -1,126 +1,85 @@
-"""The film that a row means, and what it changes on the shelf."""
-
-from datetime import date
+"""Finding the film that an imported entry is about."""
 
 import pytest
 
-from kromance.model.film import ShelfEntry
-from kromance.shelf.film_matcher import FilmMatcher, merge_entry, merge_rows
-from kromance.shelf.importers import ImportedEntry
-
-DAY = date(2024, 5, 1)
-OTHER = date(2023, 1, 9)
+from kromance.shelf.film_matcher import FilmMatcher
+from kromance.shelf.importers.registry import ImportedEntry as Entry
 
 
-class TestMatcher:
-    @pytest.mark.parametrize(
-        ("row", "found"),
-        [
-            (ImportedEntry("My Sassy Girl", 2001), "my-sassy-girl"),
-            (ImportedEntry("my sassy girl", 2002), "my-sassy-girl"),
-            (ImportedEntry("엽기적인 그녀", 2001), "my-sassy-girl"),
-            (ImportedEntry("Yeopgijeogin geunyeo", 2001), "my-sassy-girl"),
-            (ImportedEntry("x", None, original="엽기적인 그녀"), None),
-            (ImportedEntry("My Sassy Girl", 2008), None),
-            (ImportedEntry("My Sassy Girl"), None),
-            (ImportedEntry("My Sassy Girl", 2001, imdb="tt0404254"), None),
-            (ImportedEntry("Anything", imdb="tt0293715"), "my-sassy-girl"),
-            (ImportedEntry("Anything", 1990, tmdb=11178), "my-sassy-girl"),
-            (ImportedEntry("Anything", 1990, "film", tmdb=11178), "my-sassy-girl"),
-            (ImportedEntry("Anything", 1990, "series", tmdb=11178), None),
-            (ImportedEntry("Anything", 1990, imdb="tt9999999", tmdb=11178), None),
-            (ImportedEntry("Anything", 1990, imdb="tt0293715", tmdb=1), "my-sassy-girl"),
-            (ImportedEntry("My Sassy Girl", 2001, "series"), None),
-            (ImportedEntry("Anything", id="my-sassy-girl"), "my-sassy-girl"),
-            (ImportedEntry("Anything", id="nobodys", tmdb=11178), "my-sassy-girl"),
-            (ImportedEntry("Ditto", 2000), "ditto-2000"),
-            (ImportedEntry("Ditto", 2022), "ditto-2022"),
-            (ImportedEntry("The King’s Man", 2001), None),
-            (ImportedEntry(""), None),
-        ],
-    )
-    def test_finds_by_id_else_by_title_and_year(self, films, row, found):
-        at = FilmMatcher(films).find_row(row)
-        assert (None if at is None else films.get_many([at])[0].id) == found
+@pytest.fixture
+def find(catalog):
+    """Return the id of the film that matches an entry."""
 
-    def test_typographic_apostrophes(self, films):
-        film = next(film for film in films.get_many(sorted(films.rows)) if "'" in film.title)
-        at = FilmMatcher(films).find_row(
-            ImportedEntry(film.title.replace("'", "\u2019"), film.year)
-        )
-        assert films.get_many([at])[0].id == film.id
+    def find_id(entry):
+        row = FilmMatcher(catalog).find_row(entry)
+        return None if row is None else catalog.get_many([row])[0].id
+
+    return find_id
 
 
-class TestMerged:
-    def test_the_newest_of_several_rows_counts(self):
-        rows = [
-            ImportedEntry("x", rating=2, on=OTHER, note="old"),
-            ImportedEntry("x", rating=4, on=DAY),
-        ]
-        for order in (rows, rows[::-1]):
-            row = merge_rows(order)
-            assert (row.rating, row.on, row.note) == (4, DAY, "old")
+@pytest.mark.parametrize(
+    ("entry", "film_id"),
+    [
+        (Entry("My Sassy Girl", 2001), "my-sassy-girl"),
+        (Entry("my sassy girl", 2002), "my-sassy-girl"),
+        (Entry("my sassy girl", 2000), "my-sassy-girl"),
+        (Entry("My Sassy Girl", 2008), None),
+        (Entry("My Sassy Girl"), None),
+        (Entry("엽기적인 그녀", 2001), "my-sassy-girl"),
+        (Entry("Yeopgijeogin geunyeo", 2001), "my-sassy-girl"),
+        (Entry("A Strange Title", 2016, original_title="아가씨"), "the-handmaiden"),
+        (Entry("A Strange Title", original_title="아가씨"), None),
+        (Entry("The King\u2019s Letters", 2019), "the-kings-letters"),
+        (Entry("The King\u2019s Man", 2019), None),
+        (Entry("Ditto", 2000), "ditto-2000"),
+        (Entry("Ditto", 2022), "ditto-2022"),
+        (Entry("", 2001), None),
+    ],
+)
+def test_titles_match_in_any_spelling_within_a_year(find, entry, film_id):
+    assert find(entry) == film_id
 
-    @pytest.mark.parametrize(
-        ("rows", "seen", "want"),
-        [
-            ([ImportedEntry("x", seen=(None,)), ImportedEntry("x", seen=(DAY,))], (DAY,), False),
-            ([ImportedEntry("x", seen=(None, DAY))], (None, DAY), False),
-            ([ImportedEntry("x", want=True), ImportedEntry("x", seen=(DAY,))], (DAY,), False),
-            ([ImportedEntry("x", want=True, seen=(DAY,))], (DAY,), True),
-            ([ImportedEntry("x", want=True)], (), True),
-        ],
-    )
-    def test_seen_and_wanted(self, rows, seen, want):
-        row = merge_rows(rows)
-        assert (set(row.seen), row.want) == (set(seen), want)
 
-    @pytest.mark.parametrize(
-        ("entry", "rated", "row", "after"),
-        [
-            (
-                ShelfEntry(),
-                None,
-                ImportedEntry("x", rating=4, seen=(DAY,)),
-                {"rating": 4, "seen": [DAY]},
-            ),
-            (ShelfEntry(rating=3), None, ImportedEntry("x", rating=4, on=DAY), {"rating": 3}),
-            (ShelfEntry(rating=3), OTHER, ImportedEntry("x", rating=4, on=DAY), {"rating": 4}),
-            (ShelfEntry(rating=3), DAY, ImportedEntry("x", rating=4, on=OTHER), {"rating": 3}),
-            (ShelfEntry(note="mine"), None, ImportedEntry("x", note="theirs"), {"note": "mine"}),
-            (
-                ShelfEntry(note="mine"),
-                OTHER,
-                ImportedEntry("x", note="theirs", on=DAY),
-                {"note": "mine"},
-            ),
-            (ShelfEntry(), None, ImportedEntry("x", note="theirs"), {"note": "theirs"}),
-            (ShelfEntry(want=True), None, ImportedEntry("x", seen=(DAY,)), {"want": False}),
-            (ShelfEntry(seen=[DAY]), None, ImportedEntry("x", want=True), {"want": False}),
-            (
-                ShelfEntry(seen=[DAY], want=True),
-                None,
-                ImportedEntry("x", seen=(DAY,)),
-                {"want": True},
-            ),
-            (ShelfEntry(seen=[DAY]), None, ImportedEntry("x", seen=(None,)), {"seen": [DAY]}),
-            (
-                ShelfEntry(seen=[DAY]),
-                None,
-                ImportedEntry("x", seen=(OTHER,)),
-                {"seen": [OTHER, DAY]},
-            ),
-            (ShelfEntry(seen=[None]), None, ImportedEntry("x", seen=(DAY,)), {"seen": [None, DAY]}),
-            (ShelfEntry(rating=4), None, ImportedEntry("x", rating=4, seen=(None,)), {"seen": []}),
-        ],
-    )
-    def test_lays_a_row_over_an_entry(self, entry, rated, row, after):
-        got, _ = merge_entry(entry, row, rated)
-        assert {key: getattr(got, key) for key in after} == after
+@pytest.mark.parametrize(
+    ("entry", "film_id"),
+    [
+        (Entry("x", id="my-sassy-girl"), "my-sassy-girl"),
+        (Entry("x", id="unknown", imdb="tt0293715"), "my-sassy-girl"),
+        (Entry("x", imdb="tt0293715"), "my-sassy-girl"),
+        (Entry("x", imdb="tt0293715", tmdb=1), "my-sassy-girl"),
+        (Entry("x", imdb="tt9999999", tmdb=290098), None),
+        (Entry("x", 1990, tmdb=290098), "the-handmaiden"),
+        (Entry("x", 1990, "film", tmdb=11178), "my-sassy-girl"),
+        (Entry("x", 1990, "series", tmdb=11178), "coffee-prince"),
+        (Entry("x", 1990, tmdb=11178), None),
+        (Entry("x", 1990, "series", tmdb=290098), None),
+    ],
+)
+def test_ids_match_whatever_the_title(find, entry, film_id):
+    assert find(entry) == film_id
 
-    def test_overwrites_when_asked(self):
-        entry = ShelfEntry(rating=3, note="mine")
-        got, rated = merge_entry(
-            entry, ImportedEntry("x", rating=4, note="theirs", on=OTHER), DAY, overwrite=True
-        )
-        assert (got.rating, got.note, rated) == (4, "theirs", OTHER)
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry("My Sassy Girl", 2001, imdb="tt0404254"),
+        Entry("My Sassy Girl", 2001, "series"),
+        Entry("Coffee Prince", 2007, "film"),
+        Entry("My Sassy Girl", 2001, tmdb=1),
+    ],
+)
+def test_a_title_does_not_match_a_film_with_another_id_or_kind(find, entry):
+    assert find(entry) is None
+
+
+def test_a_title_decides_between_films_with_the_same_id(find):
+    assert find(Entry("My Sassy Girl", 2001, tmdb=11178)) == "my-sassy-girl"
+
+
+def test_an_unknown_id_matches_a_film_without_an_id_by_title(find):
+    assert find(Entry("Daisy", 2006, imdb="tt0468704")) == "daisy"
+
+
+def test_films_of_any_year_are_suggested(catalog):
+    films = FilmMatcher(catalog).suggest_films(Entry("ditto"))
+    assert [film.id for film in films] == ["ditto-2000", "ditto-2022"]

@@ -1,4 +1,4 @@
-"""The shelf: what is kept, what survives, what is refused."""
+"""The shelf: what is stored, what is preserved, what is refused."""
 
 import os
 import re
@@ -12,15 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kromance.errors import FileError
+from kromance.errors import FileError, UsageError
 from kromance.model.film import ShelfEntry
-from kromance.shelf import shelf
+from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf, parse_shelf, shelf_path
 
-DAYS = st.lists(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)), max_size=4)
+RATED = date(2024, 5, 1)
+
 ENTRIES = st.builds(
     ShelfEntry,
-    seen=DAYS,
-    rating=st.none() | st.integers(1, 10).map(lambda whole: whole / 2),
+    seen=st.lists(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)), max_size=4),
+    rating=st.none() | st.integers(1, 10).map(lambda number: number / 2),
     want=st.booleans(),
     dropped=st.booleans(),
     note=st.none() | st.text(min_size=1).filter(str.strip),
@@ -28,64 +29,98 @@ ENTRIES = st.builds(
 
 
 def write(text):
-    shelf.shelf_path().parent.mkdir(parents=True, exist_ok=True)
-    shelf.shelf_path().write_text(text, encoding="utf-8")
+    shelf_path().parent.mkdir(parents=True, exist_ok=True)
+    shelf_path().write_text(text, encoding="utf-8")
 
 
-class TestKept:
-    def test_nothing_yet(self):
-        assert shelf.load_shelf().entries == {}
+def stored():
+    """Return the tables of the shelf file."""
+    return tomllib.loads(shelf_path().read_text(encoding="utf-8"))
+
+
+class TestShelf:
+    def test_it_is_empty_without_a_file(self):
+        assert load_shelf().entries == {}
 
     @given(entry=ENTRIES)
-    def test_what_is_put_comes_back(self, entry):
-        kept = shelf.Shelf({})
-        kept.set_entry("a-film", entry)
-        again = shelf.parse_shelf(kept.to_bytes().decode()).entries
-        found = again.get("a-film", ShelfEntry())
+    def test_an_entry_is_read_as_it_was_written(self, entry):
+        shelf = Shelf({})
+        shelf.set_entry("a-film", entry)
+        read = parse_shelf(shelf.to_bytes().decode()).entries.get("a-film", ShelfEntry())
         note = entry.note and normalize("NFC", entry.note)
-        assert vars(found) | {"seen": list(found.seen)} == vars(entry) | {"note": note}
+        assert vars(read) | {"seen": list(read.seen)} == vars(entry) | {"note": note}
 
-    @pytest.mark.parametrize("note", [" ", "x" * 2_000_001])
-    def test_what_could_not_be_read_again_is_refused(self, kromance, note):
-        kromance("mark daisy --want")
-        before = shelf.shelf_path().read_bytes()
-        ran = kromance(["mark", "il mare", "--note", note])
-        assert (ran.out, ran.code) == ("", 2)
-        assert "il-mare: note: expected " in ran.err
-        assert shelf.shelf_path().read_bytes() == before
-
-    def test_bytes_that_are_no_text_are_kept_as_far_as_they_can_be(self, kromance):
-        assert kromance(["mark", "il mare", "--note", "a\udcff \udcec\udc8b\udc9c"]).code == 0
-        assert kromance("list --want --fields note").code == 0
-        assert shelf.load_shelf().entries["il-mare"].note == "a\ufffd 시"
-
-    def test_unknown_keys_survive(self):
+    def test_unknown_keys_are_preserved(self):
         write('mine = 1\n[film.a]\nrating = 4.0\nmood = "rain"\n[list]\nx = [1]\n')
-        with shelf.edit_shelf() as changed:
-            changed.set_entry("a", ShelfEntry(want=True))
-            changed.set_entry("b", ShelfEntry(rating=2.5))
-        tables = tomllib.loads(shelf.shelf_path().read_text(encoding="utf-8"))
+        with edit_shelf() as shelf:
+            shelf.set_entry("a", ShelfEntry(want=True))
+            shelf.set_entry("b", ShelfEntry(rating=2.5))
+        tables = stored()
         assert tables["mine"] == 1
         assert tables["list"] == {"x": [1]}
         assert tables["film"] == {"a": {"mood": "rain", "want": True}, "b": {"rating": 2.5}}
 
-    def test_an_empty_entry_goes(self):
-        with shelf.edit_shelf() as changed:
-            changed.set_entry("a", ShelfEntry(rating=4.0))
-        with shelf.edit_shelf() as changed:
-            changed.set_entry("a", ShelfEntry())
-        assert shelf.load_shelf().entries == {}
+    @pytest.mark.parametrize("entry", [ShelfEntry(), ShelfEntry(rating=None, want=False)])
+    def test_an_empty_entry_is_removed(self, entry):
+        shelf = Shelf({})
+        shelf.set_entry("a", ShelfEntry(rating=4.0), RATED)
+        shelf.set_entry("a", entry, RATED)
+        assert (shelf.entries, shelf.tables) == ({}, {"film": {}})
 
     def test_no_change_writes_nothing(self):
-        with shelf.edit_shelf() as changed:
-            changed.set_entry("a", ShelfEntry(rating=4.0))
-        before = shelf.shelf_path().stat().st_mtime_ns
-        with shelf.edit_shelf() as changed:
-            changed.set_entry("a", ShelfEntry(rating=4.0))
-        assert shelf.shelf_path().stat().st_mtime_ns == before
+        with edit_shelf() as shelf:
+            shelf.set_entry("a", ShelfEntry(rating=4.0))
+        before = shelf_path().stat().st_mtime_ns
+        with edit_shelf() as shelf:
+            shelf.set_entry("a", ShelfEntry(rating=4.0))
+        assert shelf_path().stat().st_mtime_ns == before
+
+    @pytest.mark.parametrize("note", [" ", "x" * 2_000_001])
+    def test_an_invalid_entry_is_refused(self, note):
+        shelf = Shelf({})
+        with pytest.raises(UsageError, match="il-mare: note: expected "):
+            shelf.set_entry("il-mare", ShelfEntry(note=note))
+        assert (shelf.entries, shelf.tables) == ({}, {"film": {}})
+
+    def test_an_invalid_entry_leaves_the_file_alone(self, kromance):
+        kromance("mark daisy --want")
+        before = shelf_path().read_bytes()
+        ran = kromance(["mark", "daisy", "--note", " "])
+        assert (ran.out, ran.code) == ("", 2)
+        assert shelf_path().read_bytes() == before
+
+    def test_undecodable_bytes_of_an_argument_are_replaced(self, kromance):
+        assert kromance(["mark", "il mare", "--note", "a\udcff \udcec\udc8b\udc9c"]).code == 0
+        assert kromance("list --want --fields note").code == 0
+        assert load_shelf().entries["il-mare"].note == "a\ufffd 시"
 
 
-class TestDamaged:
+class TestRatingDate:
+    def test_it_is_stored_with_the_rating(self):
+        shelf = Shelf({})
+        shelf.set_entry("a", ShelfEntry(rating=4.0), RATED)
+        assert shelf.tables["film"]["a"] == {"rating": 4.0, "rated": RATED}
+        assert (shelf.rating_date("a"), shelf.rating_date("b")) == (RATED, None)
+
+    @pytest.mark.parametrize("rated", [RATED, None])
+    def test_it_is_removed_with_the_rating(self, rated):
+        shelf = Shelf({})
+        shelf.set_entry("a", ShelfEntry(rating=4.0, want=True), RATED)
+        shelf.set_entry("a", ShelfEntry(want=True), rated)
+        assert shelf.tables["film"]["a"] == {"want": True}
+
+    def test_it_is_removed_by_unrate(self, kromance):
+        kromance("mark daisy --rate 4 --want")
+        kromance("mark daisy --unrate")
+        assert stored()["film"]["daisy"] == {"want": True}
+
+    def test_an_unknown_value_is_preserved(self, kromance):
+        write('version = 1\n[film.daisy]\nrated = "long ago"\n')
+        kromance("mark daisy --want")
+        assert stored()["film"]["daisy"] == {"rated": "long ago", "want": True}
+
+
+class TestUnreadableFile:
     @pytest.mark.parametrize(
         "text",
         [
@@ -100,14 +135,14 @@ class TestDamaged:
             "\x00",
         ],
     )
-    def test_is_told_and_never_written_over(self, kromance, text):
+    def test_it_is_reported_and_never_overwritten(self, kromance, text):
         write(text)
-        for line in ("list", "mark windstruck --seen", "pick", "shelf"):
+        for line in ("list", "mark daisy --seen", "pick", "shelf"):
             ran = kromance(line)
             assert ran.code == 3
             assert ran.err.startswith("kromance: ")
             assert "shelf.toml" in ran.err
-        assert shelf.shelf_path().read_text(encoding="utf-8") == text
+        assert shelf_path().read_text(encoding="utf-8") == text
 
     @pytest.mark.parametrize(
         "text",
@@ -116,32 +151,26 @@ class TestDamaged:
             f"[film.daisy{'.a' * 900}]\nx = {'{a=' * 300}1{'}' * 300}",
             f"x = 0x{'f' * 9_000}",
         ],
-        ids=["tables in tables", "the same of a film", "a number too long"],
+        ids=["nested tables", "nested tables of a film", "huge integer"],
     )
-    def test_what_could_not_be_written_again_is_left_as_it_is(self, kromance, text):
+    def test_what_could_not_be_written_again_is_left_alone(self, kromance, text):
         write(f"version = 1\n{text}\n")
         assert kromance("shelf").code == 0
         ran = kromance("mark daisy --want")
         assert (ran.out, ran.code) == ("", 3)
-        assert "cannot be written again" in ran.err
-        assert shelf.shelf_path().read_text(encoding="utf-8") == f"version = 1\n{text}\n"
+        assert "couldn't be written again" in ran.err
+        assert shelf_path().read_text(encoding="utf-8") == f"version = 1\n{text}\n"
 
-    def test_an_unknown_rated_survives(self, kromance):
-        write('version = 1\n[film.daisy]\nrated = "long ago"\n')
-        kromance("mark daisy --want")
-        assert 'rated = "long ago"' in shelf.shelf_path().read_text(encoding="utf-8")
-
-    def test_the_line_and_the_backup_are_named(self):
-        with shelf.edit_shelf() as changed:
-            changed.set_entry("a", ShelfEntry(rating=4.0))
-        with shelf.edit_shelf() as changed:
-            changed.set_entry("a", ShelfEntry(rating=3.0))
+    def test_the_message_names_the_line_and_the_backup(self):
+        for rating in (4.0, 3.0):
+            with edit_shelf() as shelf:
+                shelf.set_entry("a", ShelfEntry(rating=rating))
         write("version = 1\n\n[film.a\n")
-        with pytest.raises(FileError, match=r"line 3.*shelf\.backup\.toml"):
-            shelf.load_shelf()
+        with pytest.raises(FileError, match=r"line 3.*restore .*shelf\.backup\.toml"):
+            load_shelf()
 
     @pytest.mark.parametrize(
-        ("text", "says"),
+        ("text", "problem"),
         [
             ("\nversion = 2\n", "line 2: version: expected 1, got 2"),
             ("\nfilm = 3\n", "line 2: film: expected tables, got 3"),
@@ -150,83 +179,83 @@ class TestDamaged:
             ("[film]\na.want = 1\n", "line 2: a: want: expected true or false, got 1"),
         ],
     )
-    def test_each_fault_is_told_with_its_line(self, text, says):
+    def test_each_problem_is_reported_with_its_line(self, text, problem):
         write(text)
-        with pytest.raises(FileError, match=re.escape(f"{shelf.shelf_path()}: ")) as told:
-            shelf.load_shelf()
-        assert says in str(told.value)
+        with pytest.raises(FileError, match=re.escape(f"{shelf_path()}: ")) as error:
+            load_shelf()
+        assert problem in str(error.value)
 
 
-def test_writers_at_once_all_get_through(kromance, tmp_path):
-    films = ["windstruck", "daisy", "il-mare", "the-classic", "sunny-2011", "always"]
-    calls = [
-        subprocess.Popen([sys.executable, "-m", "kromance", "mark", film, "--seen"], stdout=-3)
-        for film in films
-    ]
-    assert [call.wait() for call in calls] == [0] * len(films)
-    assert set(shelf.load_shelf().entries) == set(films)
+def test_simultaneous_writers_all_succeed():
+    films = ["my-sassy-girl", "daisy", "il-mare", "the-handmaiden", "ditto-2000", "ditto-2022"]
+    commands = [[sys.executable, "-m", "kromance", "mark", film, "--seen"] for film in films]
+    processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
+    assert [process.wait() for process in processes] == [0] * len(films)
+    assert set(load_shelf().entries) == set(films)
 
 
-KILLING = """
-import os, random, signal, sys, time
-from kromance.shelf import shelf
+KILLED_WRITERS = """
+import os, random, signal, time
 from kromance.model.film import ShelfEntry
+from kromance.shelf.shelf import edit_shelf, load_shelf
 
-chance, whole = random.Random(1), 0
-for number in range(300):
-    child = os.fork()
-    if child == 0:
+random.seed(1)
+complete = 0
+for _ in range(300):
+    writer = os.fork()
+    if writer == 0:
         for rating in range(1, 11):
-            with shelf.edit_shelf() as kept:
-                for name in map(str, range(100)):
-                    kept.set_entry(name, ShelfEntry(rating=rating / 2, note="x" * 200))
+            with edit_shelf() as shelf:
+                for number in range(100):
+                    shelf.set_entry(str(number), ShelfEntry(rating=rating / 2, note="x" * 200))
         os._exit(0)
-    time.sleep(chance.random() * 0.05)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    entries = shelf.load_shelf().entries
-    whole += len(entries) in (0, 100) and len({one.rating for one in entries.values()}) <= 1
-print(whole)
+    time.sleep(random.random() * 0.05)
+    os.kill(writer, signal.SIGKILL)
+    os.waitpid(writer, 0)
+    entries = load_shelf().entries.values()
+    complete += len(entries) in (0, 100) and len({entry.rating for entry in entries}) <= 1
+print(complete)
 """
 
 
 def test_killed_three_hundred_times_the_shelf_is_whole():
     ran = subprocess.run(
-        [sys.executable, "-c", KILLING], capture_output=True, text=True, check=False
+        [sys.executable, "-c", KILLED_WRITERS], capture_output=True, text=True, check=False
     )
     assert (ran.stdout, ran.stderr) == ("300\n", "")
 
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A folder on a disk of 64 kB, where this machine lets one be made."""
+    """A folder on a disk of 64 kB, if this machine allows one."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    made = subprocess.run(
+    mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder],
         capture_output=True,
         check=False,
     )
-    if made.returncode:
-        pytest.skip("no small disk can be made here")
+    if mounted.returncode:
+        pytest.skip("tmpfs can't be mounted")
     yield folder
     subprocess.run(["umount", folder], check=True)
 
 
 def test_a_full_disk_leaves_the_old_shelf(kromance, small_disk, monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", str(small_disk))
+    monkeypatch.setenv("KROMANCE_CACHE", "off")
     assert kromance("mark il mare --rate 4").code == 0
     (small_disk / "ballast").write_bytes(b"0" * 40_000)
-    before = shelf.shelf_path().read_bytes()
+    before = shelf_path().read_bytes()
     ran = kromance(["mark", "daisy", "--note", "x" * 50_000])
     assert ran.code == 3
     assert "No space left" in ran.err
     assert "nothing was changed" in ran.err
-    assert shelf.shelf_path().read_bytes() == before
+    assert shelf_path().read_bytes() == before
     assert kromance("shelf --fields id").out == "id\nil-mare\n"
 
 
-LIMITED = """
+WRITER_WITH_LIMIT = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 from kromance.cli.app import run
@@ -234,19 +263,19 @@ sys.exit(run(["mark", "daisy", "--note", "x" * 5000]))
 """
 
 
-def test_a_failing_write_leaves_the_old_shelf(kromance):
+def test_a_failed_write_leaves_the_old_shelf(kromance):
     kromance("mark il mare --rate 4")
-    before = shelf.shelf_path().read_bytes()
+    before = shelf_path().read_bytes()
     ran = subprocess.run(
-        [sys.executable, "-c", LIMITED], capture_output=True, text=True, check=False
+        [sys.executable, "-c", WRITER_WITH_LIMIT], capture_output=True, text=True, check=False
     )
     assert ran.returncode == 3
     assert "File too large" in ran.stderr
-    assert shelf.shelf_path().read_bytes() == before
+    assert shelf_path().read_bytes() == before
 
 
 @pytest.mark.parametrize("line", ["mark daisy --want", "add Mine --year 2020"])
-def test_a_folder_that_is_read_only_is_told(kromance, line, small_disk, monkeypatch):
+def test_a_read_only_folder_is_reported(kromance, line, small_disk, monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", str(small_disk))
     kromance("mark il mare --rate 4")
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
@@ -260,18 +289,22 @@ def test_a_folder_that_is_read_only_is_told(kromance, line, small_disk, monkeypa
 @pytest.mark.parametrize(
     ("name", "code"), [("data/shelf.toml", 3), ("data/films.toml", 3), ("state/picks.json", 0)]
 )
-@pytest.mark.parametrize("planted", ["pipe", "link", "loop", "folder"])
-def test_what_is_no_file_is_not_waited_for(kromance, tmp_path, name, code, planted):
-    path = shelf.shelf_path().parent.parent / name
+@pytest.mark.parametrize("planted", ["pipe", "link to a pipe", "loop of links", "folder"])
+def test_what_is_no_file_is_not_waited_for(
+    kromance, tmp_path, small_dataset, monkeypatch, name, code, planted
+):
+    monkeypatch.delenv("KROMANCE_DATA")
+    monkeypatch.setattr("kromance.storage.paths.bundled_dataset", lambda: small_dataset)
+    path, pipe = shelf_path().parent.parent / name, tmp_path / "pipe"
     path.parent.mkdir(parents=True)
-    os.mkfifo(tmp_path / "pipe")
-    if planted == "pipe":
-        os.mkfifo(path)
-    elif planted == "folder":
-        path.mkdir()
-    else:
-        path.symlink_to({"link": tmp_path / "pipe", "loop": path.name}[planted])
-    ran = kromance("pick --json")
-    assert (tmp_path / "pipe").is_fifo()
-    assert ran.code == code
+    os.mkfifo(pipe)
+    plant = {
+        "pipe": lambda: os.mkfifo(path),
+        "link to a pipe": lambda: path.symlink_to(pipe),
+        "loop of links": lambda: path.symlink_to(path.name),
+        "folder": path.mkdir,
+    }
+    plant[planted]()
+    assert kromance("pick --json").code == code
     assert kromance("mark il mare --want").code == code
+    assert pipe.is_fifo()

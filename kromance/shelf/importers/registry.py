@@ -1,0 +1,74 @@
+"""The import sources: every module of this package may register one."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from kromance.shelf import importers
+from kromance.shelf.importers.documents import Document
+
+
+class ImportedEntry(NamedTuple):
+    """A shelf entry read from a file, with what identifies its film.
+
+    `rated` is the day of the rating, and `location` the file and line, for messages.
+    """
+
+    title: str
+    year: int | None = None
+    kind: str | None = None
+    id: str | None = None
+    original_title: str | None = None
+    imdb: str | None = None
+    tmdb: int | None = None
+    seen: tuple[date | None, ...] = ()
+    rating: float | None = None
+    want: bool = False
+    dropped: bool = False
+    note: str | None = None
+    rated: date | None = None
+    location: str = ""
+
+
+ReadDocument = Callable[[Document], Iterable[ImportedEntry] | None]
+"""Returns the entries of a document, or None for a document of another source."""
+
+
+class Importer(NamedTuple):
+    """An import source: what people call it, which files it recognizes, and how to read them.
+
+    Fallbacks are asked only after all the others.
+    """
+
+    name: str
+    recognizes: str
+    example: str
+    is_fallback: bool
+    read: ReadDocument
+
+
+IMPORTERS: dict[str, Importer] = {}
+"""The registered importers by name."""
+
+
+def importer(
+    name: str, *, recognizes: str, example: str, is_fallback: bool = False
+) -> Callable[[ReadDocument], ReadDocument]:
+    """Register a function as the importer of a source."""
+
+    def register(read: ReadDocument) -> ReadDocument:
+        IMPORTERS[name] = Importer(name, recognizes, example, is_fallback, read)
+        return read
+
+    return register
+
+
+@cache
+def load_importers() -> list[Importer]:
+    """Return all importers, in the order in which they are asked."""
+    for module in iter_modules(importers.__path__):
+        import_module(f"{importers.__name__}.{module.name}")
+    return sorted(IMPORTERS.values(), key=lambda importer: importer.is_fallback)

@@ -1,0 +1,114 @@
+"""Files of all kinds: text, zips, and what isn't an export."""
+
+import json
+
+import pytest
+from support import put
+
+from kromance.errors import FileError
+from kromance.shelf.importers.reader import read_entries
+
+RATINGS = "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,Il Mare,2000,u,4\n"
+EXPORT = json.dumps([{"title": "Il Mare", "year": 2000, "seen": []}])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ratings.csv", RATINGS),
+        ("RATINGS.CSV", RATINGS),
+        ("shelf.json", EXPORT),
+        ("shelf", EXPORT),
+        ("later.txt", "Il Mare (2000)\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda text: text.encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.encode("utf-16"),
+    ],
+    ids=["UTF-8", "CRLF", "BOM", "UTF-16"],
+)
+def test_line_endings_and_encodings_make_no_difference(read, name, content, encode):
+    assert [(entry.title, entry.year) for entry in read(name, encode(content))] == [
+        ("Il Mare", 2000)
+    ]
+
+
+def test_text_that_is_not_utf_8_is_read_as_latin_1(read):
+    (entry,) = read("a.csv", "Name\nCafé\n".encode("iso-8859-1"))
+    assert entry.title == "Café"
+
+
+def test_a_zip_is_read_whole(read, make_zip):
+    others = {
+        "profile.csv": "Date Joined,Username\n2020-01-01,me\n",
+        "comments.csv": "Date,Content,Comment\n2020-01-01,u,Nice\n",
+        "../../escape.csv": "Date Joined\n",
+        "__MACOSX/._ratings.csv": b"\0",
+        "readme.txt": "Not a title\n",
+    }
+    entries = read("a.zip", make_zip({"ratings.csv": RATINGS, "SHELF.JSON": EXPORT, **others}))
+    assert [entry.location for entry in entries] == [
+        "a.zip/ratings.csv:2",
+        "a.zip/SHELF.JSON: item 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.csv", b"\0" * 1000, "NUL"),
+        ("a.csv", "Colour,Price\nred,1\n", r"isn't an export .*IMDb.*Letterboxd.*Trakt.*\.txt"),
+        ("a.csv", "", "isn't an export"),
+        ("a.json", "[{]", "not JSON"),
+        ("a.json", "[" * 100_000, "not JSON"),
+        ("a.json", '{"colour": "red"}', "isn't an export"),
+        ("a.json", "7", "isn't an export"),
+        ("a.toml", "film = [", r"a\.toml:1: invalid TOML"),
+        ("a.toml", "colour = 1", "isn't an export"),
+        ("a.md", "My Sassy Girl (2001)\n", "isn't an export"),
+        ("a.zip", b"PK\x03\x04broken", "broken zip"),
+        ("a.csv", f"Name,Review\nX,{'x' * 2_000_001}\n", r"a\.csv:2: note: expected text of at"),
+        (
+            "a.json",
+            json.dumps([{"title": "X", "seen": [None] * 10_001}]),
+            "item 1: seen: expected a list",
+        ),
+    ],
+)
+def test_other_files_are_refused(read, name, content, problem):
+    with pytest.raises(FileError, match=problem):
+        read(name, content)
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({}, "isn't an export"),
+        ({"a.csv": "Colour\nred\n", "b.png": b"x"}, "isn't an export"),
+        ({"a.csv": b"0" * 65_000_000}, "unpacks to more than 32,000,000 bytes"),
+        ({"a.csv": "x" * 17_000_000, "b.csv": "x" * 17_000_000}, "unpacks to more than"),
+    ],
+    ids=["empty", "nothing known", "bomb", "bomb in parts"],
+)
+def test_other_zips_are_refused(read, make_zip, files, problem):
+    with pytest.raises(FileError, match=problem):
+        read("a.zip", make_zip(files))
+
+
+@pytest.mark.parametrize("name", ["", "nowhere.csv", "/dev/zero"])
+def test_only_existing_files_are_read(tmp_path, name):
+    with pytest.raises(FileError, match="can't be read"):
+        list(read_entries(tmp_path / name))
+
+
+def test_the_number_of_rows_is_limited(tmp_path, monkeypatch):
+    monkeypatch.setattr("kromance.shelf.importers.reader.MAX_ROWS", 2)
+    entries = read_entries(put(tmp_path, "a.txt", "A\nB\nC\n"))
+    assert [next(entries).title, next(entries).title] == ["A", "B"]
+    with pytest.raises(FileError, match="more than 2 rows"):
+        next(entries)

@@ -1,0 +1,56 @@
+"""All that a new import source takes is one module, and a row in the documentation."""
+
+import pytest
+from support import ROOT, put
+
+from kromance.errors import FileError
+from kromance.shelf import importers
+from kromance.shelf.importers.reader import read_entries
+from kromance.shelf.importers.registry import IMPORTERS, load_importers
+
+PAGE = (ROOT / "docs" / "import-export.md").read_text(encoding="utf-8")
+
+SIMKL = """
+from kromance.shelf.importers.cells import parse_imdb_id
+from kromance.shelf.importers.documents import Table
+from kromance.shelf.importers.registry import ImportedEntry, importer
+
+@importer("Simkl", recognizes="a CSV backup", example="kromance import simkl.csv")
+def read_simkl(document):
+    if not (isinstance(document, Table) and "simklid" in document.columns):
+        return None
+    return (
+        ImportedEntry(row.get("title"), want=row.get("watchlist") == "plantowatch")
+        for row in document.rows()
+    )
+"""
+
+
+@pytest.mark.parametrize("importer", load_importers(), ids=lambda importer: importer.name)
+def test_every_importer_is_documented(importer):
+    assert f"| {importer.name} | `{importer.example}` | {importer.recognizes} |" in PAGE
+
+
+def test_fallbacks_come_last():
+    are_fallbacks = [importer.is_fallback for importer in load_importers()]
+    assert any(are_fallbacks)
+    assert are_fallbacks == sorted(are_fallbacks)
+
+
+@pytest.fixture
+def _simkl(tmp_path, monkeypatch):
+    put(tmp_path, "simkl.py", SIMKL)
+    monkeypatch.setattr(importers, "__path__", [*importers.__path__, str(tmp_path)])
+    load_importers.cache_clear()
+    yield
+    load_importers.cache_clear()
+    IMPORTERS.pop("Simkl", None)
+
+
+@pytest.mark.usefixtures("_simkl")
+def test_a_new_module_is_a_new_source(tmp_path):
+    path = put(tmp_path, "simkl.csv", "SimklId,Title,Watchlist\n1,Il Mare,plantowatch\n")
+    (entry,) = read_entries(path)
+    assert (entry.title, entry.want, entry.seen) == ("Il Mare", True, ())
+    with pytest.raises(FileError, match=r"can read \(.*Simkl"):
+        list(read_entries(put(tmp_path, "a.md", "?")))
