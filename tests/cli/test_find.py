@@ -9,8 +9,8 @@ from support import ids, records, titles
 
 KEYS = (
     "id title hangul romanized aka kind year released runtime episodes network genres themes "
-    "ending directors writers cast synopsis based_on imdb tmdb sources confirmed must_watch "
-    "article seen rating want dropped note"
+    "ending directors writers cast synopsis based_on admissions imdb tmdb sources confirmed "
+    "must_watch article seen rating want dropped note"
 ).split()
 
 ELEVEN = (
@@ -120,7 +120,7 @@ class TestList:
             ("list -n -1", 2, "-n"),
             ("lsit", 2, "list"),
             ("list --data nowhere.toml", 3, "nowhere.toml"),
-            ("list --data .", 3, "not a file"),
+            ("list --data .", 3, "Is a directory"),
         ],
     )
     def test_an_error_is_one_short_message(self, kromance, line, code, hint):
