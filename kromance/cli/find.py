@@ -20,7 +20,7 @@ from kromance.cli.options import (
 )
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import FIELDS, SEARCHABLE
-from kromance.search.pick import PickResult, pick_films, select_pool
+from kromance.search.pick import PickResult, Pool, pick_films, select_pool
 from kromance.search.sort import sort_records
 from kromance.shelf.pick_history import load_history, record_picks
 
@@ -136,15 +136,17 @@ def pick(
     result = pick_films(pool, count, seed=seed, history=load_history())
     films = catalog.get_many(result.rows)
     output.write(sort_records(films, order.sort), card=CARD, single=order.limit is None)
-    notify(_describe_pool(result))
+    notify(_describe_pool(pool, result))
     if seed is None:
         repeatable = result.recently_picked if result.used_up else ()
         record_picks([film.id for film in films], repeatable)
 
 
-def _describe_pool(result: PickResult) -> str:
+def _describe_pool(pool: Pool, result: PickResult) -> str:
     text = f"picked from {format_count(result.pool_size)}"
-    number = len(result.recently_picked)
-    if result.used_up or not number:
-        return text
-    return f"{text} ({number} more {'was' if number == 1 else 'were'} picked recently)"
+    recent = len(result.recently_picked)
+    if recent and not result.used_up:
+        text += f" ({recent} more {'was' if recent == 1 else 'were'} picked recently)"
+    if pool.series_count:
+        text += f"; {pool.series_count} series left out, add --kind film,series to include them"
+    return text

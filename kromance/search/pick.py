@@ -2,29 +2,37 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
-from kromance.search.query import And, HasValue, IsTruthy, Not, Query
+from kromance.search.query import And, HasValue, IsTruthy, Not, Query, Term
 from kromance.search.select import Filter, explain_empty, select
 
 T = TypeVar("T", bound=Hashable)
 
-EXCLUSIONS: dict[str, Query] = {
-    "seen": IsTruthy(SEARCHABLE["seen"]),
-    "dropped": IsTruthy(SEARCHABLE["dropped"]),
-    "unconfirmed": Not(IsTruthy(SEARCHABLE["confirmed"])),
+KIND = SEARCHABLE["kind"]
+
+
+class Exclusion(NamedTuple):
+    """Films that aren't picked unless a filter tests one of the fields in `asked_by`."""
+
+    query: Query
+    asked_by: set[str]
+
+
+EXCLUSIONS = {
+    "seen": Exclusion(IsTruthy(SEARCHABLE["seen"]), {"seen"}),
+    "dropped": Exclusion(IsTruthy(SEARCHABLE["dropped"]), {"dropped"}),
+    "unconfirmed": Exclusion(Not(IsTruthy(SEARCHABLE["confirmed"])), {"confirmed"}),
 }
-"""The films that aren't picked, unless a filter asks for them."""
 
-SERIES = IsTruthy(SEARCHABLE["episodes"])
-"""The series, which aren't picked unless a filter asks for a kind or for the article's titles."""
-
-KIND_FILTERS = {"kind", "must_watch"}
+SERIES_EXCLUSION = Exclusion(
+    Term("kind:series", "series", (KIND, KIND.type.matcher("=", "series"))), {"kind", "must_watch"}
+)
 
 
 class Pool(NamedTuple):
@@ -35,6 +43,8 @@ class Pool(NamedTuple):
 
     catalog: Catalog
     rows: list[int]
+    series_count: int
+    """The number of series that were left out."""
     group_by: Field | None
     hints: list[str]
 
@@ -63,17 +73,28 @@ def select_pool(
     """Return the films that pass all filters, as a pool that isn't empty.
 
     Seen, dropped and unconfirmed films are left out unless a filter asks for them or `include_all`
-    is true; with `group_by`, so are films without a value of that field. Raises NotFoundError,
-    which says what emptied the pool.
+    is true. So are series unless a filter asks for them, and, with `group_by`, films without a
+    value of that field. Raises NotFoundError, which says what emptied the pool.
     """
     matches, hints = select(catalog, And(*(query for _, query in filters)))
     if not matches:
         raise NotFoundError(explain_empty(catalog, filters))
-    exclusions = {} if include_all else _default_exclusions(filters)
-    excluded = {name: query.find_rows(catalog) for name, query in exclusions.items()}
-    rows = set(matches).difference(*excluded.values())
-    if not rows:
+    tested = {name for _, query in filters for name in _tested_fields(query)}
+    exclusions = {} if include_all else EXCLUSIONS
+    excluded = {
+        name: exclusion.query.find_rows(catalog)
+        for name, exclusion in exclusions.items()
+        if tested.isdisjoint(exclusion.asked_by)
+    }
+    candidates = set(matches).difference(*excluded.values())
+    if not candidates:
         raise NotFoundError(_explain_exclusions(matches, excluded))
+    rows = candidates
+    if tested.isdisjoint(SERIES_EXCLUSION.asked_by):
+        rows = candidates - SERIES_EXCLUSION.query.find_rows(catalog)
+    if not rows:
+        raise NotFoundError("only series match; use --kind series to pick one of them")
+    series_count = len(candidates) - len(rows)
     if group_by:
         rows &= HasValue(group_by).find_rows(catalog)
     if group_by and not rows:
@@ -81,7 +102,7 @@ def select_pool(
         raise NotFoundError(
             f"no film to pick from has a value for --fair {alias}; try another field"
         )
-    return Pool(catalog, sorted(rows), group_by, hints)
+    return Pool(catalog, sorted(rows), series_count, group_by, hints)
 
 
 def pick_films(
@@ -144,17 +165,14 @@ def _random_source(seed: str | None) -> Callable[[], float]:
     return Random(seed.encode("utf-8", "surrogatepass")).random  # noqa: S311 - not a secret
 
 
-def _default_exclusions(filters: Sequence[Filter]) -> dict[str, Query]:
-    """Return the exclusions whose flag no filter asks for."""
-    flags = {_tested_flag(query) for _, query in filters}
-    return {name: query for name, query in EXCLUSIONS.items() if _tested_flag(query) not in flags}
-
-
-def _tested_flag(query: Query) -> str | None:
-    """Return the name of the field that a query such as is:seen or -is:seen tests."""
-    while isinstance(query, Not):
-        (query,) = query.parts
-    return query.field.name if isinstance(query, IsTruthy) else None
+def _tested_fields(query: Query) -> Iterator[str]:
+    """Yield the names of the fields that a query tests."""
+    if isinstance(query, IsTruthy):
+        yield query.field.name
+    elif isinstance(query, Term):
+        yield from (field.name for field, _ in query.matchers)
+    for part in query.parts:
+        yield from _tested_fields(part)
 
 
 def _explain_exclusions(matches: Sequence[int], excluded: dict[str, set[int]]) -> str:

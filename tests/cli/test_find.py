@@ -231,8 +231,8 @@ class TestPick:
     @pytest.mark.parametrize(
         ("options", "pool"),
         [
-            ("", 28),
-            ("--any", 30),
+            ("", 25),
+            ("--any", 27),
             ("--unconfirmed", 2),
             ("-g horror", 4),
             ("--kind series", 3),
@@ -244,8 +244,13 @@ class TestPick:
         assert len(set(ids(result))) == pool
         assert f"{pool} films" in result.err
 
+    def test_says_how_many_series_it_left_out(self, kromance):
+        assert kromance("pick --seed 1").err == (
+            "picked from 25 films; 3 series left out, add --kind film,series to include them\n"
+        )
+
     @pytest.mark.parametrize(
-        ("options", "pool"), [("", 28 - 4), ("--any", 30), ("--seen", 3), ("--want", 1)]
+        ("options", "pool"), [("", 25 - 4), ("--any", 27), ("--seen", 3), ("--want", 1)]
     )
     def test_leaves_out_seen_and_dropped_films(self, kromance, shelf, options, pool):
         assert len(ids(kromance(f"pick {options} -n 999 --json"))) == pool
@@ -260,6 +265,7 @@ class TestPick:
             ("--seen", "kromance mark FILM --seen"),
             ("--want", "your watchlist is empty"),
             ("--fair rating", "--fair rating"),
+            ("--with 'hyun bin' -y 2019", "only series match; use --kind series"),
         ],
     )
     def test_an_empty_pool_says_which_option_emptied_it(self, kromance, options, reason):
@@ -327,7 +333,7 @@ class TestPick:
         assert kromance(line).out == cached
 
     def test_a_fair_draw_takes_only_films_with_the_field(self, kromance):
-        result = kromance("pick -n 999 --fair network --json")
+        result = kromance("pick -n 999 --fair network --kind series --json")
         assert {film["id"] for film in records(result)} == {
             "winter-sonata",
             "my-love-from-the-star",

@@ -23,6 +23,7 @@ FILMS = FilmList(
         Film(id="both", title="E", year=2003, genres=["drama"]),
         Film(id="fake", title="F", year=2004, genres=["drama"], confirmed=False),
         Film(id="fake-seen", title="G", year=2001, confirmed=False),
+        Film(id="series", title="H", kind="series", year=1999),
     ]
 )
 SHELF = {
@@ -48,6 +49,8 @@ class TestPool:
         ("terms", "ids"),
         [
             ([], "a b"),
+            (["kind:series"], "series"),
+            (["kind:film,series"], "a b series"),
             (["year:2001"], "a"),
             (["genre:drama", "year:2002"], "b"),
             (["is:seen"], "seen"),
