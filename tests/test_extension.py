@@ -24,6 +24,8 @@ def program(tmp_path_factory):
     """Return the root of a copy of the program whose films have a language."""
     root = tmp_path_factory.mktemp("program")
     shutil.copytree(ROOT / "kromance", root / "kromance", ignore=shutil.ignore_patterns("*.pyc"))
+    (root / "data").mkdir()
+    shutil.copy(DATASET, root / "data" / "films.toml")
     source = root / "kromance" / "model" / "film.py"
     text = source.read_text(encoding="utf-8")
     assert FIELD_BEFORE in text

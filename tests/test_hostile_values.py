@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from kromance.model.field_types import PersonName, RegexText, Text
 from kromance.model.film import FIELDS
+from kromance.model.text_types import PersonName, RegexText, Text
 from kromance.output.formats import FORMATS
 from kromance.storage.csv import escape_formula
 from kromance.text import CONTROL_CHARACTERS

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from kromance.errors import FileError, KromanceError
-from kromance.model.field_types import Boolean, Text
+from kromance.model.field_types import Boolean
 from kromance.model.ordered_types import Integer
 from kromance.model.record import Record
+from kromance.model.text_types import Text
 from kromance.text import display_path, summarize
 
 MAX_LISTED = 20

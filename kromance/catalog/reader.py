@@ -7,10 +7,10 @@ from typing import Any
 from kromance.catalog.diagnostics import DatasetError, Diagnostic
 from kromance.errors import FileError
 from kromance.korean.fuzzy import suggest
-from kromance.model.field_types import PersonName
 from kromance.model.film import FIELDS, Film, Person
 from kromance.model.record import Record
 from kromance.model.tables import validate_table
+from kromance.model.text_types import PersonName
 from kromance.storage import files, toml
 from kromance.storage.toml_positions import KeyPath, find_lines
 from kromance.text import did_you_mean, format_value, truncate

@@ -1,4 +1,4 @@
-"""What TAB offers: words of the vocabularies, fields, films and people."""
+"""Shell completion: what is offered for the word before TAB."""
 
 import os
 import re
@@ -10,102 +10,55 @@ from typing import Any
 
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.user_films import load_films
+from kromance.cli.typer_patches import CompletionItem, get_completing_shell, is_quoted_in_bash
 from kromance.errors import KromanceError
 from kromance.korean.normalize import fold
 from kromance.model.field_lookup import find_field
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
-from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES
 from kromance.output.formats import FORMATS
 from kromance.search.parser import FLAGS
 
-MAX_COMPLETIONS, MAX_COMPLETION_LENGTH = 1_000, 200
-"""How many films, or values of a field, are offered, and how many characters of each."""
+Completions = Iterator[tuple[str, str]]
+"""Words to offer, each with its description."""
 
-READ_BY_SHELLS = r"[^\w .,:+=%@/-]|[\n\r]"
-"""What a shell may read something into: Typer's scripts hand offers to it as they are."""
+MAX_COMPLETIONS = 1_000
+"""Maximum number of films, or of values of a field, that are offered."""
 
-QUOTING = ("zsh", "fish")
-"""The shells that put an offer on the line as one word, whatever is in it."""
+MAX_LENGTH = 200
+"""Maximum length of a word or description, in characters."""
 
+UNSAFE_CHARACTER = r"[^\w .,:+=%@/-]|[\n\r]"
+"""A character that a shell may interpret: Typer's scripts hand over words unquoted."""
 
-class CompletionItem(str):
-    """A word to offer. Typer drops what does not start exactly as typed, but not these."""
-
-    __slots__ = ()
-
-    def startswith(self, *_: Any) -> bool:
-        """Tell that it is to be offered."""
-        return True
+SHELLS_QUOTING_SPACES = ("zsh", "fish")
 
 
-def safe_completer(completer: Callable[..., Any]) -> Callable[..., Iterator[tuple[str, str]]]:
-    """Let a completer offer only words, and say only meanings, that no shell acts on."""
+def safe_completer(completer: Callable[..., Completions]) -> Callable[..., Completions]:
+    """Return a completer with only the words that are safe in the shell, ready to insert."""
 
     @wraps(completer)
-    def complete(**given: Any) -> Iterator[tuple[str, str]]:
-        for word, meaning in completer(**given):
-            if one := _one_word(_as_typed(word, given["incomplete"])):
-                yield (
-                    CompletionItem(one),
-                    re.sub(READ_BY_SHELLS, " ", meaning)[:MAX_COMPLETION_LENGTH],
-                )
+    def complete(**arguments: Any) -> Completions:
+        for word, description in completer(**arguments):
+            if quoted := _quote(_match_case(word, arguments["incomplete"])):
+                safe = re.sub(UNSAFE_CHARACTER, " ", description)
+                yield CompletionItem(quoted), safe[:MAX_LENGTH]
 
     return complete
 
 
-def _as_typed(word: str, incomplete: str) -> str:
-    """Return a word with its start as typed, since zsh drops what starts in another case."""
-    alike = word.casefold().startswith(incomplete.casefold())
-    return incomplete + word[len(incomplete) :] if alike and _shell() == "zsh" else word
+def complete_field(field: Field) -> Callable[[str], Completions]:
+    """Return a completer for a field: words of its vocabulary, or values that films have.
 
-
-def _one_word(word: str) -> str | None:
-    """Return a word so that the shell takes it for one and no more; else None."""
-    if len(word) > MAX_COMPLETION_LENGTH or re.search(READ_BY_SHELLS, word):
-        return None
-    if " " not in word or _shell() in QUOTING:
-        return word
-    if _shell() != "bash":
-        return None
-    typed = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :]
-    return word if typed and typed[0].startswith(("'", '"')) else word.replace(" ", "\\ ")
-
-
-def _shell() -> str:
-    """Return the name of the shell that asks."""
-    return os.environ.get("_KROMANCE_COMPLETE", "").removeprefix("complete_")
-
-
-def _starting(spellings: Iterable[str], incomplete: str) -> str | None:
-    """Return the spelling that starts as typed, else one that does but for case and accents.
-
-    None that starts with a dash, which would be an option.
+    Words can follow others and a comma.
     """
-    known, wanted = [one for one in spellings if one[:1] != "-"], fold(incomplete)
-    exactly = (one for one in known if one.startswith(incomplete))
-    nearly = (one for one in known if wanted and fold(one).startswith(wanted))
-    return next(chain(exactly, nearly), None)
+    if field.type.vocabulary:
+        return _complete_words(field.type.vocabulary)
+    return lambda incomplete: _complete_values(field, incomplete)
 
 
-def word_completer(words: Mapping[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]:
-    """Return a completer of words, the last of which may stand behind a comma."""
-
-    def complete(incomplete: str) -> Iterator[tuple[str, str]]:
-        before, comma, last = incomplete.rpartition(",")
-        for word, meaning in words.items():
-            if word.startswith(last.lower()):
-                yield f"{before}{comma}{word}", meaning
-
-    return complete
-
-
-genres, themes = word_completer(GENRES), word_completer(THEMES)
-kinds, endings = word_completer(KINDS), word_completer(ENDINGS)
-
-
-def fields(incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete a list of fields, each of which may have a dash in front."""
+def complete_fields(incomplete: str) -> Completions:
+    """Complete a list of field names such as year,-runtime."""
     before, comma, last = incomplete.rpartition(",")
     dash = "-" if last.startswith("-") else ""
     for name, field in SEARCHABLE.items():
@@ -113,7 +66,7 @@ def fields(incomplete: str) -> Iterator[tuple[str, str]]:
             yield f"{before}{comma}{dash}{name}", field.type.description
 
 
-def formats(incomplete: str) -> Iterator[tuple[str, str]]:
+def complete_formats(incomplete: str) -> Completions:
     """Complete the name of an output format."""
     return (
         (name, output_format.description)
@@ -122,74 +75,110 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
     )
 
 
-def people(incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete a person's name, in any spelling that starts so."""
-    return _values("people", incomplete)
-
-
-def films(incomplete: str) -> Iterator[tuple[str, str]]:
+def complete_films(incomplete: str) -> Completions:
     """Complete the id of a film, or a title in any spelling."""
-    shown = _catalog()
-    return islice(_films(shown, incomplete), MAX_COMPLETIONS) if shown else iter(())
+    catalog = _load_catalog()
+    return islice(_complete_films(catalog, incomplete), MAX_COMPLETIONS) if catalog else iter(())
 
 
-def _films(shown: Catalog, incomplete: str) -> Iterator[tuple[str, str]]:
-    titles = shown.titles_by_row()
-    for name, rows in shown.index(SEARCHABLE["id"]).items():
-        for spelt in (titles[row] for row in rows):
-            found = name if name.startswith(incomplete) else _starting(spelt, incomplete)
-            if found is not None:
-                yield found if _one_word(found) else name, spelt[0]
+def complete_terms(ctx: Any, incomplete: str) -> Completions:
+    """Complete a term of a query: a field, or the value after its colon.
 
-
-def terms(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete a term of a query: a field, and behind its colon a value.
-
-    Bash breaks words at a colon and replaces the last part alone, so that of genre:dr it asks for
-    dr behind the whole word genre:, and of genre: for a colon behind genre.
+    Bash splits words at colons and replaces only the last part. So for genre:dr it asks for "dr"
+    after the word "genre:", and for genre: it asks for ":" after "genre".
     """
-    last = ("", *(ctx.params.get("terms") or ()))[-1]
-    if incomplete == ":" or last.endswith(":"):
-        return _values_of(last.strip("-:"), incomplete.removeprefix(":"))
+    previous = ["", *(ctx.params.get("terms") or ())][-1]
+    if incomplete == ":" or previous.endswith(":"):
+        return _complete_value(previous.strip("-:"), incomplete.removeprefix(":"))
     dash = "-" if incomplete.startswith("-") else ""
     name, colon, value = incomplete.removeprefix("-").partition(":")
     if colon:
-        values = _values_of(name, value)
-        return ((f"{dash}{name}:{word}", meaning) for word, meaning in values)
-    named = _fields_called(name, SEARCHABLE.values())
-    return ((f"{dash}{word}:", meaning) for word, meaning in named)
+        values = _complete_value(name, value)
+        return ((f"{dash}{name}:{word}", description) for word, description in values)
+    names = _complete_names(SEARCHABLE.values(), name)
+    return ((f"{dash}{word}:", description) for word, description in names)
 
 
-def _fields_called(incomplete: str, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    words = ((field.alias.replace("_", "-"), field) for field in fields)
-    return ((word, field.type.description) for word, field in words if word.startswith(incomplete))
-
-
-def _values_of(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete the values of a field: words of its vocabulary, else what some film has."""
-    if name in ("is", "has"):
-        return _fields_called(incomplete, FLAGS if name == "is" else SEARCHABLE.values())
+def _complete_value(name: str, incomplete: str) -> Completions:
+    """Complete the value of a term, given the name before its colon."""
+    if name == "is":
+        return _complete_names(FLAGS, incomplete)
+    if name == "has":
+        return _complete_names(SEARCHABLE.values(), incomplete)
     field = find_field(SEARCHABLE.values(), name)
-    if field is None:
-        return iter(())
-    words = field.type.vocabulary
-    return word_completer(words)(incomplete) if words else _values(field.name, incomplete)
+    return complete_field(field)(incomplete) if field else iter(())
 
 
-def _values(name: str, incomplete: str) -> Iterator[tuple[str, str]]:
-    """Complete a value that some film has in a field."""
-    shown, kind = _catalog(), SEARCHABLE[name].type
-    values = shown.index(SEARCHABLE[name]) if shown else ()
-    spelt = (kind.spellings(value) for value in values)
-    found = ((_starting(all_, incomplete), all_) for all_ in spelt)
-    offers = ((one, ", ".join(all_)) for one, all_ in found if one is not None)
-    return islice(offers, MAX_COMPLETIONS)
+def _complete_names(fields: Iterable[Field], incomplete: str) -> Completions:
+    for field in fields:
+        name = field.alias.replace("_", "-")
+        if name.startswith(incomplete):
+            yield name, field.type.description
 
 
-def _catalog() -> Catalog | None:
-    """Return the films, or None when they cannot be read: TAB is no place for errors."""
-    data = os.environ.get("KROMANCE_DATA")
+def _complete_words(words: Mapping[str, str]) -> Callable[[str], Completions]:
+    def complete(incomplete: str) -> Completions:
+        before, comma, last = incomplete.rpartition(",")
+        for word, meaning in words.items():
+            if word.startswith(last.lower()):
+                yield f"{before}{comma}{word}", meaning
+
+    return complete
+
+
+def _complete_values(field: Field, incomplete: str) -> Completions:
+    catalog = _load_catalog()
+    values = catalog.index(field) if catalog else ()
+    spellings = map(field.type.spellings, values)
+    matches = ((_find_match(texts, incomplete), ", ".join(texts)) for texts in spellings)
+    return islice(((word, texts) for word, texts in matches if word is not None), MAX_COMPLETIONS)
+
+
+def _complete_films(catalog: Catalog, incomplete: str) -> Completions:
+    titles_by_row = catalog.titles_by_row()
+    for film_id, rows in catalog.index(SEARCHABLE["id"]).items():
+        for titles in (titles_by_row[row] for row in rows):
+            match = film_id if film_id.startswith(incomplete) else _find_match(titles, incomplete)
+            if match is not None:
+                yield match if _quote(match) else film_id, titles[0]
+
+
+def _find_match(spellings: Iterable[str], incomplete: str) -> str | None:
+    """Return a spelling that starts as typed, preferably with the same case and accents.
+
+    A spelling that starts with a dash is left out, because it would be an option.
+    """
+    candidates = [spelling for spelling in spellings if not spelling.startswith("-")]
+    folded = fold(incomplete)
+    exact = (text for text in candidates if text.startswith(incomplete))
+    similar = (text for text in candidates if folded and fold(text).startswith(folded))
+    return next(chain(exact, similar), None)
+
+
+def _match_case(word: str, incomplete: str) -> str:
+    """Return the word as zsh accepts it: it drops words that start in another case."""
+    starts_alike = word.casefold().startswith(incomplete.casefold())
+    if starts_alike and get_completing_shell() == "zsh":
+        return incomplete + word[len(incomplete) :]
+    return word
+
+
+def _quote(word: str) -> str | None:
+    """Return the text to insert for a word; None if the shell can't insert it as one word."""
+    shell = get_completing_shell()
+    if len(word) > MAX_LENGTH or re.search(UNSAFE_CHARACTER, word):
+        return None
+    if " " not in word or shell in SHELLS_QUOTING_SPACES:
+        return word
+    if shell != "bash":
+        return None
+    return word if is_quoted_in_bash() else word.replace(" ", "\\ ")
+
+
+def _load_catalog() -> Catalog | None:
+    """Return the films, or None if they can't be read: errors would garble the command line."""
+    dataset = os.environ.get("KROMANCE_DATA")
     try:
-        return Catalog(load_films(Path(data) if data else None))
+        return Catalog(load_films(Path(dataset) if dataset else None))
     except (KromanceError, OSError):
         return None

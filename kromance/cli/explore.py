@@ -3,16 +3,15 @@
 from typing import Annotated
 
 from kromance.catalog.film_lookup import find_unique_films
-from kromance.cli import completion as complete
+from kromance.cli.completion import complete_fields
+from kromance.cli.messages import format_count, notify
+from kromance.cli.option_groups import option
 from kromance.cli.options import (
     FILM,
     DatasetOptions,
     FilterOptions,
     OutputOptions,
     SortOptions,
-    format_count,
-    notify,
-    option,
     select_rows,
 )
 from kromance.errors import UsageError
@@ -38,7 +37,7 @@ def similar(
     kromance similar il mare
     kromance similar the handmaiden -n 5 --json
     """
-    catalog = dataset.films()
+    catalog = dataset.load_catalog()
     row, *others = find_unique_films(catalog, film)
     if others:
         raise UsageError(f"similar takes one film, not {1 + len(others)}; name only one")
@@ -54,7 +53,7 @@ def stats(
     dataset: DatasetOptions,
     *,
     by: Annotated[
-        str, option("--by", complete.fields, metavar="FIELD", help="Field to count by.")
+        str, option("--by", complete_fields, metavar="FIELD", help="Field to count by.")
     ] = "genre",
 ) -> None:
     """Count films by genre, theme, decade, director or any other field.
@@ -63,9 +62,9 @@ def stats(
     kromance stats --by decade --genre melodrama
     kromance stats --by with --limit 10
     """
-    catalog = dataset.films()
+    catalog = dataset.load_catalog()
     rows = select_rows(catalog, filters.query())
     field = resolve_field(SEARCHABLE, by, "--by")
     tallies = order.apply(count_values(catalog, rows, field), Tally.FIELDS)
-    output.write(tallies, STATS_COLUMNS, Tally.FIELDS, layout="bars", name="tally")
+    output.write(tallies, STATS_COLUMNS, Tally.FIELDS, layout="bars", row_name="tally")
     notify(format_count(len(rows)))

@@ -5,17 +5,15 @@ from datetime import datetime
 from typing import Annotated
 
 from kromance.catalog.film_lookup import find_films
-from kromance.cli import completion as complete
+from kromance.cli.completion import complete_fields, complete_terms
+from kromance.cli.messages import format_count, notify
+from kromance.cli.option_groups import argument, option
 from kromance.cli.options import (
     FILM,
     DatasetOptions,
     FilterOptions,
     OutputOptions,
     SortOptions,
-    argument,
-    format_count,
-    notify,
-    option,
     select_rows,
 )
 from kromance.model.field_lookup import resolve_field
@@ -44,7 +42,7 @@ def filter_(
     terms: Annotated[
         list[str],
         argument(
-            complete.terms,
+            complete_terms,
             'Words or terms, such as genre:comedy, with:"jun ji hyun" or -theme:grief.',
             metavar="TERM...",
         ),
@@ -71,8 +69,8 @@ def _list_films(
     dataset: DatasetOptions,
 ) -> None:
     query = filters.query(terms)
-    catalog = dataset.films()
-    films = order.films(catalog, select_rows(catalog, query))
+    catalog = dataset.load_catalog()
+    films = order.sort_films(catalog, select_rows(catalog, query))
     output.write(films)
     notify(format_count(len(films)))
 
@@ -91,7 +89,7 @@ def show(
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
     """
-    catalog = dataset.films()
+    catalog = dataset.load_catalog()
     films = order.apply(catalog.get_many(find_films(catalog, film)))
     output.write(films, card=CARD_WITH_ENDING if spoilers else CARD, single=len(films) == 1)
 
@@ -113,7 +111,7 @@ def pick(
         str,
         option(
             "--fair",
-            complete.fields,
+            complete_fields,
             metavar="FIELD",
             help="Pick a value of a field first, such as a director or a decade.",
         ),
@@ -126,7 +124,7 @@ def pick(
     kromance pick -n 3 --json
     """
     group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
-    catalog = dataset.films()
+    catalog = dataset.load_catalog()
     pool = select_pool(catalog, list(filters.parts()), group_by=group_by, include_all=any_)
     for hint in pool.hints:
         notify(hint)

@@ -1,162 +1,174 @@
-"""The commands of your own shelf: mark and shelf."""
+"""The commands for your shelf: mark and shelf."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from kromance.catalog.film_lookup import find_unique_films
+from kromance.cli.messages import format_count, notify, print_lines
+from kromance.cli.option_groups import OptionGroup, Words, option
 from kromance.cli.options import (
     FILM,
-    NONE,
     DatasetOptions,
     FilterOptions,
-    OptionGroup,
     OutputOptions,
     SortOptions,
-    Words,
-    format_count,
-    notify,
-    option,
-    print_lines,
     select_rows,
 )
 from kromance.errors import UsageError, ValidationError
 from kromance.model.film import Film, ShelfEntry
 from kromance.model.ordered_types import Rating
 from kromance.shelf.changes import describe_changes
-from kromance.shelf.shelf import edit_shelf
+from kromance.shelf.shelf import Shelf, edit_shelf
 from kromance.text import format_value
 
-KEPT = "id,title,year," + ",".join(ShelfEntry.FIELDS)
+COLUMNS = ",".join(("id", "title", "year", *ShelfEntry.FIELDS))
+
+
+class EntryUpdate(NamedTuple):
+    """A change to shelf entries: field values to set, and viewings to add or remove."""
+
+    values: dict[str, Any]
+    seen: bool | None
+    dates: set[date]
+
+    def apply(self, entry: ShelfEntry) -> ShelfEntry:
+        """Return the entry with the change made."""
+        return ShelfEntry(**(vars(entry) | self._update_viewings(entry) | self.values))
+
+    def _update_viewings(self, entry: ShelfEntry) -> dict[str, Any]:
+        """Return the new viewings; a film just seen also leaves the watchlist."""
+        if self.seen is False:
+            return {"seen": [day for day in entry.seen if self.dates and day not in self.dates]}
+        if self.seen is None and not self.dates:
+            return {}
+        added = self.dates.difference(entry.seen) if self.dates or entry.seen else [None]
+        return {"seen": sorted([*entry.seen, *added], key=_undated_first), "want": False}
 
 
 class MarkOptions(OptionGroup):
-    """What you say of a film."""
+    """What the user thinks of a film."""
 
-    panel = "What you say of it"
+    panel = "Your verdict"
 
-    seen: Annotated[bool | None, option("--seen/--unseen", help="You saw it, or did not.")] = None
-    on: Annotated[Words, option("--on", help="The day: 2024-05-01, today.")] = NONE
-    rate: Annotated[str | None, option("--rate", help="0.5 to 5 in halves, or 8/10.")] = None
-    unrate: Annotated[bool, option("--unrate", help="Take the rating back.")] = False
-    want: Annotated[bool | None, option("--want/--unwant", help="For later, or not.")] = None
-    drop: Annotated[bool | None, option("--drop/--undrop", help="Given up, or not.")] = None
-    note: Annotated[str | None, option("--note", help="Your own words.")] = None
-    unnote: Annotated[bool, option("--unnote", help="Take the note back.")] = False
+    seen: Annotated[bool | None, option("--seen/--unseen", help="Mark as seen, or undo that.")] = (
+        None
+    )
+    on: Annotated[
+        Words, option("--on", metavar="DATE", help="Date seen: 2024-05-01, today or yesterday.")
+    ]
+    rate: Annotated[
+        str | None, option("--rate", metavar="RATING", help="Rate from 0.5 to 5, or as 8/10.")
+    ] = None
+    unrate: Annotated[bool, option("--unrate", help="Remove your rating.")] = False
+    want: Annotated[
+        bool | None, option("--want/--unwant", help="Add to (or remove from) your watchlist.")
+    ] = None
+    drop: Annotated[
+        bool | None, option("--drop/--undrop", help="Mark as dropped, or undo that.")
+    ] = None
+    note: Annotated[str | None, option("--note", metavar="TEXT", help="Attach a note.")] = None
+    unnote: Annotated[bool, option("--unnote", help="Remove your note.")] = False
 
-    def said(self) -> dict[str, Any]:
-        """Return what is said, but of viewings; raises UsageError for nothing, or a contradiction.
-
-        None takes back.
-        """
-        given: dict[str, Any] = {"rating": _rating(self.rate), "note": self.note}
-        given |= {"want": self.want, "dropped": self.drop}
-        said = {key: value for key, value in given.items() if value is not None}
-        back = {"rating": self.unrate, "note": self.unnote}
-        for key in (key for key, taken in back.items() if taken):
-            if key in said:
-                raise UsageError(f"mark: a {key} is said and taken back at once: write one of them")
-            said[key] = None
-        if not said and self.seen is None and not self.on:
-            remedy = "write --seen, --rate 4.5, --want, --drop or --note"
-            raise UsageError(f"mark: nothing to mark: {remedy}")
-        return said
-
-    def viewings(self, before: ShelfEntry) -> dict[str, Any]:
-        """Return what an entry says of viewings once some are added or taken back.
-
-        A film that was seen is no longer wanted for later.
-        """
-        days = {_day(asked) for asked in self.on}
-        if self.seen is False:
-            return {"seen": [day for day in before.seen if days and day not in days]}
-        if self.seen is None and not days:
-            return {}
-        added = days.difference(before.seen) if days or before.seen else [None]
-        return {"seen": sorted([*before.seen, *added], key=_undated_first), "want": False}
+    def parse(self) -> EntryUpdate:
+        """Return the update these options ask for; raises UsageError."""
+        if self.unrate and self.rate is not None:
+            raise UsageError("--rate and --unrate contradict each other; use one of them")
+        if self.unnote and self.note is not None:
+            raise UsageError("--note and --unnote contradict each other; use one of them")
+        values = {"rating": _parse_rating(self.rate), "note": self.note}
+        values |= {"want": self.want, "dropped": self.drop}
+        values = {name: value for name, value in values.items() if value is not None}
+        removed = {"rating": self.unrate, "note": self.unnote}
+        values |= {name: None for name, is_removed in removed.items() if is_removed}
+        if not values and self.seen is None and not self.on:
+            raise UsageError("nothing to do; use --seen, --rate 4.5, --want, --drop or --note")
+        return EntryUpdate(values, self.seen, set(map(_parse_date, self.on)))
 
 
 def mark(
     film: Annotated[list[str], FILM],
-    marks: MarkOptions,
-    how: OutputOptions,
-    source: DatasetOptions,
+    verdict: MarkOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
 ) -> None:
-    """Put films on your shelf, or take back what you said of them.
+    """Mark films as seen, rated, wanted or dropped, or undo that.
 
     kromance mark my sassy girl --seen --on 2024-05-01 --rate 4.5
     kromance mark windstruck daisy --want
     kromance mark windstruck --unwant
     """
-    said, catalog = marks.said(), source.films()
+    update, catalog = verdict.parse(), dataset.load_catalog()
     films = catalog.get_many(find_unique_films(catalog, film))
-    write = how.writer(KEPT, single=len(films) == 1)
-    changes: list[str] = []
+    write = output.make_writer(COLUMNS, single=len(films) == 1)
     with edit_shelf() as shelf:
-        for one in films:
-            before = shelf.entries.get(one.id, ShelfEntry())
-            after = ShelfEntry(**{**vars(before), **marks.viewings(before), **said})
-            same = after.rating == before.rating
-            shelf.set_entry(one.id, after, shelf.rating_date(one.id) if same else today())
-            changes.append(f"{one.title}: {describe_changes(before, after) or 'nothing changed'}")
-            one.apply_entry(after)
-    if how.is_default:
+        changes = [_mark_film(marked, update, shelf) for marked in films]
+    if output.is_default:
         print_lines(changes)
     else:
         write(films)
 
 
+def _mark_film(film: Film, update: EntryUpdate, shelf: Shelf) -> str:
+    """Update the shelf entry of a film, and describe what changed."""
+    before = shelf.entries.get(film.id, ShelfEntry())
+    after = update.apply(before)
+    is_same_rating = after.rating == before.rating
+    shelf.set_entry(film.id, after, shelf.rating_date(film.id) if is_same_rating else today())
+    film.apply_entry(after)
+    return f"{film.title}: {describe_changes(before, after) or 'nothing changed'}"
+
+
 def shelf(
-    which: FilterOptions, order: SortOptions, how: OutputOptions, source: DatasetOptions
+    filters: FilterOptions, order: SortOptions, output: OutputOptions, dataset: DatasetOptions
 ) -> None:
-    """List your shelf, newest first.
+    """List your shelf, latest first.
 
     kromance shelf
     kromance shelf --seen --sort -rating
     kromance shelf --want --json
     """
-    films = source.films()
-    mine = set(films.rows_by_id(films.entries).values())
-    rows = [row for row in select_rows(films, which.query()) if row in mine]
-    newest = sorted(films.get_many(rows), key=_newest, reverse=True)
-    shown = order.apply(newest)
-    how.write(shown, KEPT)
-    notify(format_count(len(shown)))
-    if elsewhere := len(films.entries) - len(mine):
-        notify(
-            f"{format_count(elsewhere, 'more entry', 'more entries')} of films that are not here"
-        )
+    catalog = dataset.load_catalog()
+    shelved = set(catalog.rows_by_id(catalog.entries).values())
+    rows = [row for row in select_rows(catalog, filters.query()) if row in shelved]
+    films = order.apply(sorted(catalog.get_many(rows), key=_latest_viewing, reverse=True))
+    output.write(films, COLUMNS)
+    notify(format_count(len(films)))
+    if missing := len(catalog.entries) - len(shelved):
+        count = format_count(missing, "film")
+        notify(f"{count} on your shelf not in this dataset")
 
 
-def _newest(film: Film) -> tuple[date, bool]:
+def today() -> date:
+    """Return the local date."""
+    return datetime.now().astimezone().date()
+
+
+def _latest_viewing(film: Film) -> tuple[date, bool]:
     return max(map(_undated_first, film.seen), default=date.min), bool(film.seen)
-
-
-def _rating(asked: str | None) -> float | None:
-    try:
-        return Rating("your rating").parse_span(asked)[0] if asked is not None else None
-    except ValidationError as misfit:
-        raise UsageError(f"--rate {format_value(asked)}: write {misfit}") from None
 
 
 def _undated_first(day: date | None) -> date:
     return day or date.min
 
 
-def _day(asked: str) -> date:
-    """Read a day that has come: 2024-05-01, today or yesterday."""
-    now = today()
-    named = {"today": now, "yesterday": now - timedelta(days=1)}
+def _parse_rating(text: str | None) -> float | None:
+    if text is None:
+        return None
     try:
-        day = named.get(asked) or date.fromisoformat(asked)
+        return Rating("your rating").parse_span(text)[0]
+    except ValidationError as error:
+        raise UsageError(f"invalid rating {format_value(text)}; expected {error}") from None
+
+
+def _parse_date(text: str) -> date:
+    """Parse the date of a viewing: 2024-05-01, today or yesterday."""
+    now = today()
+    words = {"today": now, "yesterday": now - timedelta(days=1)}
+    try:
+        day = words.get(text) or date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            f"--on {format_value(asked)}: write a day, as in 2024-05-01 or today"
-        ) from None
+        hint = "try --on 2024-05-01 or --on today"
+        raise UsageError(f"{format_value(text)} isn't a date; {hint}") from None
     if day > now:
-        raise UsageError(f"--on {asked}: has not come yet: write a day up to {now}")
+        raise UsageError(f"{day} is in the future; use a date up to {now}")
     return day
-
-
-def today() -> date:
-    """Return the day it is here."""
-    return datetime.now().astimezone().date()

@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kromance.cli.options import DatasetOptions, format_count, notify, option, print_lines
+from kromance.cli.messages import format_count, notify, print_lines
+from kromance.cli.option_groups import option
+from kromance.cli.options import DatasetOptions
 from kromance.errors import FileError, UsageError
 from kromance.model.film import Film, ShelfEntry
 from kromance.shelf.changes import describe_changes
@@ -60,7 +62,7 @@ def import_(
     """
     if unmatched:
         _check_destination(unmatched, "choose another name")
-    catalog = source.films()
+    catalog = source.load_catalog()
     matcher = FilmMatcher(catalog)
     matched, rest = _match(files, matcher)
     if unmatched:
@@ -142,7 +144,7 @@ def export(
     if exporter is None:
         endings = ", ".join(EXPORTERS)
         raise UsageError(f"{display_path(file)}: unknown format; use a name ending in {endings}")
-    catalog, shelf = source.films(), load_shelf()
+    catalog, shelf = source.load_catalog(), load_shelf()
     films = catalog.get_many(sorted(catalog.rows_by_id(shelf.entries).values()))
     texts = exporter.format_shelf(
         ShelvedFilm(film, shelf.entries[film.id], shelf.rating_date(film.id)) for film in films

@@ -6,11 +6,14 @@ from functools import cached_property
 from typing import Annotated
 
 from kromance.korean.normalize import strip_qualifier
-from kromance.model.field_types import (
-    Boolean,
+from kromance.model.field_types import Boolean, ListOf
+from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
+from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
+from kromance.model.record import Field, Record, derived
+from kromance.model.tables import NestedRecord
+from kromance.model.text_types import (
     ImdbId,
     Keyword,
-    ListOf,
     PersonName,
     QualifiedName,
     Slug,
@@ -18,10 +21,6 @@ from kromance.model.field_types import (
     Title,
     Url,
 )
-from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
-from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
-from kromance.model.record import Field, Record, derived
-from kromance.model.tables import NestedRecord
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
 
 MAX_NAME_LENGTH, MAX_NAMES = 200, 100

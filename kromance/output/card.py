@@ -8,10 +8,11 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from kromance.model.field_types import ListOf, PersonName
+from kromance.model.field_types import ListOf
 from kromance.model.film import FIELDS, ArticleClaim, Film, Person
 from kromance.model.marks import OnCard
 from kromance.model.record import Field
+from kromance.model.text_types import PersonName
 from kromance.output.cells import DIM, keyword_styles
 from kromance.output.console import supports_hyperlinks
 from kromance.text import sanitize

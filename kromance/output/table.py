@@ -9,10 +9,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
-from kromance.model.field_types import Title
 from kromance.model.marks import Column
 from kromance.model.ordered_types import OrderedType
 from kromance.model.record import Field
+from kromance.model.text_types import Title
 from kromance.output.cells import DIM, GAP, keyword_styles, truncate_to_width
 from kromance.output.result_set import ResultSet
 from kromance.text import sanitize

@@ -7,11 +7,12 @@ from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError
 from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
-from kromance.model.field_types import Keyword, ListOf, Text
+from kromance.model.field_types import ListOf
 from kromance.model.film import SEARCHABLE
 from kromance.model.marks import Column
 from kromance.model.ordered_types import Integer
 from kromance.model.record import Record
+from kromance.model.text_types import Keyword, Text
 from kromance.text import did_you_mean, format_value
 
 PEOPLE = SEARCHABLE["people"]

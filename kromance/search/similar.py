@@ -6,11 +6,11 @@ from math import log
 from typing import Any, ClassVar, NamedTuple
 
 from kromance.catalog.catalog import Catalog
-from kromance.model.field_types import PersonName, Text
 from kromance.model.film import SEARCHABLE, Film
 from kromance.model.marks import Column, Similarity
 from kromance.model.ordered_types import OrderedType
 from kromance.model.record import Field
+from kromance.model.text_types import PersonName, Text
 
 MIN_NAMED_WEIGHT = 0.4
 """Shared values that weigh less are named only if there are no others."""

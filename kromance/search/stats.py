@@ -6,10 +6,11 @@ from datetime import date
 from typing import Annotated, Any
 
 from kromance.catalog.catalog import Catalog
-from kromance.model.field_types import Boolean, Text
+from kromance.model.field_types import Boolean
 from kromance.model.marks import Bins
 from kromance.model.ordered_types import Integer, OrderedType
 from kromance.model.record import Field, Record
+from kromance.model.text_types import Text
 
 
 class GroupLabel(Text):

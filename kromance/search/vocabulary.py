@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
-from kromance.model.field_types import Text
 from kromance.model.marks import Column
 from kromance.model.ordered_types import Integer
 from kromance.model.record import Field, Record
+from kromance.model.text_types import Text
 
 
 class WordSummary(Record):

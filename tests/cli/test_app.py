@@ -1,15 +1,20 @@
-"""The program without a command, its help and its version."""
+"""The program without a command, its help, its version and its errors."""
 
 import pytest
+import typer
 
 from kromance import __version__
-from kromance.cli.app import COMMANDS
+from kromance.cli import app
+from kromance.cli.app import COMMANDS, EXAMPLES
+from kromance.cli.typer_patches import TyperError
+from kromance.errors import FileError, NotFoundError
 
 
-def test_without_a_command_it_shows_three_examples(kromance):
-    result = kromance("")
+@pytest.mark.parametrize("line", ["", "--help"])
+def test_the_program_introduces_itself_with_the_same_examples(kromance, line):
+    result = kromance(line)
     assert result.code == 0
-    assert result.out.count("\n  kromance ") == 3
+    assert [example for example in EXAMPLES.splitlines() if example not in result.out] == []
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -29,3 +34,63 @@ def test_help_lists_every_command_after_the_examples(kromance, flag):
 
 def test_version(kromance):
     assert kromance("--version").out == f"kromance {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "next_step"),
+    [
+        ("nonsense", "kromance --help"),
+        ("--nonsense", "kromance --help"),
+        ("shwo", "show"),
+        ("show", "kromance show --help"),
+        ("show il mare --nonsense", "kromance show --help"),
+        ("list il mare", "kromance list --help"),
+        ("list --limit many", "kromance list --help"),
+        ("mark il mare --note", "--note"),
+    ],
+)
+def test_a_usage_error_says_what_to_try_next(kromance, line, next_step):
+    result = kromance(line)
+    assert (result.out, result.code) == ("", 2)
+    assert result.err.startswith("kromance: ")
+    assert next_step in result.err
+
+
+class TestErrors:
+    @pytest.fixture
+    def fail_with(self, monkeypatch):
+        """Let every command line raise an exception."""
+
+        def patch(error):
+            def fail(*_):
+                raise error
+
+            monkeypatch.setattr(app, "run_typer", fail)
+
+        return patch
+
+    @pytest.mark.parametrize(
+        ("error", "code", "message"),
+        [
+            (NotFoundError("no such film"), 1, "kromance: no such film\n"),
+            (FileError("films.toml", "broken"), 3, "kromance: films.toml: broken\n"),
+            (TyperError("too few words"), 1, "kromance: too few words\n"),
+            (typer.Abort(), 130, "kromance: interrupted\n"),
+            (BrokenPipeError(), 0, ""),
+            (OSError(28, "Disk full"), 3, "kromance: output: Disk full\n"),
+            (OSError(28, "Disk full", "a\nb"), 3, "kromance: a b: Disk full\n"),
+        ],
+        ids=repr,
+    )
+    def test_an_error_is_a_message_and_an_exit_code(
+        self, kromance, fail_with, error, code, message
+    ):
+        fail_with(error)
+        result = kromance("list")
+        assert (result.out, result.err, result.code) == ("", message, code)
+
+    def test_debugging_shows_the_traceback(self, kromance, fail_with, monkeypatch):
+        fail_with(NotFoundError("no such film"))
+        monkeypatch.setenv("KROMANCE_DEBUG", "1")
+        with pytest.raises(NotFoundError):
+            kromance("list")

@@ -5,7 +5,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from kromance.cli import completion
+from kromance.cli.completion import (
+    complete_field,
+    complete_fields,
+    complete_films,
+    complete_formats,
+    complete_terms,
+    safe_completer,
+)
+from kromance.model.film import SEARCHABLE
+
+complete_people = complete_field(SEARCHABLE["people"])
 
 FILM = '[[film]]\nid = "{}"\ntitle = {}\nyear = 2000\n'
 
@@ -34,29 +44,29 @@ def use_dataset(dataset, monkeypatch):
 
 def complete(completer, word):
     """Return the words that a shell is offered, as it gets them."""
-    return [offer for offer, _ in completion.safe_completer(completer)(incomplete=word)]
+    return [offer for offer, _ in safe_completer(completer)(incomplete=word)]
 
 
 @pytest.mark.parametrize(
     ("completer", "word", "offers"),
     [
-        (completion.genres, "dr", ["drama"]),
-        (completion.genres, "drama,com", ["drama,comedy"]),
-        (completion.themes, "time", ["time-slip"]),
-        (completion.endings, "", ["happy", "bittersweet", "sad"]),
-        (completion.kinds, "", ["film", "series"]),
-        (completion.formats, "js", ["json", "jsonl"]),
-        (completion.fields, "id,runt", ["id,runtime"]),
-        (completion.fields, "-ye", ["-year"]),
-        (completion.films, "film of m", ["Film of Mine"]),
-        (completion.films, "my-sassy", ["my-sassy-girl"]),
-        (completion.films, "My sas", ["My Sassy Girl"]),
-        (completion.films, "Wind", ["Windstruck"]),
-        (completion.films, "wind", ["windstruck"]),
-        (completion.films, "엽기", ["엽기적인 그녀"]),
-        (completion.people, "jun ji-h", ["Jun Ji-hyun"]),
-        (completion.people, "전지", ["전지현"]),
-        (completion.people, "ji-hyun", []),
+        (complete_field(SEARCHABLE["genres"]), "dr", ["drama"]),
+        (complete_field(SEARCHABLE["genres"]), "drama,com", ["drama,comedy"]),
+        (complete_field(SEARCHABLE["themes"]), "time", ["time-slip"]),
+        (complete_field(SEARCHABLE["ending"]), "", ["happy", "bittersweet", "sad"]),
+        (complete_field(SEARCHABLE["kind"]), "", ["film", "series"]),
+        (complete_formats, "js", ["json", "jsonl"]),
+        (complete_fields, "id,runt", ["id,runtime"]),
+        (complete_fields, "-ye", ["-year"]),
+        (complete_films, "film of m", ["Film of Mine"]),
+        (complete_films, "my-sassy", ["my-sassy-girl"]),
+        (complete_films, "My sas", ["My Sassy Girl"]),
+        (complete_films, "Wind", ["Windstruck"]),
+        (complete_films, "wind", ["windstruck"]),
+        (complete_films, "엽기", ["엽기적인 그녀"]),
+        (complete_people, "jun ji-h", ["Jun Ji-hyun"]),
+        (complete_people, "전지", ["전지현"]),
+        (complete_people, "ji-hyun", []),
     ],
 )
 def test_values_are_completed(kromance, typed, completer, word, offers):
@@ -83,7 +93,7 @@ def test_values_are_completed(kromance, typed, completer, word, offers):
 )
 def test_terms_are_completed(before, word, offers):
     context = SimpleNamespace(params={"terms": before})
-    assert [offer for offer, _ in completion.terms(context, word)] == offers
+    assert [offer for offer, _ in complete_terms(context, word)] == offers
 
 
 @pytest.mark.parametrize(
@@ -102,7 +112,7 @@ def test_terms_are_completed(before, word, offers):
 def test_an_offer_with_a_space_is_one_word_to_the_shell(typed, shell, word, offers):
     typed(shell, "kromance", "list", "--with", word)
     unquoted = word.strip("'\"").replace("\\", "")
-    completed = list(completion.safe_completer(completion.people)(incomplete=unquoted))
+    completed = list(safe_completer(complete_people)(incomplete=unquoted))
     assert [offer for offer, _ in completed] == offers
     assert all(offer.startswith(word) for offer, _ in completed)
 
@@ -113,8 +123,8 @@ def test_an_offer_with_a_space_is_one_word_to_the_shell(typed, shell, word, offe
 def test_a_title_unsafe_on_a_command_line_is_offered_as_its_id(typed, use_dataset, title, offers):
     typed("bash", "kromance", "show", "")
     use_dataset(FILM.format("a", json.dumps(title)))
-    assert complete(completion.films, "") == ["a"]
-    assert complete(completion.films, title[0]) == offers
+    assert complete(complete_films, "") == ["a"]
+    assert complete(complete_films, title[0]) == offers
 
 
 @pytest.mark.parametrize(
@@ -135,21 +145,21 @@ def test_a_title_unsafe_on_a_command_line_is_offered_as_its_id(typed, use_datase
 def test_a_name_that_a_shell_would_interpret_is_not_offered(typed, use_dataset, name, is_offered):
     typed("zsh")
     use_dataset(f"{FILM.format('a', json.dumps('A'))}cast = [{json.dumps(f'x{name}')}]\n")
-    assert complete(completion.people, "x") == [f"x{name}"] * is_offered
+    assert complete(complete_people, "x") == [f"x{name}"] * is_offered
 
 
 def test_a_description_has_no_character_that_a_shell_interprets(typed, use_dataset):
     typed("zsh")
     use_dataset(FILM.format("b", '"Evil $(id)"'))
-    offers = completion.safe_completer(completion.films)(incomplete="evil")
+    offers = safe_completer(complete_films)(incomplete="evil")
     assert list(offers) == [("b", "Evil   id ")]
 
 
 def test_an_unreadable_dataset_offers_nothing(monkeypatch):
     monkeypatch.setenv("KROMANCE_DATA", "nowhere.toml")
-    assert list(completion.films("my")) == list(completion.people("jun")) == []
+    assert list(complete_films("my")) == list(complete_people("jun")) == []
 
 
 def test_an_unusable_home_is_no_error(monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
-    assert len(list(completion.films("my-sassy-g"))) <= 1
+    assert len(list(complete_films("my-sassy-g"))) <= 1

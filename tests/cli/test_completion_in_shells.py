@@ -25,6 +25,7 @@ COMPLETED = [
     ("kromance list --ending bit", "bittersweet"),
     ("kromance list --sort runt", "runtime"),
     ("kromance list --format mark", "markdown"),
+    ("kromance add X --ending bit", "bittersweet"),
     ("kromance show my-sas", "my-sassy-girl"),
     ("kromance list --director 'Hong San", "Hong Sang-soo"),
     ("kromance show Wind", "Windstruck"),

@@ -110,7 +110,7 @@ class TestList:
             ("list --fields id,titel", 2, "did you mean title"),
             ("list --format xml", 2, "table, json, jsonl"),
             ("list --format jsn", 2, "did you mean json"),
-            ("list --color red", 2, "auto or always or never"),
+            ("list --color red", 2, "auto, always or never"),
             ("list --template {title.upper}", 2, "{title.upper}"),
             ("list --template {titel}", 2, "did you mean title"),
             ("list --template {title", 2, "{title"),

@@ -7,9 +7,14 @@ UNMARKED = {"seen": [], "rating": None, "want": False, "dropped": False, "note":
 
 
 def entry(result):
-    """Return what the JSON of one film tells of the shelf."""
+    """Return the shelf entry of a film in JSON output."""
     film = records(result)
     return {key: film[key] for key in UNMARKED}
+
+
+@pytest.fixture
+def shelf_file(tmp_path):
+    return tmp_path / "home" / "data" / "shelf.toml"
 
 
 class TestMark:
@@ -51,6 +56,12 @@ class TestMark:
         assert entry(marked) == UNMARKED | shelved
         assert kromance("show windstruck --json").out == marked.out
 
+    def test_unrate_leaves_no_date_of_the_rating_in_the_file(self, kromance, shelf_file):
+        kromance("mark windstruck --rate 4.5 --note x")
+        assert "rated" in shelf_file.read_text(encoding="utf-8")
+        kromance("mark windstruck --unrate")
+        assert "rated" not in shelf_file.read_text(encoding="utf-8")
+
     def test_reports_what_changed(self, kromance):
         line = "mark my sassy girl --seen --on 2024-05-01 --rate 4.5"
         first, second = kromance(line).out, kromance(line).out
@@ -72,8 +83,9 @@ class TestMark:
             ("mark windstruck --rate 4.3", 2, "0.5 to 5"),
             ("mark windstruck --rate 0", 2, "0.5 to 5"),
             ("mark windstruck --rate x", 2, "0.5 to 5"),
-            ("mark windstruck --rate 4 --unrate", 2, "rating"),
-            ("mark windstruck --note x --unnote", 2, "note"),
+            ("mark windstruck --rate 4 --unrate", 2, "--unrate"),
+            ("mark windstruck --note x --unnote", 2, "--unnote"),
+            ("mark windstruck --note", 2, "--note"),
             ("mark windstruck --on 2999-01-01", 2, "2999-01-01"),
             ("mark windstruck --on someday", 2, "2024-05-01"),
             ("mark sunny --seen", 2, "sunny-2008"),
@@ -81,7 +93,7 @@ class TestMark:
             ("mark il mare --want -f xml", 2, "xml"),
             ("mark il mare --want --fields nope", 2, "nope"),
             ("mark il mare --want --template {nope}", 2, "nope"),
-            ("mark il mare --want --color x", 2, "--color"),
+            ("mark il mare --want --color x", 2, "always"),
         ],
     )
     def test_an_error_changes_nothing(self, kromance, line, code, hint):
@@ -124,4 +136,4 @@ class TestShelf:
         path = dataset('[[film]]\nid = "daisy"\ntitle = "Daisy"\nyear = 2006\n')
         result = kromance(f"shelf --data {path} --json")
         assert ids(result) == ["daisy"]
-        assert "4 more entries" in result.err
+        assert "4 films on your shelf" in result.err

@@ -6,9 +6,10 @@ from typing import Annotated
 import pytest
 from support import PYTHON
 
-from kromance.model.field_types import Boolean, ListOf, Slug, Text
+from kromance.model.field_types import Boolean, ListOf
 from kromance.model.marks import Alias, Column
 from kromance.model.record import Record, derived
+from kromance.model.text_types import Slug, Text
 
 
 class Base(Record):

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import pytest
 
-from kromance.model.field_types import ListOf, Slug, Text
+from kromance.model.field_types import ListOf
 from kromance.model.film import Film
 from kromance.model.record import Record
 from kromance.model.tables import NestedRecord, table_schema, validate_table
+from kromance.model.text_types import Slug, Text
 
 
 class Thing(Record):

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 from rich.cells import cell_len
 
-from kromance.model.field_types import Text
 from kromance.model.ordered_types import Integer
 from kromance.model.record import Field
+from kromance.model.text_types import Text
 
 FIELDS = [Field("value", Text("value")), Field("films", Integer("number", 1, 1000))]
 

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 from rich.cells import cell_len
 
-from kromance.model.field_types import Text
 from kromance.model.film import FIELDS, Film
 from kromance.model.marks import Column
 from kromance.model.record import Field
+from kromance.model.text_types import Text
 from kromance.output.table import TableColumn, fit_columns
 
 NUMBER_OF_FILMS = 30

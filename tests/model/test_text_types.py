@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.errors import ValidationError
-from kromance.model.field_types import (
-    Boolean,
+from kromance.model.field_types import Boolean, ListOf
+from kromance.model.film import SEARCHABLE, Person
+from kromance.model.text_types import (
     ImdbId,
     Keyword,
-    ListOf,
     PersonName,
     QualifiedName,
     Slug,
@@ -19,7 +19,6 @@ from kromance.model.field_types import (
     Title,
     Url,
 )
-from kromance.model.film import SEARCHABLE, Person
 
 WORDS = {"drama": "serious", "time-slip": "across times"}
 TEXT, SLUG, IMDB, URL, BOOLEAN = Text("x"), Slug("x"), ImdbId("x"), Url("x"), Boolean("x")

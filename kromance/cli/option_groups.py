@@ -1,0 +1,107 @@
+"""Options declared once for several commands, as attributes of a class.
+
+class SortOptions(OptionGroup):
+    sort: Annotated[str, option("--sort", "-s", help="Sort by these fields.")] = ""
+
+A command takes them as one parameter: `def shelf(sorting: SortOptions) -> None`.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+import typer
+
+from kromance.cli.completion import safe_completer
+from kromance.cli.typer_patches import get_completing_shell
+from kromance.text import decode_surrogates
+
+Words = list[str]
+"""The values of an option that can be repeated."""
+
+IS_COMPLETING = get_completing_shell() != ""
+"""Whether a shell asks for completions; otherwise completers would only slow down the start."""
+
+
+class OptionGroup:
+    """Base of groups of options: a subclass annotates each option, and gives its default.
+
+    The default of an option that can be repeated is an empty list.
+    """
+
+    panel = ""
+    """The heading of the options in the help."""
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+    @classmethod
+    def parameters(cls) -> Iterator[inspect.Parameter]:
+        """Yield the options as parameters of a command."""
+        for name, annotation in cls.__annotations__.items():
+            yield cls.make_parameter(name, annotation, getattr(cls, name, []))
+
+    @classmethod
+    def make_parameter(cls, name: str, annotation: Any, default: Any) -> inspect.Parameter:
+        """Return an option of the group as a parameter of a command."""
+        get_option_info(annotation).rich_help_panel = cls.panel
+        kind = inspect.Parameter.KEYWORD_ONLY
+        return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def option(*names: Any, help: str, **settings: Any) -> Any:
+    """Declare an option by its flags; a function among them completes its values."""
+    flags = [name for name in names if isinstance(name, str)]
+    completer = next((name for name in names if callable(name)), None)
+    return typer.Option(..., *flags, help=help, autocompletion=_completion(completer), **settings)
+
+
+def argument(completer: Callable[..., Any], help: str, **settings: Any) -> Any:
+    """Declare an argument, and the function that completes it."""
+    return typer.Argument(help=help, autocompletion=_completion(completer), **settings)
+
+
+def get_option_info(annotation: Any) -> Any:
+    """Return what option() returned, given the annotation of the option."""
+    return annotation.__metadata__[0]
+
+
+def with_option_groups(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with a parameter for each option, in place of its option groups.
+
+    Typer reads the options of a command from its signature.
+    """
+    parameters = inspect.signature(command).parameters.values()
+    groups = {p.name: p.annotation for p in parameters if _is_group(p.annotation)}
+    options = {name: list(group.parameters()) for name, group in groups.items()}
+    flat = [p for p in parameters if p.name not in groups]
+    flat += [p for name in groups for p in options[name]]
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        values = {name: _decode(value) for name, value in values.items()}
+        filled = {
+            name: group(**{p.name: values.pop(p.name) for p in options[name]})
+            for name, group in groups.items()
+        }
+        command(**values, **filled)
+
+    run.__signature__ = inspect.Signature(flat)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in flat}
+    return run
+
+
+def _completion(completer: Callable[..., Any] | None) -> Callable[..., Any] | None:
+    return safe_completer(completer) if completer and IS_COMPLETING else None
+
+
+def _is_group(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, OptionGroup)
+
+
+def _decode(value: Any) -> Any:
+    """Decode texts, so that they can be shown; a path keeps the bytes of the file's name."""
+    if isinstance(value, list):
+        return list(map(_decode, value))
+    return decode_surrogates(value) if isinstance(value, str) else value

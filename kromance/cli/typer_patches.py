@@ -1,0 +1,203 @@
+"""The parts of the command line that rely on Typer's internals, with links to its source.
+
+They were written for Typer 0.27 and 0.28, which contain a copy of Click.
+"""
+
+import os
+import re
+from collections.abc import Callable, Container, Iterable, Sequence
+from typing import Any
+
+import typer
+from typer._click.exceptions import ClickException
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+TyperError = ClickException
+"""The base of the errors that Typer raises for an invalid command line.
+
+Typer exports it from 0.28 on, as TyperException:
+https://github.com/fastapi/typer/blob/master/typer/exceptions.py
+"""
+
+TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
+"""How a query term that starts with a dash begins; options never do."""
+
+COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
+"""The environment variable in which Typer's completion scripts name the shell.
+
+https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
+"""
+
+ZSH_FIRST_TAB = 'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi'
+
+MAX_TERMINAL_SIZE_DIGITS = 4
+
+
+class QueryCommand(TyperCommand):
+    """A command whose arguments can be query terms such as -theme:grief."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments after the options, separated by "--".
+
+        Typer's parser would take -theme:grief for -t with the value heme:grief:
+        https://github.com/fastapi/typer/blob/master/typer/_click/parser.py
+        """
+        taking_value = {name for p in self.params if not _is_flag(p) for name in p.opts}
+        if ctx.resilient_parsing:
+            args = _rejoin_colons(args)
+        return super().parse_args(ctx, _move_arguments_last(args, taking_value))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Complete -theme:gr as a term. Typer only looks for options that start with a dash.
+
+        https://github.com/fastapi/typer/blob/master/typer/_click/shell_completion.py
+        """
+        if not _is_term(incomplete):
+            return super().shell_complete(ctx, incomplete)
+        arguments = (p for p in self.params if p.param_type_name == "argument")
+        return [item for p in arguments for item in p.shell_complete(ctx, incomplete)]
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Write a required argument as FILM..., not {FILM...} as Typer does.
+
+        https://github.com/fastapi/typer/blob/master/typer/core.py (TyperArgument.make_metavar)
+        """
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+class LazyGroup(TyperGroup):
+    """A group that creates each command when it's called.
+
+    Typer's own groups create every command at once, which would make the program start a fifth
+    more slowly:
+    https://github.com/fastapi/typer/blob/master/typer/main.py (get_group_from_info)
+    """
+
+    names: Iterable[str] = ()
+    """The names of the commands."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: Any = dict.fromkeys(self.names)
+
+    def load_function(self, name: str) -> Callable[..., None]:
+        """Return the function of a command."""
+        raise NotImplementedError
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or None."""
+        if cmd_name in self.commands and self.commands[cmd_name] is None:
+            app = typer.Typer(add_completion=False)
+            app.command(cmd_name, cls=QueryCommand)(self.load_function(cmd_name))
+            self.commands[cmd_name] = get_command(app)
+        return self.commands.get(cmd_name)
+
+
+class CompletionItem(str):
+    """A word that is offered even if it doesn't start exactly as typed.
+
+    Typer drops other words, such as Windstruck for "wind":
+    https://github.com/fastapi/typer/blob/master/typer/core.py (compat_autocompletion)
+    """
+
+    __slots__ = ()
+
+    def startswith(self, *_: Any) -> bool:
+        """Return True for whatever was typed."""
+        return True
+
+
+def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code; raises TyperError and typer.Abort."""
+    _remove_invalid_sizes()
+    if {"--install-completion", "--show-completion"}.intersection(arguments):
+        _patch_zsh_script()
+    try:
+        return get_command(app).main(arguments, "kromance", standalone_mode=False) or 0
+    except SystemExit as exit:
+        # Typer exits with 1 if the reader of a pipe has gone away, as in `kromance list | head`:
+        # https://github.com/fastapi/typer/blob/master/typer/core.py (_main)
+        return 0 if isinstance(exit.__context__, BrokenPipeError) else int(exit.code or 0)
+
+
+def format_usage_error(error: TyperError) -> str:
+    """Return the message of an error, with a suggestion what to try next."""
+    message = error.format_message().removesuffix(".")
+    context = getattr(error, "ctx", None)
+    if context is None or message.endswith("?"):
+        return message
+    return f"{message}; see `{context.command_path} --help`"
+
+
+def get_completing_shell() -> str:
+    """Return the name of the shell that asks for completions, or ""."""
+    return os.environ.get(COMPLETION_VARIABLE, "").removeprefix("complete_")
+
+
+def is_quoted_in_bash() -> bool:
+    """Return whether the word that bash completes starts with a quote."""
+    words = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :]
+    return bool(words) and words[0].startswith(("'", '"'))
+
+
+def _remove_invalid_sizes() -> None:
+    """Ignore terminal sizes that Typer and Rich would fail on, or draw nothing with.
+
+    Shells in some editors and containers export COLUMNS=0.
+    https://github.com/fastapi/typer/blob/master/typer/rich_utils.py (TERMINAL_WIDTH)
+    """
+    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
+        size = os.environ.get(name, "1")
+        if not re.fullmatch(rf"[1-9][0-9]{{0,{MAX_TERMINAL_SIZE_DIGITS - 1}}}", size):
+            del os.environ[name]
+
+
+def _patch_zsh_script() -> None:
+    """Make the script for zsh complete at the first TAB of a session, which only loads it.
+
+    https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
+    """
+    from typer import _completion_shared as shared
+
+    scripts = shared._completion_scripts  # noqa: SLF001 - there is no public way
+    scripts["zsh"] = f"{shared.COMPLETION_SCRIPT_ZSH.rstrip()}\n{ZSH_FIRST_TAB}\n"
+
+
+def _is_flag(parameter: Any) -> bool:
+    return getattr(parameter, "is_flag", True)
+
+
+def _is_term(word: str) -> bool:
+    return not word.startswith("--") and bool(re.match(TERM, word))
+
+
+def _rejoin_colons(args: Iterable[str]) -> list[str]:
+    """Undo that bash splits words at colons before it asks for completions."""
+    joined: list[str] = []
+    for word in args:
+        if word == ":" and joined:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _move_arguments_last(args: Iterable[str], taking_value: Container[str]) -> list[str]:
+    """Return the options with their values, then "--" and the arguments."""
+    options: list[str] = []
+    arguments: list[str] = []
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            arguments.extend(words)
+        elif not word.startswith("-") or _is_term(word):
+            arguments.append(word)
+        else:
+            options.append(word)
+            if word in taking_value:
+                value = next(words, None)
+                if value is None:  # a "--" would become the value
+                    return options
+                options.append(value)
+    return [*options, "--", *arguments] if arguments else options

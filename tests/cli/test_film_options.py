@@ -1,0 +1,93 @@
+"""The options of `add`, generated from the fields of a film."""
+
+import typing
+
+import pytest
+
+from kromance.cli import film_options
+from kromance.cli.film_options import FilmOptions
+from kromance.model.field_types import Boolean, ListOf
+from kromance.model.film import FIELDS
+from kromance.model.ordered_types import Date, Integer, Minutes, Rating
+from kromance.model.record import Field
+from kromance.model.text_types import ImdbId, Keyword, Slug, Text, Url
+
+WORDS = {"short": "under an hour", "long": "over an hour"}
+
+
+def options():
+    """Return the options as (type, flags, metavar, help), by field."""
+    result = {}
+    for parameter in FilmOptions.parameters():
+        annotation = parameter.annotation
+        value_type = next(iter(typing.get_args(annotation.__origin__)), annotation.__origin__)
+        info = annotation.__metadata__[0]
+        result[parameter.name] = (value_type, info.param_decls, info.metavar, info.help)
+    return result
+
+
+def test_every_stored_field_is_an_option():
+    stored = {name for name, field in FIELDS.items() if field.is_stored}
+    assert options().keys() == stored - {"title", "confirmed", "article"}
+
+
+def test_options_have_the_short_flags_of_the_filters():
+    short_flags = {flag for _, flags, _, _ in options().values() for flag in flags[1:]}
+    assert short_flags == {"-g", "-t", "-y", "-r"}
+
+
+@pytest.mark.parametrize(
+    ("name", "field_type", "option"),
+    [
+        ("location", Text("place"), (str, ("--location",), "TEXT", "Place.")),
+        ("shot_on", Date("first day"), (str, ("--shot-on",), "DATE", "First day.")),
+        ("site", Url("home page"), (str, ("--site",), "URL", "Home page.")),
+        ("remake", ImdbId("remake"), (str, ("--remake",), "ID", "Remake.")),
+        ("sequel", Slug("id of it"), (str, ("--sequel",), "SEQUEL", "Id of it.")),
+        ("budget", Integer("cost", 1, 9), (int, ("--budget",), "BUDGET", "Cost.")),
+        ("cut", Minutes("length", 1, 9), (int, ("--cut",), "MINUTES", "Length.")),
+        ("score", Rating("score"), (float, ("--score",), "SCORE", "Score.")),
+        ("color", Boolean("in color"), (bool, ("--color",), "COLOR", "In color.")),
+        (
+            "scope",
+            Keyword("scope", WORDS, closed=True),
+            (str, ("--scope",), "SCOPE", "Scope: short or long."),
+        ),
+        (
+            "size",
+            Keyword("short or long", WORDS, closed=True),
+            (str, ("--size",), "SIZE", "Short or long."),
+        ),
+        (
+            "languages",
+            ListOf(Text("language")),
+            (list[str], ("--language",), "TEXT", "Language (repeatable)."),
+        ),
+        (
+            "genres",
+            ListOf(Keyword("genre", WORDS)),
+            (list[str], ("--genre", "-g"), "GENRE", "Genre (repeatable)."),
+        ),
+    ],
+)
+def test_a_new_field_gets_an_option(monkeypatch, name, field_type, option):
+    monkeypatch.setattr(film_options, "FILM_FIELDS", [Field(name, field_type)])
+    value_type, flags, *texts = options()[name]
+    assert (value_type, tuple(flags), *texts) == option
+
+
+@pytest.mark.parametrize(
+    ("values", "table"),
+    [
+        ({}, {}),
+        ({"hangul": "", "aka": []}, {}),
+        ({"hangul": "영화", "aka": ["A, B"]}, {"hangul": "영화", "aka": ["A, B"]}),
+        ({"genres": ["drama, comedy", "war"]}, {"genres": ["drama", "comedy", "war"]}),
+        ({"genres": [""]}, {}),
+        ({"directors": ["Jane Doe, Jr."]}, {"directors": ["Jane Doe, Jr."]}),
+    ],
+)
+def test_options_become_a_table(values, table):
+    unset = dict.fromkeys((field.name for field in film_options.FILM_FIELDS), None)
+    facts = FilmOptions(id="", **(unset | values))
+    assert facts.to_table("My Film") == {"id": "my-film", "title": "My Film"} | table

@@ -1,0 +1,52 @@
+"""Messages on stderr, and counts and choices in words."""
+
+import sys
+
+import pytest
+
+from kromance.cli.messages import MAX_LINE_LENGTH, format_choices, format_count, notify, print_lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ((0,), "0 films"),
+        ((1,), "1 film"),
+        ((1245,), "1,245 films"),
+        ((1, "problem"), "1 problem"),
+        ((2, "entry", "entries"), "2 entries"),
+    ],
+)
+def test_a_count_has_a_noun_in_singular_or_plural(arguments, text):
+    assert format_count(*arguments) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [(["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
+)
+def test_choices_are_joined_by_or(words, text):
+    assert format_choices(words) == text
+
+
+def test_lines_are_printed_without_control_characters(capsys):
+    print_lines(["a\x1b[31m", "b\tc"])
+    assert capsys.readouterr().out == "a\ufffd[31m\nb c\n"
+
+
+def test_a_message_is_printed_line_by_line_without_control_characters(capsys):
+    notify("a\x1b[31m\nb\tc")
+    assert capsys.readouterr().err == "a\ufffd[31m\nb c\n"
+
+
+def test_a_long_line_of_a_message_is_truncated(capsys):
+    notify("x" * 5_000)
+    assert len(capsys.readouterr().err) == MAX_LINE_LENGTH + 1
+
+
+def test_a_message_to_a_closed_stderr_is_dropped(monkeypatch):
+    class Closed:
+        def write(self, _):
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stderr", Closed())
+    notify("x")

@@ -1,0 +1,68 @@
+"""Query terms as arguments, and what else goes beyond Typer."""
+
+import os
+from typing import Annotated
+
+import pytest
+import typer
+
+from kromance.cli.typer_patches import CompletionItem, QueryCommand, TyperError, run_typer
+
+APP = typer.Typer()
+
+
+@APP.command(cls=QueryCommand)
+def command(
+    terms: Annotated[list[str], typer.Argument(metavar="TERM...")],
+    theme: Annotated[str, typer.Option("--theme", "-t")] = "",
+    *,
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    typer.echo(f"{terms} {theme} {json}")
+
+
+@pytest.mark.parametrize(
+    ("args", "terms", "theme", "json"),
+    [
+        (["-theme:grief"], ["-theme:grief"], "", False),
+        (["-theme=grief"], ["-theme=grief"], "", False),
+        (["-year>2000"], ["-year>2000"], "", False),
+        (["-(a or b)"], ["-(a or b)"], "", False),
+        (['-"a b"'], ['-"a b"'], "", False),
+        (["-", "a"], ["-", "a"], "", False),
+        (["-tgrief", "a"], ["a"], "grief", False),
+        (["a", "-t", "grief", "b"], ["a", "b"], "grief", False),
+        (["a", "--theme", "-x:y", "b"], ["a", "b"], "-x:y", False),
+        (["a", "--theme=grief", "--json"], ["a"], "grief", True),
+        (["--json", "--", "--json", "-t"], ["--json", "-t"], "", True),
+    ],
+)
+def test_terms_and_options_are_told_apart(capsys, args, terms, theme, json):
+    assert run_typer(APP, args) == 0
+    assert capsys.readouterr().out == f"{terms} {theme} {json}\n"
+
+
+@pytest.mark.parametrize("args", [["a", "--theme"], ["a", "-t"], ["--theme"]])
+def test_a_missing_value_is_an_error(args):
+    with pytest.raises(TyperError, match=r"--theme|-t"):
+        run_typer(APP, args)
+
+
+def test_a_required_argument_has_no_braces_in_the_help(capsys):
+    run_typer(APP, ["--help"])
+    assert "[OPTIONS] TERM..." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("size", "is_kept"),
+    [("80", True), ("9999", True), ("0", False), ("-4", False), ("9" * 9, False)],
+)
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES", "TERMINAL_WIDTH"])
+def test_only_a_sensible_terminal_size_is_kept(monkeypatch, name, size, is_kept):
+    monkeypatch.setenv(name, size)
+    run_typer(APP, ["a"])
+    assert (name in os.environ) is is_kept
+
+
+def test_a_completion_starts_with_whatever_was_typed():
+    assert CompletionItem("Windstruck").startswith("wind")
