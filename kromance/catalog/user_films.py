@@ -1,19 +1,14 @@
 """The user's own films, which take precedence over the bundled ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from kromance.catalog.cache import load_cached
-from kromance.catalog.diagnostics import DatasetError
 from kromance.catalog.sources import FilmList, FilmSource, Index
-from kromance.errors import FileError, UsageError
 from kromance.model.film import Film
 from kromance.model.record import Field
-from kromance.storage import paths, toml
-from kromance.storage.files import exclusive_lock, replace_file
+from kromance.storage import paths
 from kromance.storage.paths import app_dir, find_existing
-from kromance.text import format_value
 
 
 def user_films_path() -> Path:
@@ -76,41 +71,3 @@ class OverlaidFilms:
 
     def _shift(self, rows: Iterable[int]) -> set[int]:
         return {self.first_own_row + row for row in rows}
-
-
-def add_film(table: Mapping[str, Any], known: FilmSource) -> Film:
-    """Append a film to the user's own, leaving the rest of the file as it is, and return it.
-
-    Raises UsageError if the film is invalid or its id is taken, DatasetError if the file is
-    invalid, and FileError if it can't be written.
-    """
-    from kromance.catalog import reader
-
-    film_id = str(table.get("id"))
-    if known.rows_by_id([film_id]):
-        raise UsageError(f"the id {format_value(film_id)} is taken; choose another with --id")
-    path = user_films_path()
-    with exclusive_lock(path):
-        before = reader.read_content(path) if path.exists() else reader.EMPTY_DATASET
-        separator = b"" if before.endswith(b"\n") else b"\n"
-        content = before + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
-        films = _validate(path, content)
-        replace_file(path, content, backup=True)
-    return films[-1]
-
-
-def _validate(path: Path, content: bytes) -> list[Film]:
-    """Return the films of a file that is about to be written."""
-    from kromance.catalog import reader
-
-    try:
-        text = toml.decode_utf8(content)
-        tables = toml.parse_toml(text)
-    except toml.TomlError as error:
-        remedy = "write its films as [[film]] tables"
-        raise FileError(path, f"a film can't be appended: {error}; {remedy}") from None
-    try:
-        return reader.read_films(reader.DatasetReader(path, text, tables))
-    except DatasetError as error:
-        problems = "; ".join(diagnostic.what for diagnostic in error.diagnostics)
-        raise UsageError(f"invalid film: {problems}") from None

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from kromance.catalog.diagnostics import Diagnostic
+from kromance.catalog.film_adding import add_film
 from kromance.catalog.reader import check_dataset, describe_unknown_word, unknown_words
-from kromance.catalog.user_films import add_film, load_films, user_films_path
+from kromance.catalog.user_films import load_films, user_films_path
 from kromance.cli.film_options import FilmOptions
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import option

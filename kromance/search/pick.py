@@ -30,9 +30,8 @@ EXCLUSIONS = {
     "unconfirmed": Exclusion(Not(IsTruthy(SEARCHABLE["confirmed"])), {"confirmed"}),
 }
 
-SERIES_EXCLUSION = Exclusion(
-    Term("kind:series", "series", (KIND, KIND.type.matcher("=", "series"))), {"kind", "must_watch"}
-)
+ASKING_FOR_SERIES = {"kind", "must_watch"}
+"""Series aren't picked unless a filter tests one of these fields."""
 
 
 class Pool(NamedTuple):
@@ -90,8 +89,8 @@ def select_pool(
     if not candidates:
         raise NotFoundError(_explain_exclusions(matches, excluded))
     rows = candidates
-    if tested.isdisjoint(SERIES_EXCLUSION.asked_by):
-        rows = candidates - SERIES_EXCLUSION.query.find_rows(catalog)
+    if tested.isdisjoint(ASKING_FOR_SERIES):
+        rows = candidates - catalog.rows_matching(KIND, KIND.type.matcher("=", "series"))
     if not rows:
         raise NotFoundError("only series match; use --kind series to pick one of them")
     series_count = len(candidates) - len(rows)

@@ -11,7 +11,7 @@ from typing import Any
 from kromance.errors import FileError, UsageError, ValidationError
 from kromance.model.film import ShelfEntry
 from kromance.model.tables import validate_table
-from kromance.storage import files, toml, toml_positions
+from kromance.storage import files, toml
 from kromance.storage.paths import app_dir, find_existing
 from kromance.text import display_path, format_value, truncate
 
@@ -128,8 +128,10 @@ def parse_shelf(text: str) -> Shelf:
     try:
         return Shelf(tables, _parse_entries(tables))
     except ValidationError as error:
+        from kromance.storage.toml_positions import find_lines  # loaded only if there is an error
+
         ((keys, problem),) = error.errors
-        raise toml.TomlError(toml_positions.find_lines(text, [keys])[keys], problem) from None
+        raise toml.TomlError(find_lines(text, [keys])[keys], problem) from None
 
 
 def _parse_entries(tables: dict[str, Any]) -> dict[str, ShelfEntry]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kromance.storage import toml_positions
 from kromance.text import escape_controls, summarize
 
 
@@ -30,12 +29,8 @@ def parse_toml(text: str) -> dict[str, Any]:
 
     try:
         return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        line, problem = _error_line(error), error.msg
-    except RecursionError:
-        line, problem = toml_positions.find_deepest(text), "nested too deeply"
-    except ValueError:  # from int()
-        line, problem = toml_positions.find_oversized_integer(text), "integer with too many digits"
+    except (ValueError, RecursionError) as error:
+        line, problem = _explain_error(error, text)
     raise TomlError(line, f"invalid TOML: {problem}")
 
 
@@ -49,13 +44,21 @@ def format_toml(tables: Mapping[str, Any]) -> str:
     return escape_controls(tomli_w.dumps(tables))
 
 
-def _error_line(error: Any) -> int:
-    """Return the line that caused a TOMLDecodeError, which may be above where it was noticed."""
-    text, line = str(error.doc), int(error.lineno)
+def _explain_error(error: Exception, text: str) -> tuple[int, str]:
+    """Return the line that caused an error of tomli, and what's wrong."""
+    import tomli
+
+    from kromance.storage import toml_positions  # loaded only if there is an error
+
+    if isinstance(error, RecursionError):
+        return toml_positions.find_deepest(text), "nested too deeply"
+    if not isinstance(error, tomli.TOMLDecodeError):  # raised by int()
+        return toml_positions.find_oversized_integer(text), "integer with too many digits"
+    line = error.lineno  # where the error was noticed
     if error.pos >= len(text):
-        return toml_positions.find_unclosed(text) or line
-    if error.msg.startswith(("Cannot", "Duplicate")):  # noticed after the value
-        return toml_positions.find_statement_start(text, line)
-    if error.msg.startswith("Unescaped") and text[error.pos - 1] == "\n":  # after a backslash
-        return line - 1
-    return line
+        line = toml_positions.find_unclosed(text) or line
+    elif error.msg.startswith(("Cannot", "Duplicate")):  # noticed after the value
+        line = toml_positions.find_statement_start(text, line)
+    elif error.msg.startswith("Unescaped") and text[error.pos - 1] == "\n":  # after a backslash
+        line -= 1
+    return line, error.msg

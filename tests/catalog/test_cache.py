@@ -197,7 +197,7 @@ class TestEffort:
             ("list --genre horror --fields id,title", 4, 4, ["genres"]),
             ("show windstruck --json", 1, 1, []),
             ("stats --json", 0, 0, ["genres"]),
-            ("pick --json", 1, 1, ["confirmed"]),
+            ("pick --json", 1, 1, ["confirmed", "kind"]),
         ],
     )
     def test_only_what_is_shown_is_read(self, effort, line, read, decoded, fields):
