@@ -71,7 +71,7 @@ def _list_films(
     query = filters.query(terms)
     catalog = dataset.load_catalog()
     films = order.sort_films(catalog, select_rows(catalog, query))
-    output.write(films)
+    output.write(films, sorted_by=order.sort)
     notify(format_count(len(films)))
 
 

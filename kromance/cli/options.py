@@ -30,7 +30,7 @@ from kromance.output.template import template_writer
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import select
-from kromance.search.sort import argsort, sort_records
+from kromance.search.sort import argsort, parse_order, sort_records
 from kromance.search.tokens import RawTerm
 from kromance.shelf.shelf import load_shelf
 from kromance.text import did_you_mean, format_value
@@ -187,16 +187,20 @@ class OutputOptions(OptionGroup):
         single: bool = False,
         layout: Layout = "table",
         row_name: str = "film",
+        sorted_by: str = "",
     ) -> Callable[[Sequence[Any]], None]:
         """Return a function that writes records to stdout; raises UsageError for invalid options.
 
-        `columns` are the fields that tables show by default. With `card`, each record is shown as
-        a card of those fields instead. The other arguments are those of ResultSet.
+        `columns` are the fields that tables show by default; on a screen, the fields that the
+        records are `sorted_by` join them. With `card`, each record is shown as a card of those
+        fields instead. The other arguments are those of ResultSet.
         """
         if self.color not in COLORS:
             choices = format_choices(COLORS)
             raise UsageError(f"invalid color {format_value(self.color)}; choose {choices}")
         format = self._get_format()
+        if sorted_by and format == "table":
+            columns = _add_columns(columns, sorted_by)
         shown = self._get_fields(format, fields, card if format == "table" and card else columns)
         layout = "columns" if self.fields else "cards" if card else layout
         write = template_writer(self.template, fields) if self.template else FORMATS[format].write
@@ -216,6 +220,14 @@ class OutputOptions(OptionGroup):
         if not self.fields and FORMATS[format].all_fields:
             return [field for name, field in fields.items() if name not in Film.DERIVED]
         return parse_field_list(fields, self.fields or default, "--fields")
+
+
+def _add_columns(columns: str, sorted_by: str) -> str:
+    """Return the columns, with those that records are sorted by right after the year."""
+    names = columns.split(",")
+    added = [field.name for field, _ in parse_order(sorted_by) if field.name not in names]
+    position = names.index("year") + 1
+    return ",".join([*names[:position], *added, *names[position:]])
 
 
 class DatasetOptions(OptionGroup):

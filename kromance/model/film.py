@@ -27,6 +27,11 @@ MAX_NAME_LENGTH, MAX_NAMES = 200, 100
 """Maximum length in characters, and number, of a person's other names."""
 
 
+def format_thousands(number: int | None) -> str:
+    """Return a number with thousands separators; empty when unknown."""
+    return "" if number is None else f"{number:,}"
+
+
 class Person(Record):
     """Someone in the cast or crew of a film."""
 
@@ -162,7 +167,8 @@ class Film(ShelfEntry):
         Count(
             "admissions to Korean theaters", 1, 1_000_000_000, 1_000_000, unit="admissions in Korea"
         ),
-        OnCard(rank=6),
+        Column(rank=3, describe=lambda film: format_thousands(film.admissions)),
+        OnCard(label="Audience", rank=6),
         Bins(500_000),
     ] = None
     imdb: Annotated[str | None, ImdbId("IMDb id"), OnCard("layout")] = None

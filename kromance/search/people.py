@@ -1,7 +1,7 @@
 """Everyone in the catalog, and what they made."""
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
+from collections.abc import Sequence
+from typing import Annotated, ClassVar
 
 from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError
@@ -11,8 +11,9 @@ from kromance.model.field_types import ListOf
 from kromance.model.film import SEARCHABLE
 from kromance.model.marks import Column
 from kromance.model.ordered_types import Integer
-from kromance.model.record import Record
+from kromance.model.record import Field, Record
 from kromance.model.text_types import Keyword, Text
+from kromance.search.film_result import FilmResult
 from kromance.text import did_you_mean, format_value
 
 PEOPLE = SEARCHABLE["people"]
@@ -20,7 +21,7 @@ PEOPLE = SEARCHABLE["people"]
 ROLES = {"director": "directors", "writer": "writers", "actor": "cast"}
 """The roles of people, and the field of a film that names the people in each."""
 
-ROLE_MEANINGS = {"director": "directs", "writer": "writes", "actor": "acts"}
+ROLES_AND_VERBS = {"director": "directs", "writer": "writes", "actor": "acts"}
 
 Spellings = tuple[str, ...]
 
@@ -32,7 +33,7 @@ class PersonSummary(Record):
     hangul: Annotated[str | None, Text("name in Hangul"), Column(rank=3, min_width=8)]
     roles: Annotated[
         Sequence[str],
-        ListOf(Keyword("what they do", ROLE_MEANINGS, closed=True)),
+        ListOf(Keyword("what they do", ROLES_AND_VERBS, closed=True)),
         Column(rank=4, min_width=12),
     ]
     titles: Annotated[int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2)]
@@ -40,12 +41,13 @@ class PersonSummary(Record):
     last_year: Annotated[int, Integer("year of their latest title", 1900, 2100)]
 
 
-class Credit(NamedTuple):
-    """A title someone worked on, by its row, and in which role."""
+class Credit(FilmResult):
+    """A film that someone worked on, and in which role."""
 
-    name: str
-    role: str
-    row: int
+    ADDED: ClassVar[list[Field]] = [
+        Field("name", Text("usual English spelling"), Column(rank=4)),
+        Field("role", Keyword("what they did", ROLES_AND_VERBS, closed=True), Column(rank=3)),
+    ]
 
 
 def summarize_people(catalog: Catalog) -> list[PersonSummary]:
@@ -62,21 +64,23 @@ def summarize_people(catalog: Catalog) -> list[PersonSummary]:
     return sorted(people, key=lambda person: person.name.casefold())
 
 
-def find_credits(catalog: Catalog, name: str) -> Iterator[Credit]:
-    """Yield the credits of everyone of that name, in any spelling, by role.
+def find_credits(catalog: Catalog, name: str) -> list[Credit]:
+    """Return the films of everyone of that name, in any spelling, by person and role.
 
     Raises NotFoundError with similar names.
     """
     match = PEOPLE.type.matcher(":", name)
-    scores = {spellings: match(spellings) for spellings in catalog.index(PEOPLE)}
+    scores = {spellings: int(match(spellings)) for spellings in catalog.index(PEOPLE)}
     best = max(scores.values(), default=0)
     if not best:
         hint = did_you_mean(catalog.suggest_values(PEOPLE, name)) or "`kromance people` lists all"
         raise NotFoundError(f"no one is called {format_value(name)}; {hint}")
-    for spellings in (spellings for spellings, score in scores.items() if score == best):
-        for role, field in ROLES.items():
-            for row in sorted(catalog.index(SEARCHABLE[field]).get(spellings, ())):
-                yield Credit(spellings[0], role, row)
+    return [
+        Credit(film, name=spellings[0], role=role)
+        for spellings in sorted(spellings for spellings in scores if scores[spellings] == best)
+        for role, field in ROLES.items()
+        for film in catalog.get_many(sorted(catalog.index(SEARCHABLE[field]).get(spellings, ())))
+    ]
 
 
 def _summarize(

@@ -1,16 +1,17 @@
 """Films ranked by similarity."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import log
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from kromance.catalog.catalog import Catalog
-from kromance.model.film import SEARCHABLE, Film
+from kromance.model.film import SEARCHABLE
 from kromance.model.marks import Column, Similarity
 from kromance.model.ordered_types import OrderedType
 from kromance.model.record import Field
 from kromance.model.text_types import PersonName, Text
+from kromance.search.film_result import FilmResult
 
 MIN_NAMED_WEIGHT = 0.4
 """Shared values that weigh less are named only if there are no others."""
@@ -24,19 +25,12 @@ class SharedValue(NamedTuple):
     label: str
 
 
-class SimilarFilm:
-    """A film that is similar to another, and why; the film's own fields are attributes too."""
+class SimilarFilm(FilmResult):
+    """A film that is similar to another, and why."""
 
-    FIELDS: ClassVar[Mapping[str, Field]] = {
-        **SEARCHABLE,
-        "why": Field("why", Text("what the two films share"), Column(rank=3, min_width=36)),
-    }
-
-    def __init__(self, film: Film, why: str) -> None:
-        self.film, self.why = film, why
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.film, name)
+    ADDED: ClassVar[list[Field]] = [
+        Field("why", Text("what the two films share"), Column(rank=3, min_width=36))
+    ]
 
 
 def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[SimilarFilm]:
@@ -53,7 +47,7 @@ def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[S
     }
     ranked = sorted(similarities, key=lambda other: (-similarities[other], other))[:limit]
     return [
-        SimilarFilm(film, _explain(shared[other]))
+        SimilarFilm(film, why=_explain(shared[other]))
         for other, film in zip(ranked, catalog.get_many(ranked), strict=True)
     ]
 

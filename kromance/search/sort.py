@@ -25,13 +25,23 @@ def argsort(
     records: Iterable[Any], order: str, fields: Mapping[str, Field] = SEARCHABLE
 ) -> Sequence[int]:
     """Return the indices that would sort the records, like sort_records(); raises UsageError."""
-    names = [name.strip() for name in order.split(",") if name.strip()]
-    columns = [resolve_field(fields, name.removeprefix("-"), "--sort") for name in names]
-    keys = [[field.sort_key(record) for field in columns] for record in records]
+    columns = parse_order(order, fields)
+    keys = [[field.sort_key(record) for field, _ in columns] for record in records]
     indices: Sequence[int] = range(len(keys))
-    for column, name in reversed(list(enumerate(names))):
+    for column, (_, is_descending) in reversed(list(enumerate(columns))):
         known = [index for index in indices if keys[index][column] is not None]
         unknown = [index for index in indices if keys[index][column] is None]
-        known.sort(key=lambda index: keys[index][column], reverse=name.startswith("-"))
+        known.sort(key=lambda index: keys[index][column], reverse=is_descending)
         indices = known + unknown
     return indices
+
+
+def parse_order(
+    order: str, fields: Mapping[str, Field] = SEARCHABLE
+) -> Sequence[tuple[Field, bool]]:
+    """Return each field of an order, and whether it's descending; raises UsageError."""
+    names = [name.strip() for name in order.split(",") if name.strip()]
+    return [
+        (resolve_field(fields, name.removeprefix("-"), "--sort"), name.startswith("-"))
+        for name in names
+    ]

@@ -1,0 +1,69 @@
+"""Commands that list what films can be searched by: genres, themes and people."""
+
+from typing import Annotated
+
+from kromance.cli.completion import complete_field
+from kromance.cli.messages import format_count, notify
+from kromance.cli.option_groups import argument
+from kromance.cli.options import DatasetOptions, OutputOptions, SortOptions
+from kromance.model.film import SEARCHABLE
+from kromance.search.people import Credit, PersonSummary, find_credits, summarize_people
+from kromance.search.words import WordSummary, summarize_words
+
+PEOPLE_COLUMNS = ",".join(PersonSummary.FIELDS)
+CREDIT_COLUMNS = "id,title,hangul,year,name,role"
+WORD_COLUMNS = ",".join(WordSummary.FIELDS)
+
+
+def genres(order: SortOptions, output: OutputOptions, dataset: DatasetOptions) -> None:
+    """List the genres: what each means, and how many titles it has.
+
+    kromance genres
+    kromance genres --sort -titles --json
+    """
+    _list_words("genres", order, output, dataset)
+
+
+def themes(order: SortOptions, output: OutputOptions, dataset: DatasetOptions) -> None:
+    """List the themes: what each means, and how many titles it has.
+
+    kromance themes
+    kromance themes --sort -titles -n 10
+    """
+    _list_words("themes", order, output, dataset)
+
+
+def people(
+    order: SortOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
+    name: Annotated[
+        list[str] | None,
+        argument(complete_field(SEARCHABLE["people"]), "A name in any spelling.", metavar="[NAME]"),
+    ] = None,
+) -> None:
+    """List everyone in the cast and crew, or what someone made.
+
+    kromance people --sort -titles -n 10
+    kromance people jun ji hyun
+    kromance people 홍상수 --json
+    """
+    catalog = dataset.load_catalog()
+    if name:
+        credits = order.apply(find_credits(catalog, " ".join(name)), Credit.FIELDS)
+        output.write(credits, CREDIT_COLUMNS, Credit.FIELDS, row_name="credit")
+        notify(format_count(len({credit.id for credit in credits}), "title"))
+    else:
+        found = order.apply(summarize_people(catalog), PersonSummary.FIELDS)
+        output.write(found, PEOPLE_COLUMNS, PersonSummary.FIELDS, row_name="person")
+        notify(format_count(len(found), "person", "people"))
+
+
+def _list_words(
+    name: str, order: SortOptions, output: OutputOptions, dataset: DatasetOptions
+) -> None:
+    field = SEARCHABLE[name]
+    words = summarize_words(dataset.load_catalog(), field)
+    sorted_words = order.apply(words, WordSummary.FIELDS)
+    output.write(sorted_words, WORD_COLUMNS, WordSummary.FIELDS, row_name="word")
+    notify(format_count(len(sorted_words), field.alias))

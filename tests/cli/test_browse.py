@@ -1,0 +1,64 @@
+"""The commands genres, themes and people."""
+
+import json
+
+import pytest
+from support import records
+
+
+@pytest.mark.parametrize(
+    ("line", "header"),
+    [
+        ("genres", "word\ttitles\tmeaning"),
+        ("themes", "word\ttitles\tmeaning"),
+        ("people", "name\thangul\troles\ttitles\tfirst_year\tlast_year"),
+        ("people hong sang-soo", "id\ttitle\thangul\tyear\tname\trole"),
+    ],
+)
+def test_the_columns_of_a_pipe_never_change(kromance, line, header):
+    assert kromance(line).out.splitlines()[0] == header
+
+
+@pytest.mark.parametrize("line", ["genres", "themes", "people", "people hong sang-soo"])
+@pytest.mark.parametrize(
+    "options", ["--json", "-f jsonl", "-f csv", "-f toml", "-f markdown", "-f table", "-n 0"]
+)
+def test_every_format_can_be_written(kromance, line, options):
+    result = kromance(f"{line} {options}")
+    assert (result.code, bool(result.out)) == (0, True) or "-f table" in options
+
+
+def test_results_are_sorted_and_limited(kromance):
+    result = kromance("people --sort -titles,name -n 3 --json")
+    titles = [person["titles"] for person in records(result)]
+    assert len(titles) == 3
+    assert titles == sorted(titles, reverse=True)
+    assert result.err == "3 people\n"
+
+
+def test_someone_has_credits_with_the_fields_of_the_film(kromance):
+    films = records(kromance("people 홍상수 --json"))
+    assert {(credit["name"], credit["role"]) for credit in films} >= {
+        ("Hong Sang-soo", "director")
+    }
+    assert all("genres" in credit for credit in films)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message"),
+    [
+        ("people nobody-at-all-xyz", 1, "no one is called"),
+        ("people 'hong sang-so'", 1, "did you mean Hong Sang-soo"),
+        ("people --sort tittles", 2, "did you mean titles"),
+        ("genres --fields wrod", 2, "did you mean word"),
+    ],
+)
+def test_an_error_says_what_to_try(kromance, line, code, message):
+    result = kromance(line)
+    assert (result.code, result.out) == (code, "")
+    assert message in result.err
+
+
+def test_json_has_every_key(kromance):
+    (word, *_) = json.loads(kromance("genres --json").out)
+    assert list(word) == ["word", "titles", "meaning"]
