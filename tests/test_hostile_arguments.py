@@ -134,7 +134,7 @@ def test_every_field_can_be_completed(name):
     context = SimpleNamespace(params={})
     for word in (f"{name}:", f"-{name}:x", f"has:{name}"):
         start = word.partition(":")[0].lstrip("-")
-        offers = [offer for offer, _ in completion.terms(context, word)]
+        offers = [offer for offer, _ in completion.complete_terms(context, word)]
         assert all(offer.lstrip("-").startswith(start) for offer in offers)
 
 

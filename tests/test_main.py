@@ -105,7 +105,6 @@ class TestEnvironment:
             {"COLUMNS": "0", "LINES": "0"},
             {"COLUMNS": "9" * 11},
             {"COLUMNS": "9" * 30},
-            {"_KROMANCE_COMPLETE": "complete_bash"},
         ],
         ids=str,
     )

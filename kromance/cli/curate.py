@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -60,7 +61,7 @@ def check_(
     kromance check
     kromance check data/films.toml --json
     """
-    diagnostics = [d for path in files or _default_datasets() for d in _check_file(path)]
+    diagnostics = list(chain.from_iterable(map(_check_file, files or _default_datasets())))
     warnings = sum(diagnostic.warning for diagnostic in diagnostics)
     problems = len(diagnostics) - warnings
     shown = order.apply(diagnostics, Diagnostic.FIELDS)
@@ -81,7 +82,7 @@ def _default_datasets() -> list[Path]:
 
 def _check_file(path: Path) -> Sequence[Diagnostic]:
     """Check a dataset; on a terminal, announce it if it takes long."""
-    with suppress(OSError, ValueError):  # which check_dataset() reports
+    with suppress(OSError):  # check_dataset() reports it
         if sys.stderr.isatty() and path.stat().st_size > LARGE_FILE_BYTES:
             notify(f"checking {display_path(path)} …")
     return check_dataset(path)

@@ -47,10 +47,10 @@ class FilmOptions(OptionGroup):
         annotation = Annotated[str, option("--id", metavar="ID", help=help)]
         yield cls.make_parameter("id", annotation, default="")
         for field in FILM_FIELDS:
-            yield cls.make_parameter(field.name, _annotate(field), default=None)
+            yield cls.make_parameter(field.name, _make_annotation(field), default=None)
 
     def prompt(self) -> None:
-        """Ask for the most important facts that are missing."""
+        """Ask for the most important facts that are missing, where a terminal shows it."""
         with nullcontext() if sys.stdout.isatty() else redirect_stdout(sys.stderr):
             self.values["year"] = typer.prompt("Year of the Korean release", type=int)
             self.values["hangul"] = self.values["hangul"] or _prompt("Title in Hangul")
@@ -66,10 +66,12 @@ class FilmOptions(OptionGroup):
         return {"id": film_id, "title": title} | known
 
 
-def _annotate(field: Field) -> Any:
+def _make_annotation(field: Field) -> Any:
     flag = _flag(field)
-    matches = (typ for cls, typ in OPTION_TYPES.items() if isinstance(field.item_type, cls))
-    item_type: Any = next(matches, str)
+    types = (
+        to for field_type, to in OPTION_TYPES.items() if isinstance(field.item_type, field_type)
+    )
+    item_type: Any = next(types, str)
     value_type = list[item_type] if isinstance(field.type, ListOf) else item_type
     info = field_option(field, flag, *_short_flags().get(flag, ()), help=_describe(field))
     return Annotated[value_type | None, info]

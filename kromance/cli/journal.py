@@ -71,10 +71,8 @@ class MarkOptions(OptionGroup):
 
     def parse(self) -> EntryUpdate:
         """Return the update these options ask for; raises UsageError."""
-        if self.unrate and self.rate is not None:
-            raise UsageError("--rate and --unrate contradict each other; use one of them")
-        if self.unnote and self.note is not None:
-            raise UsageError("--note and --unnote contradict each other; use one of them")
+        _check_contradiction("rate", self.rate, is_removed=self.unrate)
+        _check_contradiction("note", self.note, is_removed=self.unnote)
         values = {"rating": _parse_rating(self.rate), "note": self.note}
         values |= {"want": self.want, "dropped": self.drop}
         values = {name: value for name, value in values.items() if value is not None}
@@ -134,8 +132,7 @@ def shelf(
     output.write(films, COLUMNS)
     notify(format_count(len(films)))
     if missing := len(catalog.entries) - len(shelved):
-        count = format_count(missing, "film")
-        notify(f"{count} on your shelf not in this dataset")
+        notify(f"{missing:,} more on your shelf, but not in this dataset")
 
 
 def today() -> date:
@@ -149,6 +146,11 @@ def _latest_viewing(film: Film) -> tuple[date, bool]:
 
 def _undated_first(day: date | None) -> date:
     return day or date.min
+
+
+def _check_contradiction(flag: str, value: str | None, *, is_removed: bool) -> None:
+    if value is not None and is_removed:
+        raise UsageError(f"--{flag} and --un{flag} contradict each other; use one of them")
 
 
 def _parse_rating(text: str | None) -> float | None:

@@ -1,9 +1,9 @@
 """Options declared once for several commands, as attributes of a class.
 
-class SortOptions(OptionGroup):
-    sort: Annotated[str, option("--sort", "-s", help="Sort by these fields.")] = ""
+    class SortOptions(OptionGroup):
+        sort: Annotated[str, option("--sort", "-s", help="Sort by these fields.")] = ""
 
-A command takes them as one parameter: `def shelf(sorting: SortOptions) -> None`.
+A command takes them as one parameter: `def shelf(order: SortOptions) -> None`.
 """
 
 import inspect

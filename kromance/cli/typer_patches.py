@@ -31,7 +31,8 @@ https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
 
 ZSH_FIRST_TAB = 'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi'
 
-MAX_TERMINAL_SIZE_DIGITS = 4
+TERMINAL_SIZE = r"[1-9][0-9]{0,3}"
+"""Widths and heights in cells that are taken from the environment."""
 
 
 class QueryCommand(TyperCommand):
@@ -148,8 +149,7 @@ def _remove_invalid_sizes() -> None:
     https://github.com/fastapi/typer/blob/master/typer/rich_utils.py (TERMINAL_WIDTH)
     """
     for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
-        size = os.environ.get(name, "1")
-        if not re.fullmatch(rf"[1-9][0-9]{{0,{MAX_TERMINAL_SIZE_DIGITS - 1}}}", size):
+        if not re.fullmatch(TERMINAL_SIZE, os.environ.get(name, "1")):
             del os.environ[name]
 
 

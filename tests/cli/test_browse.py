@@ -38,9 +38,7 @@ def test_results_are_sorted_and_limited(kromance):
 
 def test_someone_has_credits_with_the_fields_of_the_film(kromance):
     films = records(kromance("people 홍상수 --json"))
-    assert {(credit["name"], credit["role"]) for credit in films} >= {
-        ("Hong Sang-soo", "director")
-    }
+    assert {(credit["name"], credit["role"]) for credit in films} >= {("Hong Sang-soo", "director")}
     assert all("genres" in credit for credit in films)
 
 

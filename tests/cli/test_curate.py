@@ -159,6 +159,11 @@ class TestCheck:
         assert "a.toml:1: warning: " in result.out
         assert "b.toml:1: invalid TOML" in result.out
 
+    @pytest.mark.parametrize(("size", "is_announced"), [(1_000, False), (3_000_000, True)])
+    def test_announces_a_large_file_on_a_terminal(self, kromance, dataset, size, is_announced):
+        result = kromance(f"check {dataset(FILM + '#' * size)}", tty=True)
+        assert ("films.toml …" in result.err) is is_announced
+
     def test_a_missing_file_is_an_error(self, kromance):
         result = kromance("check nowhere.toml")
         assert (result.out, result.code) == ("", 3)

@@ -46,6 +46,11 @@ class TestOutput:
         assert header.startswith("title  ")
         assert row.startswith("A Flower in Hell  ")
 
+    def test_on_a_narrow_terminal_the_fields_named_first_remain(self, kromance):
+        line = "list -n 1 --fields title,id,runtime --color never"
+        assert kromance(line, tty=True, width=40).out.split()[:2] == ["title", "id"]
+        assert "runtime" not in kromance(line, tty=True, width=40).out
+
     def test_one_film_is_an_object_and_several_are_an_array(self, kromance):
         assert records(kromance("show windstruck --json"))["id"] == "windstruck"
         assert ids(kromance("show ditto --json")) == ["ditto-2000", "ditto-2022"]
