@@ -33,7 +33,8 @@ LETTERS_WITHOUT_DECOMPOSITION = {
 _ASCII_PUNCTUATION = [code for code in range(128) if not chr(code).isalnum()]
 _TO_SPACES = dict.fromkeys(_ASCII_PUNCTUATION, " ") | {ord("'"): None, ord("`"): None}
 _UNCHANGED = re.compile("[\\x00-\\x7f가-힣\u4e00-\u9fff]*")  # by normalization, but for case
-_TO_BASE_LETTERS = str.maketrans(LETTERS_WITHOUT_DECOMPOSITION)
+_CONJOINING_JAMO = re.compile("[\u1100-\u11ff]")
+_TO_BASE_LETTERS = str.maketrans(LETTERS_WITHOUT_DECOMPOSITION | dict.fromkeys(APOSTROPHES, ""))
 _TO_NOTHING = dict.fromkeys(_ASCII_PUNCTUATION)
 
 
@@ -48,10 +49,15 @@ def fold(text: str) -> str:
     if _UNCHANGED.fullmatch(text):
         return " ".join(text.lower().translate(_TO_SPACES).split())
     folded = normalize_text("NFKD", compose_jamo(decode_surrogates(text))).casefold()
-    decomposed = normalize_text("NFKD", folded).translate(_TO_BASE_LETTERS)
-    plain = "".join(char for char in decomposed if not combining(char) and char not in APOSTROPHES)
-    composed = map(to_compatibility_jamo, normalize_text("NFC", plain))
-    return " ".join("".join(char if char.isalnum() else " " for char in composed).split())
+    plain = normalize_text("NFKD", folded).translate(_TO_BASE_LETTERS)
+    if any(map(combining, plain)):
+        plain = "".join(char for char in plain if not combining(char))
+    composed = normalize_text("NFC", plain)
+    if _CONJOINING_JAMO.search(composed):
+        composed = "".join(map(to_compatibility_jamo, composed))
+    if not composed.isalnum():
+        composed = "".join(char if char.isalnum() else " " for char in composed)
+    return " ".join(composed.split())
 
 
 def squash(text: str) -> str:
