@@ -5,6 +5,7 @@ from itertools import islice
 
 from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError, UsageError
+from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import fold, squash
 from kromance.korean.query_forms import ARTICLES, split_year
 from kromance.korean.spelling import (
@@ -126,7 +127,7 @@ def _has_words(title: str, words: Sequence[str]) -> bool:
         return False
     position, padded = 0, f" {text} "
     for word in words:
-        position = padded.find(f" {word} " if word.isascii() else word, position)
+        position = padded.find(word if is_hangul(word) else f" {word} ", position)
         if position < 0:
             return False
         position += len(word)

@@ -1,10 +1,10 @@
 """Suggestions for misspelt words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nlargest
+from itertools import groupby
 
-from kromance.korean.hangul import split_jamo
-from kromance.korean.normalize import squash
+from kromance.korean.normalize import normalize_text, squash, squash_lines
 from kromance.korean.spelling import rotations
 
 MAX_COMPARED_LENGTH = 50
@@ -43,23 +43,41 @@ def suggest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
 
 def _compared_form(text: str) -> str:
     squashed = squash(text[:MAX_COMPARED_LENGTH])
-    return squashed if squashed.isascii() else split_jamo(squashed)
+    return squashed if squashed.isascii() else normalize_text("NFKD", squashed)
+
+
+def _compared_forms(texts: list[str]) -> Iterator[str]:
+    """Yield the compared form of each text; runs of ASCII text are squashed at once."""
+    for is_ascii, group in groupby(texts, str.isascii):
+        run = list(group)
+        squashed = squash_lines("\n".join(run)).split("\n") if is_ascii else []
+        if len(squashed) == len(run):  # no text has a line break of its own
+            yield from squashed
+        else:
+            yield from map(_compared_form, run)
 
 
 def _filter_likely(form: str, candidates: Iterable[str]) -> list[tuple[str, str]]:
-    """Return the candidates, with their compared forms, that share most letters with a form."""
-    length, counts = len(form), {letter: form.count(letter) for letter in set(form)}
-    letters = list(counts.items())
+    """Return the candidates, with their compared forms, that share most letters with a form.
+
+    The number of shared letters limits the similarity, and takes less time to count.
+    """
+    length, texts = len(form), list(candidates)
+    counts = [(letter, form.count(letter)) for letter in set(form)]
+    shortest = MIN_SIMILARITY * length / (2 - MIN_SIMILARITY)
+    longest = length * (2 - MIN_SIMILARITY) / MIN_SIMILARITY
     scored: list[tuple[float, str, str]] = []
-    for candidate in candidates:
-        other = _compared_form(candidate)
-        total = length + len(other)
-        if 2 * min(length, len(other)) <= MIN_SIMILARITY * total:
+    for other, candidate in zip(_compared_forms(texts), texts, strict=True):
+        if not shortest < len(other) < longest:
             continue
-        shared = sum(min(count, other.count(letter)) for letter, count in letters)
-        if 2 * shared > MIN_SIMILARITY * total:
-            scored.append((2 * shared / total, other, candidate))
-    return [(other, candidate) for _, other, candidate in nlargest(MAX_COMPARISONS, scored)]
+        shared = 0
+        for letter, count in counts:
+            if letter in other:
+                shared += 1 if count == 1 else min(count, other.count(letter))
+        if 2 * shared > MIN_SIMILARITY * (length + len(other)):
+            scored.append((2 * shared / (length + len(other)), other, candidate))
+    likely = nlargest(MAX_COMPARISONS, scored)
+    return [(other[:MAX_COMPARED_LENGTH], candidate) for _, other, candidate in likely]
 
 
 def _similarity(forms: list[str], candidate: str) -> float:

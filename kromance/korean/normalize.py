@@ -36,6 +36,7 @@ _UNCHANGED = re.compile("[\\x00-\\x7f가-힣\u4e00-\u9fff]*")  # by normalizatio
 _CONJOINING_JAMO = re.compile("[\u1100-\u11ff]")
 _TO_BASE_LETTERS = str.maketrans(LETTERS_WITHOUT_DECOMPOSITION | dict.fromkeys(APOSTROPHES, ""))
 _TO_NOTHING = dict.fromkeys(_ASCII_PUNCTUATION)
+_TO_LINES = _TO_NOTHING | {ord("\n"): "\n"}
 
 
 def fold(text: str) -> str:
@@ -63,6 +64,11 @@ def fold(text: str) -> str:
 def squash(text: str) -> str:
     """Return the folded text without spaces."""
     return text.lower().translate(_TO_NOTHING) if text.isascii() else fold(text).replace(" ", "")
+
+
+def squash_lines(text: str) -> str:
+    """Return ASCII text with each of its lines squashed, as fast as one."""
+    return text.lower().translate(_TO_LINES)
 
 
 def strip_qualifier(name: str) -> str:

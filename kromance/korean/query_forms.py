@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kromance.korean.hangul import has_final
+from kromance.korean.hangul import has_final, is_hangul
 from kromance.korean.normalize import squash
 from kromance.korean.numbers import english_readings, korean_readings
 
@@ -77,6 +77,7 @@ EQUIVALENT_WORDS = (
     ("dr", "doctor"),
     ("ok", "okay"),
     ("lbs", "pounds"),
+    ("pound", "pounds"),
     ("vs", "versus"),
     ("st", "saint"),
 )
@@ -151,6 +152,22 @@ def split_scripts(text: str) -> list[str]:
         parts[is_korean].append(word)
     texts = [" ".join(words).strip() for words in parts.values()]
     return texts if all(map(squash, texts)) else []
+
+
+def split_brackets_of_name(name: str) -> list[str]:
+    """Return the two names in "Rain (Bi)", or []."""
+    parts = re.fullmatch(r"([^()]*[^()\s])\s*\(([^()]*[^()\d\s][^()]*)\)\s*", name)
+    return list(parts.groups()) if parts else []
+
+
+def is_abbreviation(text: str) -> bool:
+    """Return whether a text can abbreviate a title: 치인트 or CITT.
+
+    Shorter ones are more often something else.
+    """
+    if text.isascii():
+        return 4 <= len(text) <= 8 and text.isalpha() and text.isupper()
+    return 3 <= len(text) <= 6 and is_hangul(text)
 
 
 def title_forms(query: str) -> set[str]:

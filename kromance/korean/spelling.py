@@ -17,6 +17,8 @@ from kromance.korean.normalize import fold, squash, strip_qualifier
 from kromance.korean.numbers import korean_readings
 from kromance.korean.query_forms import (
     ARTICLES,
+    is_abbreviation,
+    split_brackets_of_name,
     split_scripts,
     split_year,
     squash_without_article,
@@ -66,12 +68,14 @@ def person_matcher(query: str) -> Matcher:
         return _name_matcher(query, query)
     name = strip_honorifics(query) or query
     whole = _name_matcher(query, name)
-    parts = [_name_matcher(part, part) for part in split_scripts(name)]
+    parts = [
+        _name_matcher(part, part) for part in split_scripts(name) or split_brackets_of_name(name)
+    ]
 
-    def grade_both_scripts(spellings: Spellings) -> int:
+    def grade_parts(spellings: Spellings) -> int:
         return whole(spellings) or min(match(spellings) for match in parts)
 
-    return grade_both_scripts if parts else whole
+    return grade_parts if parts else whole
 
 
 def _name_matcher(query: str, name: str) -> Matcher:
@@ -238,9 +242,9 @@ def title_matcher(query: str) -> Matcher:
 
     The grades are EXACT_TITLE; SAME_TITLE (in another romanization, with another article, with
     numbers or abbreviations spelt out, or by all its initial consonants); TITLE_INITIALS (by its
-    first ones, by its part before or after a colon, with a year or the tags of a release, or typed
-    with the wrong keyboard layout); TITLE_WORDS and 0. A title in both scripts has to match in
-    both.
+    first ones, by the first letters of its words, by its part before or after a colon, with a year
+    or the tags of a release, or typed with the wrong keyboard layout); TITLE_WORDS and 0. A title
+    in both scripts has to match in both.
     """
     if len(query) > MAX_SPELLING_LENGTH:
         return _title_matcher(query)
@@ -269,6 +273,7 @@ def _title_matcher(query: str) -> Matcher:
     folded, squashed_query = fold(query), squash(query)
     variants = title_forms(query)
     is_readable = 0 < len(folded) <= MAX_SPELLING_LENGTH
+    abbreviation = folded if is_abbreviation(query.strip()) else ""
 
     def grade(titles: Spellings) -> int:
         film = _prepare_titles(titles)
@@ -286,7 +291,9 @@ def _title_matcher(query: str) -> Matcher:
             for title, text in zip(titles, film.squashed, strict=True)
             if squashed_query and squashed_query in text
         ]
-        if any(_is_title_part(squashed_query, title) for title in containing):
+        if any(_is_title_part(squashed_query, title) for title in containing) or (
+            abbreviation and any(_is_abbreviation_of(abbreviation, title) for title in titles)
+        ):
             return TITLE_INITIALS
         return TITLE_WORDS * any(_contains_words(title, folded) for title in containing)
 
@@ -310,6 +317,19 @@ def _prepare_titles(titles: Spellings) -> _PreparedTitles:
         readings = tuple(reading for text in hangul for reading in korean_readings(text))
         return _PreparedTitles(squashed, variants + readings, hangul + readings)
     return _PreparedTitles(squashed, variants, hangul)
+
+
+def _is_abbreviation_of(letters: str, title: str) -> bool:
+    """Return whether letters start the words of a title: all of them, or some if in Hangul.
+
+    An abbreviation in Hangul starts with the first word and can skip others: 치인트 is 치즈 인 더
+    트랩.
+    """
+    starts = [word[0] for word in fold(title).split()]
+    if letters.isascii() or letters[:1] != "".join(starts[:1]):
+        return letters == "".join(starts)
+    remaining = iter(starts)
+    return all(letter in remaining for letter in letters)
 
 
 def _is_title_part(query: str, title: str) -> bool:
