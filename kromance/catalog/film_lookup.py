@@ -197,7 +197,7 @@ def _find_longest_title(
             rows = search(catalog, title)
             if rows and search is search_title:
                 return length, rows
-            if len(rows) == 1:
+            if len(rows) == 1 and length > 1:
                 return length, _search_whole(catalog, title, notify)
     title = " ".join(words)
     hint = did_you_mean(_suggest_films(catalog, title)) or "`kromance list` shows every film"

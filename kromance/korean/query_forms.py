@@ -178,7 +178,7 @@ def title_forms(query: str) -> set[str]:
     """
     if len(query) > MAX_FORM_LENGTH:
         return {squash_without_article(query)} - {""}
-    forms = dict.fromkeys([query, *split_brackets(query)])
+    forms = dict.fromkeys([query, *(() if split_scripts(query) else split_brackets(query))])
     for rewrite in (
         _strip_work,
         _move_article,

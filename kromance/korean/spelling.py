@@ -257,13 +257,13 @@ def title_matcher(query: str) -> Matcher:
 
 
 def _other_title_matchers(query: str) -> Iterator[Matcher]:
-    """Yield matchers for the other forms of a query; they grade TITLE_INITIALS or 0."""
+    """Yield matchers for the other forms of a query."""
     text, _ = split_year(query)
-    matchers = [_title_matcher(part) for part in split_scripts(text)]
-    if not matchers and text not in ("", query):
-        matchers = [_title_matcher(text)]
+    both_scripts = split_scripts(text)
+    matchers = list(map(_title_matcher, both_scripts or {text} - {"", query}))
+    grade = SAME_TITLE if text == query else TITLE_INITIALS
     if matchers:
-        yield lambda titles: TITLE_INITIALS * all(match(titles) >= SAME_TITLE for match in matchers)
+        yield lambda titles: grade * all(match(titles) >= SAME_TITLE for match in matchers)
     if layout := squash(read_as_other_layout(query)):
         yield lambda titles: TITLE_INITIALS * (layout in _prepare_titles(titles).squashed)
 
