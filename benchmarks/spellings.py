@@ -1,40 +1,48 @@
-"""Measure how well spellings are recognized: python benchmarks/spellings.py [VARIANTS STRANGERS].
+"""Measure how well spellings are recognized: python benchmarks/spellings.py [DATASET].
 
-Prints hit rates by kind, origin and half (the rows are split in two by meaning, so that rules can
-be developed on one half and checked on the other), then every miss and every stranger who is
-mistaken for someone.
+Prints the hit rate of each class of spellings, overall and by half (the rows are split in two by
+meaning, so that rules can be developed on one half and checked on the other), then every miss,
+every spelling that finds only something else, and every stranger who is mistaken for someone.
 """
 
 import csv
 import sys
-import tomllib
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.film_lookup import TITLE, search_title, search_title_words
+from kromance.catalog.reader import load_films
+from kromance.catalog.sources import FilmList
 from kromance.korean.fuzzy import suggest
-from kromance.korean.spelling import (
-    NAME_PART,
-    TITLE_INITIALS,
-    Matcher,
-    Spellings,
-    person_matcher,
-    title_matcher,
-)
+from kromance.korean.spelling import NAME_PART, Matcher, Spellings, person_matcher
+from kromance.model.film import SEARCHABLE
 
 ROOT = Path(__file__).parent.parent
 DATASET = ROOT / "data" / "films.toml"
-VARIANTS = ROOT / "tests" / "data" / "spellings" / "variants.tsv"
-STRANGERS = ROOT / "tests" / "data" / "spellings" / "strangers.txt"
+SPELLINGS = ROOT / "tests" / "data" / "spellings"
+VARIANTS = SPELLINGS / "variants.tsv"
+CLASSES = SPELLINGS / "classes.tsv"
+STRANGERS = [SPELLINGS / "strangers.txt", SPELLINGS / "strangers2.txt"]
+
+TYPOS = {"typo", "hangul-typo"}
+"""Classes that are only ever suggested."""
+
+BY_DATA = {
+    *("birth-name", "stage-name", "foreign-script", "foreign-latin", "fan-abbreviation"),
+    *("english-alias",),
+}
+"""Classes that are recognized by the other names in the dataset, not by a rule."""
 
 
 class Variant(NamedTuple):
     """A spelling of a "person" or a "title".
 
-    `meaning` is the person's name or the film's id, with | between several. `origin` is "seen" in
-    use, made by a "rule", or a "typo".
+    `meaning` is the person's name or the film's id, with | between several. `origin` is a class of
+    spellings; in variants.tsv: "seen" in use, made by a "rule", or a "typo".
     """
 
     spelling: str
@@ -43,42 +51,52 @@ class Variant(NamedTuple):
     origin: str
 
     @property
-    def group(self) -> tuple[str, str, str]:
-        """Kind, origin and half."""
-        return self.kind, self.origin, "AB"[zlib.crc32(self.meaning.encode()) % 2]
+    def meanings(self) -> set[str]:
+        """The names or ids, of which a lookup has to find one."""
+        return set(self.meaning.split("|"))
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Kind and class."""
+        return self.kind, self.origin
+
+    @property
+    def half(self) -> str:
+        """The half of the meanings that this one is in."""
+        return "AB"[zlib.crc32(self.meaning.encode()) % 2]
 
 
 class Recognizer:
     """Looks up spellings among the people, by name, and the films, by id, of a dataset."""
 
     def __init__(self, path: Path = DATASET) -> None:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        films = load_films(path)
+        self.ids = [film.id for film in films]
+        self.catalog = Catalog(FilmList(films))
         self.people = {
-            person["name"]: _spellings(person, "name", "hangul") for person in tables["person"]
+            spellings[0]: spellings for spellings in self.catalog.index(SEARCHABLE["people"])
         }
-        self.films = {
-            film["id"]: _spellings(film, "title", "hangul", "romanized") for film in tables["film"]
+        self.titles = {
+            self.ids[row]: titles
+            for titles, rows in self.catalog.index(TITLE).items()
+            for row in rows
         }
 
     def lookup(self, variant: Variant) -> set[str]:
         """Return the people or films a spelling matches; for a typo, the first suggestion."""
-        if variant.origin == "typo":
+        if variant.origin in TYPOS:
             return self._suggest(variant)
         if variant.kind == "person":
             return self._match_people(variant.spelling)
-        return self._match_films(variant.spelling)
-
-    def recognizes(self, variant: Variant) -> bool:
-        """Return whether a spelling matches everything it means; for a typo, one of them."""
-        meanings, matches = set(variant.meaning.split("|")), self.lookup(variant)
-        return bool(meanings & matches) if variant.origin == "typo" else meanings <= matches
+        matches = self._match_films(variant.spelling)
+        return matches or self._match_words(variant.spelling)
 
     def mistake(self, stranger: str) -> set[str]:
         """Return the people and films that the name of a stranger matches."""
         return self._match_people(stranger) | self._match_films(stranger)
 
     def _suggest(self, typo: Variant) -> set[str]:
-        known = self.people if typo.kind == "person" else self.films
+        known = self.people if typo.kind == "person" else self.titles
         labels = {spelling: label for label, spellings in known.items() for spelling in spellings}
         return {labels[suggestion] for suggestion in suggest(typo.spelling, labels, 1)}
 
@@ -86,11 +104,12 @@ class Recognizer:
         return _best_matches(self.people, person_matcher(spelling), NAME_PART)
 
     def _match_films(self, spelling: str) -> set[str]:
-        return _best_matches(self.films, title_matcher(spelling), TITLE_INITIALS)
+        return {self.ids[row] for row in search_title(self.catalog, spelling)}
 
-
-def _spellings(table: Mapping[str, Any], *keys: str) -> Spellings:
-    return tuple(filter(None, (*map(table.get, keys), *table.get("aka", []))))
+    def _match_words(self, spelling: str) -> set[str]:
+        """Return the only film with these words in its titles."""
+        rows = search_title_words(self.catalog, spelling)
+        return {self.ids[row] for row in rows} if len(rows) == 1 else set()
 
 
 def _best_matches(known: Mapping[str, Spellings], matcher: Matcher, min_grade: int) -> set[str]:
@@ -100,47 +119,66 @@ def _best_matches(known: Mapping[str, Spellings], matcher: Matcher, min_grade: i
 
 
 def read_variants(path: Path = VARIANTS) -> Iterator[Variant]:
-    """Yield the rows of a file of variants."""
+    """Yield the rows of a file of variants or classes."""
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(reader)
-        yield from (Variant(*row) for row in reader)
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            origin = row.get("origin") or row["class"]
+            yield Variant(row["spelling"], row["kind"], row["means"], origin)
 
 
-def read_strangers(path: Path = STRANGERS) -> list[str]:
+def read_strangers(path: Path) -> list[str]:
     """Return names, one on each line, that aren't in the dataset."""
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def main(variants: Path = VARIANTS, strangers: Path = STRANGERS) -> None:
+def main(dataset: Path = DATASET) -> None:
     """Print the results."""
-    recognizer = Recognizer()
-    print_recognized(recognizer, list(read_variants(variants)))
-    print_mistaken(recognizer, read_strangers(strangers))
+    recognizer = Recognizer(dataset)
+    for path in (VARIANTS, CLASSES):
+        print(path.name)
+        print_recognized(recognizer, list(read_variants(path)))
+    for path in STRANGERS:
+        print_mistaken(recognizer, path)
 
 
-def print_recognized(recognizer: Recognizer, variants: list[Variant]) -> None:
+def print_recognized(recognizer: Recognizer, variants: Sequence[Variant]) -> None:
     """Print the hit rate of each group, then the misses."""
-    misses = [variant for variant in variants if not recognizer.recognizes(variant)]
-    missed = Counter(variant.group for variant in misses)
-    for group, count in sorted(Counter(variant.group for variant in variants).items()):
-        _print_rate(" ".join(group), count - missed[group], count)
+    found = {variant: recognizer.lookup(variant) for variant in variants}
+    misses = [variant for variant in variants if not variant.meanings & found[variant]]
+    for group in sorted({variant.group for variant in variants}):
+        _print_rates(group, variants, misses)
     for variant in misses:
-        matches = recognizer.lookup(variant) or "nothing"
-        kind, origin, _ = variant.group
-        print(f"{kind} {origin}: {variant.spelling} is {variant.meaning}, but matches {matches}")
+        matches = found[variant] or "nothing"
+        label = " ".join(variant.group)
+        print(f"{label}: {variant.spelling} is {variant.meaning}, but matches {matches}")
 
 
-def print_mistaken(recognizer: Recognizer, strangers: list[str]) -> None:
+def _print_rates(
+    group: tuple[str, str], variants: Sequence[Variant], misses: Sequence[Variant]
+) -> None:
+    rates = []
+    for halves in ("AB", "A", "B"):
+        totals, missed = (
+            Counter(row.group for row in rows if row.half in halves) for rows in (variants, misses)
+        )
+        if total := totals[group]:
+            rates.append(f"{halves:2} {total - missed[group]:3} of {total:3}")
+    rate = (
+        1
+        - Counter(row.group for row in misses)[group]
+        / Counter(row.group for row in variants)[group]
+    )
+    print(f"{' '.join(group):26} {rate:6.1%}  {'  '.join(rates)}")
+
+
+def print_mistaken(recognizer: Recognizer, path: Path) -> None:
     """Print how many strangers are mistaken for someone, and for whom."""
+    strangers = read_strangers(path)
     mistaken = {name: matches for name in strangers if (matches := recognizer.mistake(name))}
-    _print_rate("strangers", len(mistaken), len(strangers))
+    rate = len(mistaken) / len(strangers)
+    print(f"{path.name:26} {rate:6.1%}  {len(mistaken)} of {len(strangers)}")
     for name, matches in mistaken.items():
         print(f"{name} is mistaken for {matches}")
-
-
-def _print_rate(label: str, count: int, total: int) -> None:
-    print(f"{label:18} {count:4} of {total:4}  {count / total:6.1%}")
 
 
 if __name__ == "__main__":

@@ -1,43 +1,61 @@
 """Films looked up by what people type: ids, and titles in any spelling."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError, UsageError
-from kromance.korean.normalize import fold
-from kromance.korean.spelling import title_matcher
+from kromance.korean.hangul import is_hangul
+from kromance.korean.normalize import fold, squash
+from kromance.korean.query_forms import ARTICLES, split_year
+from kromance.korean.spelling import (
+    EXACT_TITLE,
+    SAME_TITLE,
+    TITLE_INITIALS,
+    Matcher,
+    title_matcher,
+)
 from kromance.model.film import SEARCHABLE
 from kromance.text import did_you_mean, format_value
 
+Notify = Callable[[str], None]
+"""Receives a message about how words were understood."""
+
 TITLE = SEARCHABLE["title"]
+YEAR = SEARCHABLE["year"]
 
 MAX_TITLE_WORDS = 8
 """Maximum number of words in a title that other titles precede or follow."""
 
+MAX_PARTIAL_WORDS = 20
+"""Maximum number of words looked up within titles."""
+
 MAX_SUGGESTIONS = 3
+MAX_CANDIDATES = 5
 
 
-def find_films(catalog: Catalog, words: Sequence[str]) -> list[int]:
+def find_films(catalog: Catalog, words: Sequence[str], notify: Notify | None = None) -> list[int]:
     """Return the rows of the films that the words name, each once.
 
-    If all the words together don't name a film, each longest run of words that does counts.
-    Raises NotFoundError with the closest titles.
+    If all the words together don't name a film, each id among them does, and each longest run of
+    words that is a title. Words that stand in order in the titles of exactly one film name it;
+    `notify` is told of that. Raises NotFoundError with the candidates or the closest titles.
     """
-    rows = (row for _, rows in _split_titles(catalog, words) for row in sorted(rows))
+    rows = (row for _, rows in _split_titles(catalog, words, notify) for row in sorted(rows))
     return list(dict.fromkeys(rows))
 
 
-def find_unique_films(catalog: Catalog, words: Sequence[str]) -> list[int]:
+def find_unique_films(
+    catalog: Catalog, words: Sequence[str], notify: Notify | None = None
+) -> list[int]:
     """Return the rows of the films that the words name, like find_films().
 
     Raises UsageError with the candidates if several films share a title.
     """
     found: dict[int, None] = {}
-    for title, rows in _split_titles(catalog, words):
+    for title, rows in _split_titles(catalog, words, notify):
         if len(rows) > 1:
-            films = catalog.get_many(sorted(rows))
-            candidates = ", ".join(f"{film.title} ({film.year}): {film.id}" for film in films)
+            candidates = _list_candidates(catalog, rows)
             message = f"{format_value(title)} matches {len(rows)} films; use an id: {candidates}"
             raise UsageError(message)
         found |= dict.fromkeys(rows)
@@ -45,29 +63,156 @@ def find_unique_films(catalog: Catalog, words: Sequence[str]) -> list[int]:
 
 
 def search_title(catalog: Catalog, title: str) -> set[int]:
-    """Return the rows of the films with that id, or that title in any spelling."""
-    row = catalog.find_row("-".join(fold(title).split()))
+    """Return the rows of the films with that id, or that title in any spelling.
+
+    A year after the title selects the films of that year, unless it's part of a title.
+    """
+    row = _find_id(catalog, title)
     if row is not None:
         return {row}
     match = title_matcher(title)
-    return catalog.rows_matching(TITLE, lambda titles: max(0, match(titles) - 1))
+    text, year = split_year(title)
+    if year is None:
+        return catalog.rows_matching(TITLE, _at_least(match, TITLE_INITIALS))
+    return (
+        catalog.rows_matching(TITLE, _at_least(match, EXACT_TITLE))
+        or _search_year(catalog, text, year)
+        or (set() if "(" in title else catalog.rows_matching(TITLE, _at_least(match, SAME_TITLE)))
+    )
 
 
-def _split_titles(catalog: Catalog, words: Sequence[str]) -> Iterator[tuple[str, set[int]]]:
+def _find_id(catalog: Catalog, text: str) -> int | None:
+    return catalog.find_row("-".join(fold(text).split()))
+
+
+def search_title_words(catalog: Catalog, text: str) -> set[int]:
+    """Return the rows of the films that have these words, in order, in one of their titles.
+
+    Words in Hangul may be parts of longer ones, as particles are written together with them.
+    """
+    words = fold(text).split()
+    if not 0 < len(words) <= MAX_PARTIAL_WORDS or not any(map(_is_significant, words)):
+        return set()
+    return {
+        row
+        for titles, rows in catalog.index(TITLE).items()
+        if any(_has_words(title, words) for title in titles)
+        for row in rows
+    }
+
+
+def _at_least(match: Matcher, min_grade: int) -> Matcher:
+    return lambda titles: grade if (grade := match(titles)) >= min_grade else 0
+
+
+def _search_year(catalog: Catalog, title: str, year: int) -> set[int]:
+    """Return the rows of the films of a year whose title matches best."""
+    match, of_year = title_matcher(title), catalog.index(YEAR).get(year, set())
+    best, found = TITLE_INITIALS, set[int]()
+    for titles, rows in catalog.index(TITLE).items() if of_year else ():
+        if not of_year.isdisjoint(rows) and (grade := match(titles)) >= best:
+            found = (found if grade == best else set()) | (of_year & rows)
+            best = grade
+    return found
+
+
+def _is_significant(word: str) -> bool:
+    """Return whether a word is more than an article or a letter or two."""
+    return len(word) >= (3 if word.isascii() else 2) and f"{word} " not in ARTICLES
+
+
+def _has_words(title: str, words: Sequence[str]) -> bool:
+    text = fold(title)
+    if any(word not in text for word in words):
+        return False
+    position, padded = 0, f" {text} "
+    for word in words:
+        position = padded.find(word if is_hangul(word) else f" {word} ", position)
+        if position < 0:
+            return False
+        position += len(word)
+    return True
+
+
+def _split_titles(
+    catalog: Catalog, words: Sequence[str], notify: Notify | None
+) -> Iterator[tuple[str, set[int]]]:
     """Yield each run of words that names films, and their rows; raises NotFoundError."""
-    while words:
-        length, rows = _find_longest_title(catalog, words)
-        yield " ".join(words[:length]), rows
-        words = words[length:]
+    title = " ".join(words)
+    if rows := _search_whole(catalog, title, notify):
+        yield title, rows
+        return
+    ids = catalog.rows_by_id(dict.fromkeys(words))
+    start = 0
+    while start < len(words):
+        if words[start] in ids:
+            yield words[start], {ids[words[start]]}
+            start += 1
+            continue
+        end = next((end for end in range(start, len(words)) if words[end] in ids), len(words))
+        length, rows = _find_longest_title(catalog, words[start:end], notify)
+        yield " ".join(words[start : start + length]), rows
+        start += length
 
 
-def _find_longest_title(catalog: Catalog, words: Sequence[str]) -> tuple[int, set[int]]:
-    for length in (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1)):
-        if rows := search_title(catalog, " ".join(words[:length])):
-            return length, rows
+def _search_whole(catalog: Catalog, title: str, notify: Notify | None) -> set[int]:
+    """Return the rows of the films of that title, or of the only one that contains its words."""
+    rows = search_title(catalog, title)
+    if rows:
+        _check_common_word(catalog, title, rows)
+        return rows
+    rows = search_title_words(catalog, title)
+    if len(rows) > 1:
+        raise NotFoundError(_describe_candidates(catalog, title, sorted(rows)))
+    if rows and notify:
+        film = catalog.get_many(rows)[0]
+        notify(f'taking "{title}" for {film.title} ({film.id})')
+    return rows
+
+
+def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
+    """Raise NotFoundError for a word that only an alternative title is, and others contain."""
+    word = squash(title)
+    if len(rows) > 1 or len(title.split()) > 1 or not word.isascii():
+        return
+    if _find_id(catalog, title) is not None:
+        return
+    spellings = (titles[0] for titles, owners in catalog.index(TITLE).items() if owners & rows)
+    if word in map(squash, spellings):
+        return
+    others = search_title_words(catalog, title) - rows
+    if len(others) > 1:
+        film = catalog.get_many(rows)[0]
+        if word != squash(film.romanized or ""):
+            raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
+
+
+def _find_longest_title(
+    catalog: Catalog, words: Sequence[str], notify: Notify | None
+) -> tuple[int, set[int]]:
+    lengths = (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1))
+    for search in (search_title, search_title_words):
+        for length in lengths:
+            title = " ".join(words[:length])
+            rows = search(catalog, title)
+            if rows and search is search_title:
+                return length, rows
+            if len(rows) == 1 and length > 1:
+                return length, _search_whole(catalog, title, notify)
     title = " ".join(words)
     hint = did_you_mean(_suggest_films(catalog, title)) or "`kromance list` shows every film"
     raise NotFoundError(f"no film is called {format_value(title)}; {hint}")
+
+
+def _describe_candidates(catalog: Catalog, title: str, rows: Sequence[int]) -> str:
+    more = f" and {len(rows) - MAX_CANDIDATES} more" if len(rows) > MAX_CANDIDATES else ""
+    candidates = _list_candidates(catalog, rows[:MAX_CANDIDATES])
+    return f"{format_value(title)} is in {len(rows)} titles; use an id: {candidates}{more}"
+
+
+def _list_candidates(catalog: Catalog, rows: Iterable[int]) -> str:
+    films = catalog.get_many(sorted(rows) if isinstance(rows, set) else rows)
+    return ", ".join(f"{film.title} ({film.year}): {film.id}" for film in films)
 
 
 def _suggest_films(catalog: Catalog, title: str) -> list[str]:

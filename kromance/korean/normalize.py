@@ -4,7 +4,8 @@ import re
 from typing import Literal
 from unicodedata import combining, normalize
 
-from kromance.korean.hangul import is_hangul, title_spellings, to_compatibility_jamo
+from kromance.korean.hangul import compose_jamo, is_hangul, to_compatibility_jamo
+from kromance.korean.romanization import title_spellings
 from kromance.text import decode_surrogates
 
 MAX_PIECE_LENGTH = 300
@@ -13,30 +14,61 @@ MAX_PIECE_LENGTH = 300
 APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
 """Characters that don't separate words: K'ullaesik is one word."""
 
+LETTERS_WITHOUT_DECOMPOSITION = {
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ł": "l",
+    "þ": "th",
+    "\u0131": "i",
+    "ħ": "h",
+    "ŋ": "ng",
+    "ŧ": "t",
+    "ĸ": "k",
+}
+"""Letters that Unicode normalization leaves as they are, as people type them without accents."""
+
 _ASCII_PUNCTUATION = [code for code in range(128) if not chr(code).isalnum()]
 _TO_SPACES = dict.fromkeys(_ASCII_PUNCTUATION, " ") | {ord("'"): None, ord("`"): None}
+_UNCHANGED = re.compile("[\\x00-\\x7f가-힣\u4e00-\u9fff]*")  # by normalization, but for case
+_CONJOINING_JAMO = re.compile("[\u1100-\u11ff]")
+_TO_BASE_LETTERS = str.maketrans(LETTERS_WITHOUT_DECOMPOSITION | dict.fromkeys(APOSTROPHES, ""))
 _TO_NOTHING = dict.fromkeys(_ASCII_PUNCTUATION)
+_TO_LINES = _TO_NOTHING | {ord("\n"): "\n"}
 
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents and punctuation, words separated by a space.
 
-    Hangul is composed to syllables; separate consonants become compatibility jamo.
+    Hangul is composed to syllables, loose jamo (ㅅㅏㄹㅏㅇ) too; separate consonants become
+    compatibility jamo.
     """
-    if text.isascii():
-        return " ".join(text.lower().translate(_TO_SPACES).split())
-    if is_hangul(text.replace(" ", "")):
+    if not text.isascii() and is_hangul(text.replace(" ", "")):
         return " ".join(text.split())
-    folded = normalize_text("NFKD", decode_surrogates(text)).casefold()
-    decomposed = normalize_text("NFKD", folded)
-    plain = "".join(char for char in decomposed if not combining(char) and char not in APOSTROPHES)
-    composed = map(to_compatibility_jamo, normalize_text("NFC", plain))
-    return " ".join("".join(char if char.isalnum() else " " for char in composed).split())
+    if _UNCHANGED.fullmatch(text):
+        return " ".join(text.lower().translate(_TO_SPACES).split())
+    folded = normalize_text("NFKD", compose_jamo(decode_surrogates(text))).casefold()
+    plain = normalize_text("NFKD", folded).translate(_TO_BASE_LETTERS)
+    if any(map(combining, plain)):
+        plain = "".join(char for char in plain if not combining(char))
+    composed = normalize_text("NFC", plain)
+    if _CONJOINING_JAMO.search(composed):
+        composed = "".join(map(to_compatibility_jamo, composed))
+    if not composed.isalnum():
+        composed = "".join(char if char.isalnum() else " " for char in composed)
+    return " ".join(composed.split())
 
 
 def squash(text: str) -> str:
     """Return the folded text without spaces."""
     return text.lower().translate(_TO_NOTHING) if text.isascii() else fold(text).replace(" ", "")
+
+
+def squash_lines(text: str) -> str:
+    """Return ASCII text with each of its lines squashed, as fast as one."""
+    return text.lower().translate(_TO_LINES)
 
 
 def strip_qualifier(name: str) -> str:

@@ -2,19 +2,37 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from kromance.korean.hangul import (
     INITIALS,
-    Alternatives,
-    first_letters,
     initial_consonant,
     is_hangul,
     split_name,
+)
+from kromance.korean.keyboard import read_as_other_layout
+from kromance.korean.normalize import fold, squash, strip_qualifier
+from kromance.korean.numbers import korean_readings
+from kromance.korean.query_forms import (
+    ARTICLES,
+    is_abbreviation,
+    split_brackets_of_name,
+    split_scripts,
+    split_year,
+    squash_without_article,
+    strip_honorifics,
+    title_forms,
+)
+from kromance.korean.romanization import (
+    Alternatives,
+    first_letters,
+    mccune_reischauer_spellings,
     surname_spellings,
     syllable_spellings,
     title_spellings,
 )
-from kromance.korean.normalize import fold, squash, strip_qualifier
 
 Spellings = tuple[str, ...]
 """The stored spellings of a person's name or a film's title."""
@@ -26,41 +44,108 @@ EXACT_NAME, SAME_PERSON, NAME_PART = 3, 2, 1
 """Grades of a name: a stored spelling, another spelling of it, or a part of it."""
 
 EXACT_TITLE, SAME_TITLE, TITLE_INITIALS, TITLE_WORDS = 4, 3, 2, 1
-"""Grades of a title: a stored spelling, another spelling, its first initials, or words in it."""
+"""Grades of a title: a stored spelling, another spelling, a part that names it, or words in it."""
 
 MAX_SPELLING_LENGTH = 120
 """Longer queries, in characters, only match stored spellings."""
 
-ARTICLES = ("the ", "a ", "an ")
+MAX_SHORT_SURNAME = 2
+"""Surnames of so few letters only match those who spell theirs that way."""
+
+_DIGIT = re.compile("[0-9]")
+_HANGUL = re.compile("[가-힣]")
+_TITLE_PARTS = re.compile(r"\s*[:\uff1a]\s*|\s+[-\u2013\u2014~]\s+")
 
 
 def person_matcher(query: str) -> Matcher:
     """Return a function that grades how well a person's spellings match the query.
 
     The grades are EXACT_NAME, SAME_PERSON, NAME_PART (the surname, or the given name as one
-    word) and 0.
+    word, or a stored spelling typed with the wrong keyboard layout) and 0. A name in both scripts
+    has to match in both, and honorifics are left out.
     """
-    letters = fold(query)
-    words = letters.split()
-    exact = frozenset(rotations(words))
-    is_single_word = len(query.split()) == 1
-    is_readable = 0 < len(letters) <= MAX_SPELLING_LENGTH
+    if len(query) > MAX_SPELLING_LENGTH:
+        return _name_matcher(query, query)
+    name = strip_honorifics(query) or query
+    whole = _name_matcher(query, name)
+    parts = [
+        _name_matcher(part, part) for part in split_scripts(name) or split_brackets_of_name(name)
+    ]
+
+    def grade_parts(spellings: Spellings) -> int:
+        return whole(spellings) or min(match(spellings) for match in parts)
+
+    return grade_parts if parts else whole
+
+
+def _name_matcher(query: str, name: str) -> Matcher:
+    """Return a function that grades how well spellings match a name, or exactly the query."""
+    letters = fold(name)
+    joined, *rotated = rotations(letters.split())
+    exact = frozenset((joined, squash(query)))
+    stored_forms = exact.union(rotated)
+    match_other_spelling = _other_spelling_matcher(name, letters)
+    layout = squash(read_as_other_layout(query)) if len(query) <= MAX_SPELLING_LENGTH else ""
 
     def grade(spellings: Spellings) -> int:
         squashed = list(map(squash, spellings))
-        if not exact.isdisjoint(squashed):
-            return EXACT_NAME
-        if not is_readable:
-            return 0
-        hangul_names = [name for name in squashed if is_hangul(name) and _can_start(name, letters)]
-        if any(_is_full_name(letters, name) for name in hangul_names):
-            return SAME_PERSON
-        if is_single_word and (
-            any(_is_word_in(letters, spelling) for spelling in spellings)
-            or any(_is_surname_or_given_name(letters, name) for name in hangul_names)
+        if not stored_forms.isdisjoint(squashed) and any(
+            text in exact or (text in stored_forms and _has_several_words(spelling))
+            for text, spelling in zip(squashed, spellings, strict=True)
         ):
+            return EXACT_NAME
+        if layout and layout in squashed:
             return NAME_PART
-        return 0
+        return match_other_spelling(spellings, squashed)
+
+    return grade
+
+
+def _has_several_words(spelling: str) -> bool:
+    return len(spelling.split()) > 1 or is_hangul(squash(spelling))
+
+
+def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, list[str]], int]:
+    """Return a function that grades spellings, squashed as well, other than those stored."""
+    if not 0 < len(letters) <= MAX_SPELLING_LENGTH:
+        return lambda *_: 0
+    is_single_word = len(name.split()) == 1 and not re.search(r"[.,&/]", name)
+    if not letters.isascii():
+        return _hangul_matcher(letters.replace(" ", ""), is_single_word)
+    has_marks = bool(re.search("[ŏŭ\u0306'\u2019\u02bc]", name.lower()))
+    can_be_mccune_reischauer = has_marks or " " in letters
+
+    def grade(spellings: Spellings, squashed: list[str]) -> int:
+        names = [text for text in squashed if is_hangul(text)]
+        for text in names:
+            if _is_full_name(letters, text, spellings):
+                return SAME_PERSON
+            if (
+                can_be_mccune_reischauer
+                and _is_mccune_reischauer(letters, text)
+                and (has_marks or _shares_no_word(letters, spellings))
+            ):
+                return SAME_PERSON
+        return NAME_PART * (is_single_word and _is_part(letters, spellings, names))
+
+    return grade
+
+
+def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, list[str]], int]:
+    """Return a function that grades spellings by a name in Hangul, or its initial consonants."""
+    has_initials = any(char in INITIALS for char in letters)
+
+    def grade(spellings: Spellings, squashed: list[str]) -> int:
+        if has_initials:
+            return SAME_PERSON * any(_is_initials(letters, text) for text in squashed)
+        if not is_single_word:
+            return 0
+        names = [text for text in squashed if text.startswith(letters) or text.endswith(letters)]
+        return NAME_PART * any(
+            letters in split_name(text) and _has_surname(spellings, split_name(text)[0])
+            for text in names
+            if is_hangul(text)
+        ) or NAME_PART * any(_is_word_in(letters, spelling) for spelling in spellings)
 
     return grade
 
@@ -71,19 +156,50 @@ def rotations(words: Sequence[str], limit: int = 6) -> list[str]:
     return ["".join((*words[start:], *words[:start])) for start in starts]
 
 
-def _can_start(name: str, letters: str) -> bool:
-    """Return False, quickly, if no spelling of a Hangul name starts with the first letter."""
-    given = split_name(name)[1] or name
-    return not letters.isascii() or letters[0] in first_letters(name[0]) + first_letters(given[0])
-
-
-def _is_full_name(letters: str, name: str) -> bool:
-    """Return whether letters spell a Hangul name, surname first or last, or are its initials."""
-    if not letters.isascii():
-        return _is_initials(letters.replace(" ", ""), name)
+def _is_full_name(letters: str, name: str, spellings: Spellings) -> bool:
+    """Return whether letters spell a Hangul name, surname first or last."""
     surname, given = split_name(name)
-    return _is_spelling(letters, _name_spellings(surname, given)) or _is_spelling(
-        letters, _name_spellings("", given, surname)
+    surnames = surname_spellings(surname)
+    return (
+        letters.startswith(surnames) and _is_spelling(letters, _name_spellings(surname, given))
+    ) or (
+        letters.endswith(surnames)
+        and _is_spelling(letters, _name_spellings("", given, surname))
+        and _has_surname(spellings, surname)
+    )
+
+
+def _is_mccune_reischauer(letters: str, name: str) -> bool:
+    """Return whether letters spell a Hangul name in McCune-Reischauer, without its breves."""
+    surname, given = split_name(name)
+    surnames = surname_spellings(surname)
+    return (
+        letters.startswith(surnames)
+        and _is_spelling(letters, chain((surnames,), mccune_reischauer_spellings(given)))
+    ) or (
+        letters.endswith(surnames)
+        and _is_spelling(letters, chain(mccune_reischauer_spellings(given), (surnames,)))
+    )
+
+
+def _shares_no_word(letters: str, spellings: Spellings) -> bool:
+    """Return whether several words are all spelt otherwise than in the stored spellings.
+
+    Without breves, Kim Chae-won is as likely the usual spelling of 김채원 as McCune-Reischauer for
+    김재원; Yi Chae-won can only be the latter if her usual name is Lee.
+    """
+    words = set(letters.split())
+    stored = {word for spelling in spellings for word in fold(spelling).split()}
+    return len(words) > 1 and words.isdisjoint(stored)
+
+
+def _is_part(letters: str, spellings: Spellings, names: Iterable[str]) -> bool:
+    """Return whether a word is a word, the surname or the whole given name of a person."""
+    if any(_is_word_in(letters, spelling) for spelling in spellings):
+        return True
+    return len(letters) > MAX_SHORT_SURNAME and any(
+        _is_surname_or_given_name(letters, name) and _has_surname(spellings, split_name(name)[0])
+        for name in names
     )
 
 
@@ -94,10 +210,21 @@ def _is_word_in(letters: str, spelling: str) -> bool:
 
 def _is_surname_or_given_name(letters: str, name: str) -> bool:
     surname, given = split_name(name)
-    if not letters.isascii():
-        return letters.replace(" ", "") in (surname, given)
-    return _is_spelling(letters, _name_spellings(surname)) or _is_spelling(
-        letters, _name_spellings("", given)
+    return letters in surname_spellings(surname) or (
+        letters[0] in first_letters((given or name)[0])
+        and _is_spelling(letters, _name_spellings("", given))
+    )
+
+
+def _has_surname(spellings: Spellings, surname: str) -> bool:
+    """Return whether a stored spelling starts or ends with a surname in Hangul.
+
+    Names of one word (Seohyun, 서현) and of foreigners (Andrew Lau, 유위강) don't.
+    """
+    known = surname_spellings(surname)
+    names = (strip_qualifier(spelling).split() for spelling in spellings)
+    return any(
+        squash(word) in known for words in names if len(words) > 1 for word in (words[0], words[-1])
     )
 
 
@@ -113,52 +240,108 @@ def _name_spellings(first: str, given: str = "", last: str = "") -> Iterator[Alt
 def title_matcher(query: str) -> Matcher:
     """Return a function that grades how well a film's titles match the query.
 
-    The grades are EXACT_TITLE, SAME_TITLE (in another romanization, with another article, or by
-    all its initial consonants), TITLE_INITIALS (by its first ones), TITLE_WORDS and 0.
+    The grades are EXACT_TITLE; SAME_TITLE (in another romanization, with another article, with
+    numbers or abbreviations spelt out, or by all its initial consonants); TITLE_INITIALS (by its
+    first ones, by the first letters of its words, by its part before or after a colon, with a year
+    or the tags of a release, or typed with the wrong keyboard layout); TITLE_WORDS and 0. A title
+    in both scripts has to match in both.
     """
-    folded, squashed_query = fold(query), squash(query)
-    variants = {_squash_without_article(text) for text in (query, *_split_brackets(query))} - {""}
-    is_readable = 0 < len(folded) <= MAX_SPELLING_LENGTH
+    if len(query) > MAX_SPELLING_LENGTH:
+        return _title_matcher(query)
+    whole, others = _title_matcher(query), list(_other_title_matchers(query))
 
     def grade(titles: Spellings) -> int:
-        squashed = list(map(squash, titles))
-        if squashed_query and squashed_query in squashed:
+        return max(whole(titles), *(match(titles) for match in others))
+
+    return grade if others else whole
+
+
+def _other_title_matchers(query: str) -> Iterator[Matcher]:
+    """Yield matchers for the other forms of a query."""
+    text, _ = split_year(query)
+    both_scripts = split_scripts(text)
+    matchers = list(map(_title_matcher, both_scripts or {text} - {"", query}))
+    grade = SAME_TITLE if text == query else TITLE_INITIALS
+    if matchers:
+        yield lambda titles: grade * all(match(titles) >= SAME_TITLE for match in matchers)
+    if layout := squash(read_as_other_layout(query)):
+        yield lambda titles: TITLE_INITIALS * (layout in _prepare_titles(titles).squashed)
+
+
+def _title_matcher(query: str) -> Matcher:
+    """Return a function that grades how well a film's titles match a title."""
+    folded, squashed_query = fold(query), squash(query)
+    variants = title_forms(query)
+    is_readable = 0 < len(folded) <= MAX_SPELLING_LENGTH
+    abbreviation = folded if is_abbreviation(query.strip()) else ""
+
+    def grade(titles: Spellings) -> int:
+        film = _prepare_titles(titles)
+        if squashed_query and squashed_query in film.squashed:
             return EXACT_TITLE
-        if not variants.isdisjoint(squashed) or not variants.isdisjoint(_without_articles(titles)):
+        if not variants.isdisjoint(film.squashed) or not variants.isdisjoint(film.variants):
             return SAME_TITLE
-        hangul_titles = [title for title in squashed if is_readable and not title.isascii()]
+        hangul_titles = film.hangul if is_readable else ()
         if any(_is_reading(squashed_query, title) for title in hangul_titles):
             return SAME_TITLE
         if any(_starts_with_initials(squashed_query, title) for title in hangul_titles):
             return TITLE_INITIALS
-        candidates = (
-            title for title, text in zip(titles, squashed, strict=True) if squashed_query in text
-        )
-        if squashed_query and any(_contains_words(title, folded) for title in candidates):
-            return TITLE_WORDS
-        return 0
+        containing = [
+            title
+            for title, text in zip(titles, film.squashed, strict=True)
+            if squashed_query and squashed_query in text
+        ]
+        if any(_is_title_part(squashed_query, title) for title in containing) or (
+            abbreviation and any(_is_abbreviation_of(abbreviation, title) for title in titles)
+        ):
+            return TITLE_INITIALS
+        return TITLE_WORDS * any(_contains_words(title, folded) for title in containing)
 
     return grade
 
 
-def _split_brackets(title: str) -> Iterator[str]:
-    """Yield the title without what's in brackets, then what's in brackets unless it's a year."""
-    if "(" in title[:MAX_SPELLING_LENGTH]:
-        yield re.sub(r"\([^()]*\)", " ", title[:MAX_SPELLING_LENGTH]).strip()
-        yield from re.findall(r"\(([^()]*[^()\d][^()]*)\)", title[:MAX_SPELLING_LENGTH])
+class _PreparedTitles(NamedTuple):
+    """Titles squashed; without articles and with numbers read; and those in Hangul."""
+
+    squashed: tuple[str, ...]
+    variants: tuple[str, ...]
+    hangul: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _prepare_titles(titles: Spellings) -> _PreparedTitles:
+    squashed = tuple(map(squash, titles))
+    hangul = tuple(text for text in squashed if not text.isascii() and _HANGUL.search(text))
+    variants = tuple(_without_articles(titles))
+    if _DIGIT.search("".join(hangul)):
+        readings = tuple(reading for text in hangul for reading in korean_readings(text))
+        return _PreparedTitles(squashed, variants + readings, hangul + readings)
+    return _PreparedTitles(squashed, variants, hangul)
+
+
+def _is_abbreviation_of(letters: str, title: str) -> bool:
+    """Return whether letters start the words of a title: all of them, or some if in Hangul.
+
+    An abbreviation in Hangul starts with the first word and can skip others: 치인트 is 치즈 인 더
+    트랩.
+    """
+    starts = [word[0] for word in fold(title).split()]
+    if letters.isascii() or letters[:1] != "".join(starts[:1]):
+        return letters == "".join(starts)
+    remaining = iter(starts)
+    return all(letter in remaining for letter in letters)
+
+
+def _is_title_part(query: str, title: str) -> bool:
+    """Return whether a squashed query is the part of a title before or after a colon or dash."""
+    return query in map(squash, _TITLE_PARTS.split(title))
 
 
 def _without_articles(titles: Spellings) -> Iterator[str]:
     """Yield the titles that start with an article, squashed without it."""
     for title in titles:
         if title[:4].lower().startswith(ARTICLES):
-            yield _squash_without_article(title)
-
-
-def _squash_without_article(title: str) -> str:
-    start = title[:4].lower()
-    article = next((word for word in ARTICLES if start.startswith(word)), "")
-    return squash(title[len(article) :] or title)
+            yield squash_without_article(title)
 
 
 def _is_reading(query: str, title: str) -> bool:

@@ -1,5 +1,7 @@
 """Films looked up by what people type."""
 
+import time
+
 import pytest
 
 from kromance.catalog.catalog import Catalog
@@ -15,6 +17,13 @@ CATALOG = Catalog(
             Film(id="ditto", title="Ditto", hangul="동감", year=2000),
             Film(id="ditto-2022", title="Ditto", hangul="동감", year=2022),
             Film(id="ing", title="...ing", year=2003),
+            Film(id="my-sassy-girl", title="My Sassy Girl", hangul="엽기적인 그녀", year=2001),
+            Film(id="a-love", title="A Love", aka=["Amour"], year=2007),
+            Film(id="my-love", title="My Love", year=2007),
+            Film(id="love-phobia", title="Love Phobia", year=2006),
+            Film(id="vacation-2012", title="Vacation 2012", year=2013),
+            Film(id="vacation", title="Vacation", year=2012),
+            Film(id="christmas-in-august", title="Christmas in August", year=1998),
         ]
     )
 )
@@ -31,6 +40,19 @@ CATALOG = Catalog(
         ("ing", [3]),
         ("il mare ditto", [0, 1]),
         ("ditto il mare ditto", [1, 0]),
+        ("Ditto 2022", [2]),
+        ("ditto (2000)", [1]),
+        ("동감 (2022)", [2]),
+        ("동감 2000", [1]),
+        ("Ditto.2022.1080p.BluRay.x264-GRP", [2]),
+        ("Vacation 2012", [8]),
+        ("Vacation (2012)", [8]),
+        ("sassy girl", [4]),
+        ("그녀", [4]),
+        ("christmas august", [10]),
+        ("sassy girl ditto", [4, 1]),
+        ("amour", [5]),
+        ("love phobia my-love", [7, 6]),
     ],
 )
 def test_words_name_films(text, rows):
@@ -48,6 +70,42 @@ def test_words_name_films(text, rows):
 def test_similar_titles_are_only_suggested(text, suggestion):
     with pytest.raises(NotFoundError, match=suggestion):
         find_films(CATALOG, text.split())
+
+
+def test_a_film_named_by_words_of_its_title_is_reported():
+    messages = []
+    assert find_films(CATALOG, ["sassy", "girl"], messages.append) == [4]
+    assert messages == ['taking "sassy girl" for My Sassy Girl (my-sassy-girl)']
+
+
+@pytest.mark.parametrize("text", ["ditto", "my sassy girl", "ing", "amour"])
+def test_a_whole_title_is_not_reported(text):
+    find_films(CATALOG, text.split(), pytest.fail)
+
+
+def test_a_word_of_several_titles_is_an_error_that_lists_the_candidates():
+    with pytest.raises(NotFoundError, match=r"A Love \(2007\): a-love, .*my-love, .*love-phobia"):
+        find_films(CATALOG, ["love"])
+
+
+def test_only_five_candidates_are_listed():
+    films = [Film(id=f"love-{number}", title=f"Love {number}", year=2000) for number in range(9)]
+    with pytest.raises(NotFoundError, match=r"is in 9 titles; .*: love-4 and 4 more$"):
+        find_films(Catalog(FilmList(films)), ["love"])
+
+
+@pytest.mark.parametrize("text", ["ditto 1999", "동감 (1999)", "girl sassy", "the"])
+def test_another_year_or_order_names_no_film(text):
+    with pytest.raises(NotFoundError):
+        find_films(CATALOG, text.split())
+
+
+def test_thousands_of_ids_take_linear_time():
+    films = [Film(id=f"film-{number}", title=f"Film {number}", year=2000) for number in range(5000)]
+    catalog = Catalog(FilmList(films))
+    start = time.process_time()
+    assert find_films(catalog, [film.id for film in films]) == list(range(5000))
+    assert time.process_time() - start < 2
 
 
 def test_ids_are_unique():

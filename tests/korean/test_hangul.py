@@ -1,21 +1,15 @@
-"""Hangul syllables are taken apart and spelt in Latin letters."""
+"""Hangul syllables are taken apart and put together."""
 
 import pytest
 
 from kromance.korean.hangul import (
-    FINAL_SPELLINGS,
-    FINALS,
-    INITIAL_SPELLINGS,
-    INITIALS,
-    VOWEL_SPELLINGS,
+    compose_jamo,
     decompose,
-    first_letters,
+    has_final,
     initial_consonant,
     is_hangul,
+    split_jamo,
     split_name,
-    surname_spellings,
-    syllable_spellings,
-    title_spellings,
     to_compatibility_jamo,
 )
 
@@ -59,44 +53,31 @@ def test_a_name_is_split(name, surname, given):
     assert split_name(name) == (surname, given)
 
 
-def test_every_sound_has_spellings():
-    assert len(INITIAL_SPELLINGS) == len(INITIALS) == 19
-    assert len(VOWEL_SPELLINGS) == 21
-    assert len(FINAL_SPELLINGS) == len(FINALS) == 28
-
-
 @pytest.mark.parametrize(
-    ("syllable", "spellings"),
-    [("전", ["jeon", "jun", "chon"]), ("은", ["eun", "un"]), ("값", ["gap", "kaps"])],
-)
-def test_a_syllable_has_many_spellings(syllable, spellings):
-    assert set(spellings) <= set(syllable_spellings(syllable))
-
-
-@pytest.mark.parametrize(
-    ("surname", "spelling", "expected"),
+    ("loose", "composed"),
     [
-        ("이", "lee", True),
-        ("이", "ee", False),
-        ("정", "chung", True),
-        ("남궁", "namgung", True),
-        ("남궁", "namgoong", True),
+        ("ㅈㅓㄴㅈㅣㅎㅕㄴ", "전지현"),
+        ("ㅅㅜㅇㅐ", "수애"),
+        ("ㅇㅝㄹㅇㅢ", "월의"),
+        ("ㅇㅜㅓㄹㅇㅡㅣ", "월의"),
+        ("ㅂㅏㄱㄱㅏ", "박가"),
+        ("ㄱㅏㅂㅅ", "값"),
+        ("ㄱㅏㅂㅅㅣ", "갑시"),
+        ("ㅆㅓㄴㅣ", "써니"),
+        ("ㅈㅈㅎ", "ㅈㅈㅎ"),
+        ("전ㅈㅎ", "전ㅈㅎ"),
+        ("ㅏㄱㅏ", "ㅏ가"),
     ],
 )
-def test_a_surname_has_spellings_of_its_own(surname, spelling, expected):
-    assert (spelling in surname_spellings(surname)) is expected
+def test_loose_jamo_are_composed(loose, composed):
+    assert compose_jamo(loose) == composed
 
 
-@pytest.mark.parametrize(("syllable", "letters"), [("박", "bp"), ("이", "eilry"), ("오", "o")])
-def test_every_spelling_starts_with_one_of_the_first_letters(syllable, letters):
-    spellings = (*syllable_spellings(syllable), *surname_spellings(syllable))
-    assert {spelling[0] for spelling in spellings} <= set(letters)
-    assert set(first_letters(syllable)) == set(letters)
+@pytest.mark.parametrize(("text", "jamo"), [("값a", "ㄱㅏㅄa"), ("의", "ㅇㅢ"), ("ㅎ", "ㅎ")])
+def test_syllables_are_split_into_jamo(text, jamo):
+    assert split_jamo(text) == jamo
 
 
-@pytest.mark.parametrize(
-    ("title", "romanization"),
-    [("시월애", "siwolae"), ("번지점프", "beonjijeompeu"), ("8월", "8wol"), ("", "")],
-)
-def test_the_first_spelling_of_each_sound_is_its_romanization(title, romanization):
-    assert "".join(spellings[0] for spellings in title_spellings(title)) == romanization
+@pytest.mark.parametrize(("syllable", "expected"), [("가", False), ("각", True)])
+def test_has_final(syllable, expected):
+    assert has_final(syllable) is expected

@@ -51,6 +51,16 @@ class TestPersonMatcher:
             ("jun", NAME_PART),
             ("jeon", NAME_PART),
             ("Gianna", NAME_PART),
+            ("ㅈㅓㄴㅈㅣㅎㅕㄴ", EXACT_NAME),
+            ("#전지현", EXACT_NAME),
+            ("배우 전지현", EXACT_NAME),
+            ("전지현씨", EXACT_NAME),
+            ("actress Jeon Ji-hyun", SAME_PERSON),
+            ("Jun Ji-hyun (전지현)", EXACT_NAME),
+            ("전지현 Jeon Ji-hyun", SAME_PERSON),
+            ("Jun Ji-hyun (Gianna Jun)", EXACT_NAME),
+            ("wjswlgus", NAME_PART),
+            ("ㅓㅕㅜ ㅓㅑ-ㅗㅛㅕㅜ", NAME_PART),
         ],
     )
     def test_a_spelling_matches(self, query, grade):
@@ -61,6 +71,7 @@ class TestPersonMatcher:
         [
             *("Ji Hyun", "hyun", "ji", "un", "Jun Ji", "Jun Ji-hyuk", "Kim Ji-hyun"),
             *("Jun Ji-hyun-a", "J", "ㅈ", "ㅈㅈ", "지", "전지", "현지전"),
+            *("Jun Ji-hyun (김태리)", "전지현 Kim Tae-ri", "J.U.N.", "배우", "wjswl", "wlgus"),
         ],
     )
     def test_another_name_does_not_match(self, query):
@@ -83,6 +94,42 @@ class TestPersonMatcher:
     )
     def test_any_romanization_is_the_same_person(self, query, spellings):
         assert person_matcher(query)(spellings) == SAME_PERSON
+
+    @pytest.mark.parametrize(
+        ("query", "spellings"),
+        [
+            ("Lee Yong-jin", ("Lee Young-jin", "이영진")),
+            ("Kim Chae-won", ("Kim Jae-won", "김재원")),
+            ("Jongeun Kim", ("Kim Jung-eun", "김정은")),
+            ("Seung-hwa Jung", ("Jung Sung-hwa", "정성화")),
+            ("yoo", ("Andrew Lau", "유위강")),
+            ("na", ("Yūko Nakamura", "나카무라 유코")),
+            ("seo", ("Seohyun", "서현")),
+            ("D.O.", ("Do Kum-bong", "도금봉")),
+            ("Ji Su", ("Bae Suzy", "수지")),
+            ("i", ("Lee Young-ae", "이영애")),
+            ("su", ("Soo Hyun", "수현")),
+        ],
+    )
+    def test_a_stranger_with_a_similar_name_is_someone_else(self, query, spellings):
+        assert person_matcher(query)(spellings) == 0
+
+    @pytest.mark.parametrize(
+        ("query", "spellings"),
+        [
+            ("Kim Chaewŏn", ("Kim Jae-won", "김재원")),
+            ("Ch'oe Puram", ("Choi Bool-am", "최불암")),
+            ("Chŏng, Ŭnch'ae", ("Jung Eun-chae", "정은채")),
+            ("Yi Chaewon", ("Lee Jae-won", "이재원")),
+        ],
+    )
+    def test_mccune_reischauer_is_known_by_its_marks_or_by_all_its_words(self, query, spellings):
+        assert person_matcher(query)(spellings) == SAME_PERSON
+
+    @pytest.mark.parametrize("query", ["e", "so", "na"])
+    def test_a_short_surname_finds_those_who_spell_it_that_way(self, query):
+        spelled = {"e": "E J-yong", "so": "So Ji-sub", "na": "Na Moon-hee"}[query]
+        assert person_matcher(query)((spelled,)) == NAME_PART
 
     def test_the_stored_spelling_tells_namesakes_apart(self):
         grade = person_matcher("Lee Byung-hun")
@@ -113,6 +160,20 @@ class TestTitleMatcher:
             ("a classic", THE_CLASSIC, SAME_TITLE),
             ("The Classic (Keulraesik)", THE_CLASSIC, SAME_TITLE),
             ("K'ŭllaesik", THE_CLASSIC, SAME_TITLE),
+            ("Classic, The", THE_CLASSIC, SAME_TITLE),
+            ("The Classic 클래식", THE_CLASSIC, SAME_TITLE),
+            ("My.Sassy.Girl.2001.1080p.BluRay.x264-GRP", MY_SASSY_GIRL, TITLE_INITIALS),
+            ("My Sassy Girl 2001", MY_SASSY_GIRL, TITLE_INITIALS),
+            ("영화 엽기적인 그녀", MY_SASSY_GIRL, SAME_TITLE),
+            ("duqrlwjrdls rmsu", MY_SASSY_GIRL, TITLE_INITIALS),
+            ("ㅡㅛ ㄴㅁㄴ뇨 햑ㅣ", MY_SASSY_GIRL, TITLE_INITIALS),
+            ("ㅇㅕㅂㄱㅣㅈㅓㄱㅇㅣㄴ ㄱㅡㄴㅕ", MY_SASSY_GIRL, EXACT_TITLE),
+            ("yeobgijeogin geunyeo", MY_SASSY_GIRL, SAME_TITLE),
+            ("육년째 연애중", ("Lovers of Six Years", "6년째 연애중"), SAME_TITLE),
+            ("Yungnyeonjjae yeonaejung", ("Lovers of Six Years", "6년째 연애중"), SAME_TITLE),
+            ("Untold Melody", ("Secret: Untold Melody",), TITLE_INITIALS),
+            ("CLOY", ("Crash Landing on You",), TITLE_INITIALS),
+            ("치인트", ("Cheese in the Trap", "치즈 인 더 트랩"), TITLE_INITIALS),
         ],
     )
     def test_a_spelling_matches(self, query, titles, grade):
@@ -122,7 +183,7 @@ class TestTitleMatcher:
         "query",
         [
             *("my sassy gril", "assy", "girl sassy", "my s", "ㅇ", "ㄱㅈ", "그녀엽기"),
-            *("geunyeo x", "The", "(2001)"),
+            *("geunyeo x", "The", "(2001)", "duqrlwjrdls", "My Sassy Girl (클래식)"),
         ],
     )
     def test_another_title_does_not_match(self, query):
