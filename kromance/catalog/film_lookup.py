@@ -37,9 +37,10 @@ MAX_CANDIDATES = 5
 def find_films(catalog: Catalog, words: Sequence[str], notify: Notify | None = None) -> list[int]:
     """Return the rows of the films that the words name, each once.
 
-    If all the words together don't name a film, each id among them does, and each longest run of
-    words that is a title. Words that stand in order in the titles of exactly one film name it;
-    `notify` is told of that. Raises NotFoundError with the candidates or the closest titles.
+    If the words together are no title, but occur in this order in the titles of exactly one film,
+    they name that film, and `notify` is called with a message about it. Otherwise each id among
+    them names a film, and so does each longest run of words that is a title. Raises NotFoundError
+    with the candidates or the closest titles.
     """
     rows = (row for _, rows in _split_titles(catalog, words, notify) for row in sorted(rows))
     return list(dict.fromkeys(rows))
@@ -150,7 +151,7 @@ def _split_titles(
             start += 1
             continue
         end = next((end for end in range(start, len(words)) if words[end] in ids), len(words))
-        length, rows = _find_longest_title(catalog, words[start:end], notify)
+        length, rows = _find_longest_title(catalog, words[start:end])
         yield " ".join(words[start : start + length]), rows
         start += length
 
@@ -187,18 +188,10 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
             raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
 
 
-def _find_longest_title(
-    catalog: Catalog, words: Sequence[str], notify: Notify | None
-) -> tuple[int, set[int]]:
-    lengths = (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1))
-    for search in (search_title, search_title_words):
-        for length in lengths:
-            title = " ".join(words[:length])
-            rows = search(catalog, title)
-            if rows and search is search_title:
-                return length, rows
-            if len(rows) == 1 and length > 1:
-                return length, _search_whole(catalog, title, notify)
+def _find_longest_title(catalog: Catalog, words: Sequence[str]) -> tuple[int, set[int]]:
+    for length in (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1)):
+        if rows := search_title(catalog, " ".join(words[:length])):
+            return length, rows
     title = " ".join(words)
     hint = did_you_mean(_suggest_films(catalog, title)) or "`kromance list` shows every film"
     raise NotFoundError(f"no film is called {format_value(title)}; {hint}")

@@ -38,7 +38,7 @@ def similar(
     kromance similar the handmaiden -n 5 --json
     """
     catalog = dataset.load_catalog()
-    row, *others = find_unique_films(catalog, film)
+    row, *others = find_unique_films(catalog, film, notify)
     if others:
         raise UsageError(f"similar takes one film, not {1 + len(others)}; name only one")
     films = find_similar(catalog, row, DEFAULT_LIMIT if order.limit is None else order.limit)

@@ -96,7 +96,7 @@ def mark(
     kromance mark windstruck --unwant
     """
     update, catalog = verdict.parse(), dataset.load_catalog()
-    films = catalog.get_many(find_unique_films(catalog, film))
+    films = catalog.get_many(find_unique_films(catalog, film, notify))
     write = output.make_writer(COLUMNS, single=len(films) == 1)
     with edit_shelf() as shelf:
         changes = [_mark_film(marked, update, shelf) for marked in films]

@@ -50,7 +50,6 @@ CATALOG = Catalog(
         ("sassy girl", [4]),
         ("그녀", [4]),
         ("christmas august", [10]),
-        ("sassy girl ditto", [4, 1]),
         ("amour", [5]),
         ("love phobia my-love", [7, 6]),
     ],

@@ -202,11 +202,16 @@ class TestShow:
     def test_shows_every_film_of_that_title(self, kromance, title):
         assert set(titles(kromance(f"show {title} --json"))) == {title.title()}
 
-    @pytest.mark.parametrize("film", ["'My Sassy Gril'", "my sassy gril", "sassy"])
+    @pytest.mark.parametrize("film", ["'My Sassy Gril'", "my sassy gril"])
     def test_a_similar_title_is_only_suggested(self, kromance, film):
         result = kromance(f"show {film}")
         assert (result.out, result.code) == ("", 1)
         assert "did you mean My Sassy Girl (my-sassy-girl)" in result.err
+
+    def test_words_of_exactly_one_title_name_it_with_a_note(self, kromance):
+        result = kromance("show sassy --json")
+        assert records(result)["id"] == "my-sassy-girl"
+        assert result.err == 'taking "sassy" for My Sassy Girl (my-sassy-girl)\n'
 
     @pytest.mark.parametrize("film", ["daisy 日本", "il mare 日", "il-mare λ", "데이시"])
     def test_nothing_of_a_name_is_ignored(self, kromance, film):
