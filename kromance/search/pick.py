@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from kromance.catalog.catalog import Catalog
@@ -79,28 +79,19 @@ def select_pool(
     if not matches:
         raise NotFoundError(explain_empty(catalog, filters))
     tested = {name for _, query in filters for name in _tested_fields(query)}
-    exclusions = {} if include_all else EXCLUSIONS
-    excluded = {
-        name: exclusion.query.find_rows(catalog)
-        for name, exclusion in exclusions.items()
-        if tested.isdisjoint(exclusion.asked_by)
-    }
-    candidates = set(matches).difference(*excluded.values())
-    if not candidates:
-        raise NotFoundError(_explain_exclusions(matches, excluded))
-    rows = candidates
-    if tested.isdisjoint(ASKING_FOR_SERIES):
-        rows = candidates - catalog.rows_matching(KIND, KIND.type.matcher("=", "series"))
+    candidates = _exclude(catalog, set(matches), {} if include_all else EXCLUSIONS, tested)
+    rows = (
+        candidates - _find_series(catalog) if tested.isdisjoint(ASKING_FOR_SERIES) else candidates
+    )
     if not rows:
         raise NotFoundError("only series match; use --kind series to pick one of them")
     series_count = len(candidates) - len(rows)
     if group_by:
         rows &= HasValue(group_by).find_rows(catalog)
-    if group_by and not rows:
-        alias = group_by.alias
-        raise NotFoundError(
-            f"no film to pick from has a value for --fair {alias}; try another field"
-        )
+        if not rows:
+            raise NotFoundError(
+                f"no film to pick from has a value for --fair {group_by.alias}; try another field"
+            )
     return Pool(catalog, sorted(rows), series_count, group_by, hints)
 
 
@@ -164,6 +155,25 @@ def _random_source(seed: str | None) -> Callable[[], float]:
     return Random(seed.encode("utf-8", "surrogatepass")).random  # noqa: S311 - not a secret
 
 
+def _exclude(
+    catalog: Catalog, rows: set[int], exclusions: Mapping[str, Exclusion], tested: set[str]
+) -> set[int]:
+    """Return the rows without those excluded; raises NotFoundError if none is left."""
+    excluded = {
+        name: exclusion.query.find_rows(catalog)
+        for name, exclusion in exclusions.items()
+        if tested.isdisjoint(exclusion.asked_by)
+    }
+    remaining = rows.difference(*excluded.values())
+    if not remaining:
+        raise NotFoundError(_explain_exclusions(rows, excluded))
+    return remaining
+
+
+def _find_series(catalog: Catalog) -> set[int]:
+    return catalog.rows_matching(KIND, KIND.type.matcher("=", "series"))
+
+
 def _tested_fields(query: Query) -> Iterator[str]:
     """Yield the names of the fields that a query tests."""
     if isinstance(query, IsTruthy):
@@ -174,7 +184,7 @@ def _tested_fields(query: Query) -> Iterator[str]:
         yield from _tested_fields(part)
 
 
-def _explain_exclusions(matches: Sequence[int], excluded: dict[str, set[int]]) -> str:
+def _explain_exclusions(matches: set[int], excluded: dict[str, set[int]]) -> str:
     reasons = [name for name, rows in excluded.items() if not rows.isdisjoint(matches)]
     listed = " or ".join(reasons)
     if "unconfirmed" in reasons:
