@@ -14,6 +14,21 @@ MAX_MESSAGE_LENGTH = 300
 """Maximum length of a summarized message, in characters."""
 
 
+class LazyPattern:
+    """A regular expression that's compiled when it's first used, so that imports stay fast.
+
+    Its methods are those of re.Pattern.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern, self._flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(re.compile(self._pattern, self._flags), name)
+        setattr(self, name, method)
+        return method
+
+
 def decode_surrogates(text: str) -> str:
     """Return the text with undecodable bytes (PEP 383 surrogates) decoded as UTF-8.
 

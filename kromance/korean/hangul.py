@@ -2,6 +2,8 @@
 
 import re
 
+from kromance.text import LazyPattern
+
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
@@ -31,7 +33,7 @@ COMPOUND_JAMO = {
 COMPOUND_SURNAMES = ("남궁", "황보", "선우", "제갈", "독고", "사공", "서문")
 
 _PAIRS = "|".join(COMPOUND_JAMO)
-_SYLLABLE = re.compile(
+_SYLLABLE = LazyPattern(
     rf"([{INITIALS}])((?=[{VOWELS}])(?:{_PAIRS})|[{VOWELS}])"
     rf"((?:(?=[{INITIALS}])(?:{_PAIRS})|[{FINALS.strip()}])(?![{VOWELS}]))?"
 )
@@ -78,7 +80,7 @@ def compose_jamo(text: str) -> str:
     A consonant between two vowels starts a syllable, as in an input method: ㅅㅏㄹㅏㅇ is 사랑.
     Consonants with no vowel, as in ㅈㅈㅎ, are left alone.
     """
-    return _SYLLABLE.sub(_compose_match, text)
+    return str(_SYLLABLE.sub(_compose_match, text))
 
 
 def _compose_match(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from unicodedata import combining, normalize
 
 from kromance.korean.hangul import compose_jamo, is_hangul, to_compatibility_jamo
 from kromance.korean.romanization import title_spellings
-from kromance.text import decode_surrogates
+from kromance.text import LazyPattern, decode_surrogates
 
 MAX_PIECE_LENGTH = 300
 """Longer texts are normalized in pieces of this length, in characters."""
@@ -32,8 +32,7 @@ LETTERS_WITHOUT_DECOMPOSITION = {
 
 _ASCII_PUNCTUATION = [code for code in range(128) if not chr(code).isalnum()]
 _TO_SPACES = dict.fromkeys(_ASCII_PUNCTUATION, " ") | {ord("'"): None, ord("`"): None}
-_UNCHANGED = re.compile("[\\x00-\\x7f가-힣\u4e00-\u9fff]*")  # by normalization, but for case
-_CONJOINING_JAMO = re.compile("[\u1100-\u11ff]")
+_CONJOINING_JAMO = LazyPattern("[\u1100-\u11ff]")
 _TO_BASE_LETTERS = str.maketrans(LETTERS_WITHOUT_DECOMPOSITION | dict.fromkeys(APOSTROPHES, ""))
 _TO_NOTHING = dict.fromkeys(_ASCII_PUNCTUATION)
 _TO_LINES = _TO_NOTHING | {ord("\n"): "\n"}
@@ -45,10 +44,10 @@ def fold(text: str) -> str:
     Hangul is composed to syllables, loose jamo (ㅅㅏㄹㅏㅇ) too; separate consonants become
     compatibility jamo.
     """
-    if not text.isascii() and is_hangul(text.replace(" ", "")):
-        return " ".join(text.split())
-    if _UNCHANGED.fullmatch(text):
+    if text.isascii():
         return " ".join(text.lower().translate(_TO_SPACES).split())
+    if is_hangul(squeezed := text.replace(" ", "")) or _is_chinese(squeezed):
+        return " ".join(text.split())
     folded = normalize_text("NFKD", compose_jamo(decode_surrogates(text))).casefold()
     plain = normalize_text("NFKD", folded).translate(_TO_BASE_LETTERS)
     if any(map(combining, plain)):
@@ -59,6 +58,10 @@ def fold(text: str) -> str:
     if not composed.isalnum():
         composed = "".join(char if char.isalnum() else " " for char in composed)
     return " ".join(composed.split())
+
+
+def _is_chinese(text: str) -> bool:
+    return min(text) >= "\u4e00" and max(text) <= "\u9fff"
 
 
 def squash(text: str) -> str:

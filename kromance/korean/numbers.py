@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from kromance.text import LazyPattern
+
 DIGITS = "공일이삼사오육칠팔구"
 UNITS = ("", "십", "백", "천")
 
@@ -69,12 +71,12 @@ ROMAN_NUMERALS = [
     "XV",
 ]
 
-NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
-_ENGLISH_NUMBER = re.compile(
+NUMBER = LazyPattern(r"(?<!\d)\d{1,4}(?!\d)")
+_ENGLISH_NUMBER = LazyPattern(
     rf"\b(?:{'|'.join(ENGLISH_VALUES)})(?:[ -](?:and )?(?:{'|'.join(ENGLISH_VALUES)}))*\b",
     re.IGNORECASE,
 )
-_ROMAN_NUMBER = re.compile(rf"(?<= )(?:{'|'.join(ROMAN_NUMERALS[2:])})\b", re.IGNORECASE)
+_ROMAN_NUMBER = LazyPattern(rf"(?<= )(?:{'|'.join(ROMAN_NUMERALS[2:])})\b", re.IGNORECASE)
 
 
 def korean_readings(text: str) -> Iterator[str]:

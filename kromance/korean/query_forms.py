@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kromance.korean.hangul import has_final, is_hangul
 from kromance.korean.normalize import squash
 from kromance.korean.numbers import english_readings, korean_readings
+from kromance.text import LazyPattern
 
 MAX_FORM_LENGTH = 120
 """Longer texts, in characters, have no other forms."""
@@ -42,22 +43,24 @@ HONORIFICS = [
 ]
 """Words that go with a person's name."""
 
-HONORIFIC_SUFFIXES = re.compile(r"(?<=[가-힣]{2})\s*(?:감독님|배우님|작가님|감독|배우|작가|씨|님)$")
+HONORIFIC_SUFFIXES = LazyPattern(
+    r"(?<=[가-힣]{2})\s*(?:감독님|배우님|작가님|감독|배우|작가|씨|님)$"
+)
 
 WORKS = "(?:korean )?(?:movie|film|drama|series|k-?drama|tv series)"
-_HANGUL_WORD = re.compile("[가-힣]")
-_SCRIPT_BOUNDARY = re.compile("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z])(?=[가-힣])")
-_WORK = re.compile(
+_HANGUL_WORD = LazyPattern("[가-힣]")
+_SCRIPT_BOUNDARY = LazyPattern("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z])(?=[가-힣])")
+_WORK = LazyPattern(
     r"^(?:한국 ?)?(?:영화|드라마) |[ ,]+(?:한국 ?)?(?:영화|드라마)$"
     rf"|^(?:the )?{WORKS} (?=\S)|[ ,]+(?:the )?{WORKS}$",
     re.IGNORECASE,
 )
 
-_YEAR = re.compile(
+_YEAR = LazyPattern(
     r"(?P<text>.*\S)(?:[\s.,_\-(\[\uff08]+|(?<=[가-힣]))(?P<year>(?:19|20)\d\d)\s*[\])\uff09]?\s*$"
 )
 
-RELEASE_TAGS = re.compile(
+RELEASE_TAGS = LazyPattern(
     r"(?:480|576|720|1080|2160)[pi]|4k|uhd|(?:blu-?ray|bd|br|dvd|web|hd|hc|tv|uhd)-?rip|blu-?ray|bdremux|remux|"
     r"dvd(?:scr|[59])?|web(?:-?dl)?|hdtv|[xh]\.?26[45]|hevc|avc|xvid|divx|10bit|hdr(?:10)?|aac.*|ac3|"
     r"e-?ac3|ddp?\d?.*|dts.*|flac|nf|amzn|s\d\d(?:e\d\d)?|multi|vff|vostfr|integrale|korean|"
@@ -66,11 +69,11 @@ RELEASE_TAGS = re.compile(
 )
 """Words in the name of a release after the title (scene rules, scenerules.org)."""
 
-_SURE_TAGS = re.compile(
+_SURE_TAGS = LazyPattern(
     r"(?:480|576|720|1080|2160)[pi]|blu-?ray|(?:bd|br|dvd|web|hd)-?rip|web-?dl|hdtv|[xh]\.?26[45]|hevc|xvid|s\d\de\d\d",
     re.IGNORECASE,
 )
-_FILE_SUFFIX = re.compile(r"\.(?:mkv|mp4|avi|m4v|mov|wmv|srt|smi)$", re.IGNORECASE)
+_FILE_SUFFIX = LazyPattern(r"\.(?:mkv|mp4|avi|m4v|mov|wmv|srt|smi)$", re.IGNORECASE)
 
 EQUIVALENT_WORDS = (
     ("mr", "mister"),
@@ -125,7 +128,7 @@ def strip_release_tags(query: str) -> str:
     return " ".join([*title, year]).strip()
 
 
-def _is_tag(tags: re.Pattern[str], word: str) -> bool:
+def _is_tag(tags: LazyPattern, word: str) -> bool:
     return any(tags.fullmatch(part) for part in (word, word.partition("-")[0]))
 
 
@@ -136,7 +139,7 @@ def _first_year(words: Iterable[str]) -> str:
 def strip_honorifics(name: str) -> str:
     """Return a name without honorifics and professions: 전지현씨, "actress Jun Ji-hyun"."""
     words = [word for word in name.split() if squash(word) not in HONORIFICS]
-    return HONORIFIC_SUFFIXES.sub("", " ".join(words))
+    return str(HONORIFIC_SUFFIXES.sub("", " ".join(words)))
 
 
 def split_scripts(text: str) -> list[str]:

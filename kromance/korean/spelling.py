@@ -33,6 +33,7 @@ from kromance.korean.romanization import (
     syllable_spellings,
     title_spellings,
 )
+from kromance.text import LazyPattern
 
 Spellings = tuple[str, ...]
 """The stored spellings of a person's name or a film's title."""
@@ -52,9 +53,9 @@ MAX_SPELLING_LENGTH = 120
 MAX_SHORT_SURNAME = 2
 """Surnames of so few letters only match those who spell theirs that way."""
 
-_DIGIT = re.compile("[0-9]")
-_HANGUL = re.compile("[가-힣]")
-_TITLE_PARTS = re.compile(r"\s*[:\uff1a]\s*|\s+[-\u2013\u2014~]\s+")
+_DIGIT = LazyPattern("[0-9]")
+_HANGUL = LazyPattern("[가-힣]")
+_TITLE_PARTS = LazyPattern(r"\s*[:\uff1a]\s*|\s+[-\u2013\u2014~]\s+")
 
 
 def person_matcher(query: str) -> Matcher:

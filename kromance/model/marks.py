@@ -1,16 +1,19 @@
 """Marks on a field's annotation that say where and how the field is used."""
 
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+# These are plain classes, since creating as many NamedTuples would slow down every start.
 
 
-class Alias(NamedTuple):
+class Alias:
     """The name that queries and options use for the field instead of its own."""
 
-    name: str
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
-class Column(NamedTuple):
+class Column:
     """How the field is shown as a table column.
 
     The columns with the lowest `rank` stay longest as the terminal gets narrower, each at least
@@ -18,32 +21,44 @@ class Column(NamedTuple):
     `describe` returns the text of a record's cell, if that isn't the formatted value.
     """
 
-    rank: int = 1_000
-    min_width: int = 20
-    style: str = ""
-    listed: bool = False
-    describe: Callable[[Any], str] | None = None
+    def __init__(
+        self,
+        rank: int = 1_000,
+        min_width: int = 20,
+        style: str = "",
+        *,
+        listed: bool = False,
+        describe: Callable[[Any], str] | None = None,
+    ) -> None:
+        self.rank, self.min_width, self.style = rank, min_width, style
+        self.listed, self.describe = listed, describe
 
 
-class OnCard(NamedTuple):
+class OnCard:
     """Where the card of a film shows the field: by default as a labeled row of details.
 
     An empty label means the field's own name. Within a section, fields are sorted by `rank`.
     "layout" leaves the field to the card's own layout.
     """
 
-    section: Literal["summary", "tags", "details", "layout"] = "details"
-    label: str = ""
-    rank: int = 100
+    def __init__(
+        self,
+        section: Literal["summary", "tags", "details", "layout"] = "details",
+        label: str = "",
+        rank: int = 100,
+    ) -> None:
+        self.section, self.label, self.rank = section, label, rank
 
 
-class Bins(NamedTuple):
+class Bins:
     """Width of the bins in which statistics count numbers that hardly repeat."""
 
-    width: int
+    def __init__(self, width: int) -> None:
+        self.width = width
 
 
-class Similarity(NamedTuple):
+class Similarity:
     """How much a shared value of the field makes two films similar."""
 
-    weight: float
+    def __init__(self, weight: float) -> None:
+        self.weight = weight
