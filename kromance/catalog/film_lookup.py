@@ -1,7 +1,7 @@
 """Films looked up by what people type: ids, and titles in any spelling."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError, UsageError
@@ -137,22 +137,35 @@ def _has_words(title: str, words: Sequence[str]) -> bool:
 def _split_titles(
     catalog: Catalog, words: Sequence[str], notify: Notify | None
 ) -> Iterator[tuple[str, set[int]]]:
-    """Yield each run of words that names films, and their rows; raises NotFoundError."""
+    """Yield each run of words that names films, and their rows; raises NotFoundError.
+
+    A word that is an id always names that film, unless all the words together are a title.
+    """
     title = " ".join(words)
-    if rows := _search_whole(catalog, title, notify):
+    if rows := search_title(catalog, title):
+        _check_common_word(catalog, title, rows)
         yield title, rows
         return
     ids = catalog.rows_by_id(dict.fromkeys(words))
-    start = 0
-    while start < len(words):
-        if words[start] in ids:
-            yield words[start], {ids[words[start]]}
-            start += 1
-            continue
-        end = next((end for end in range(start, len(words)) if words[end] in ids), len(words))
-        length, rows = _find_longest_title(catalog, words[start:end], notify)
-        yield " ".join(words[start : start + length]), rows
-        start += length
+    for is_id, group in groupby(words, ids.__contains__):
+        stretch = list(group)
+        if is_id:
+            yield from ((film_id, {ids[film_id]}) for film_id in stretch)
+        else:
+            yield from _split_stretch(catalog, stretch, notify)
+
+
+def _split_stretch(
+    catalog: Catalog, words: Sequence[str], notify: Notify | None
+) -> Iterator[tuple[str, set[int]]]:
+    """Yield the titles that words without an id among them name."""
+    if rows := _search_whole(catalog, " ".join(words), notify):
+        yield " ".join(words), rows
+        return
+    while words:
+        length, rows = _find_longest_title(catalog, words)
+        yield " ".join(words[:length]), rows
+        words = words[length:]
 
 
 def _search_whole(catalog: Catalog, title: str, notify: Notify | None) -> set[int]:
@@ -187,18 +200,10 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
             raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
 
 
-def _find_longest_title(
-    catalog: Catalog, words: Sequence[str], notify: Notify | None
-) -> tuple[int, set[int]]:
-    lengths = (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1))
-    for search in (search_title, search_title_words):
-        for length in lengths:
-            title = " ".join(words[:length])
-            rows = search(catalog, title)
-            if rows and search is search_title:
-                return length, rows
-            if len(rows) == 1 and length > 1:
-                return length, _search_whole(catalog, title, notify)
+def _find_longest_title(catalog: Catalog, words: Sequence[str]) -> tuple[int, set[int]]:
+    for length in (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1)):
+        if rows := search_title(catalog, " ".join(words[:length])):
+            return length, rows
     title = " ".join(words)
     hint = did_you_mean(_suggest_films(catalog, title)) or "`kromance list` shows every film"
     raise NotFoundError(f"no film is called {format_value(title)}; {hint}")
