@@ -1,6 +1,7 @@
 """Films looked up by what people type: ids, and titles in any spelling."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby, islice
 
 from kromance.catalog.catalog import Catalog
@@ -162,8 +163,9 @@ def _split_stretch(
     if rows := _search_whole(catalog, " ".join(words), notify):
         yield " ".join(words), rows
         return
+    search = cache(partial(search_title, catalog))
     while words:
-        length, rows = _find_longest_title(catalog, words)
+        length, rows = _find_longest_title(catalog, words, search)
         yield " ".join(words[:length]), rows
         words = words[length:]
 
@@ -200,9 +202,11 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
             raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
 
 
-def _find_longest_title(catalog: Catalog, words: Sequence[str]) -> tuple[int, set[int]]:
-    for length in (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1)):
-        if rows := search_title(catalog, " ".join(words[:length])):
+def _find_longest_title(
+    catalog: Catalog, words: Sequence[str], search: Callable[[str], set[int]]
+) -> tuple[int, set[int]]:
+    for length in range(min(MAX_TITLE_WORDS, len(words)), 0, -1):
+        if rows := search(" ".join(words[:length])):
             return length, rows
     title = " ".join(words)
     hint = did_you_mean(_suggest_films(catalog, title)) or "`kromance list` shows every film"
