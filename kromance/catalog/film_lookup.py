@@ -1,7 +1,8 @@
 """Films looked up by what people type: ids, and titles in any spelling."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from functools import cache, partial
+from itertools import groupby, islice
 
 from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError, UsageError
@@ -37,10 +38,9 @@ MAX_CANDIDATES = 5
 def find_films(catalog: Catalog, words: Sequence[str], notify: Notify | None = None) -> list[int]:
     """Return the rows of the films that the words name, each once.
 
-    If the words together are no title, but occur in this order in the titles of exactly one film,
-    they name that film, and `notify` is called with a message about it. Otherwise each id among
-    them names a film, and so does each longest run of words that is a title. Raises NotFoundError
-    with the candidates or the closest titles.
+    If all the words together don't name a film, each id among them does, and each longest run of
+    words that is a title. Words that stand in order in the titles of exactly one film name it;
+    `notify` is told of that. Raises NotFoundError with the candidates or the closest titles.
     """
     rows = (row for _, rows in _split_titles(catalog, words, notify) for row in sorted(rows))
     return list(dict.fromkeys(rows))
@@ -138,22 +138,36 @@ def _has_words(title: str, words: Sequence[str]) -> bool:
 def _split_titles(
     catalog: Catalog, words: Sequence[str], notify: Notify | None
 ) -> Iterator[tuple[str, set[int]]]:
-    """Yield each run of words that names films, and their rows; raises NotFoundError."""
+    """Yield each run of words that names films, and their rows; raises NotFoundError.
+
+    A word that is an id always names that film, unless all the words together are a title.
+    """
     title = " ".join(words)
-    if rows := _search_whole(catalog, title, notify):
+    if rows := search_title(catalog, title):
+        _check_common_word(catalog, title, rows)
         yield title, rows
         return
     ids = catalog.rows_by_id(dict.fromkeys(words))
-    start = 0
-    while start < len(words):
-        if words[start] in ids:
-            yield words[start], {ids[words[start]]}
-            start += 1
-            continue
-        end = next((end for end in range(start, len(words)) if words[end] in ids), len(words))
-        length, rows = _find_longest_title(catalog, words[start:end])
-        yield " ".join(words[start : start + length]), rows
-        start += length
+    for is_id, group in groupby(words, ids.__contains__):
+        stretch = list(group)
+        if is_id:
+            yield from ((film_id, {ids[film_id]}) for film_id in stretch)
+        else:
+            yield from _split_stretch(catalog, stretch, notify)
+
+
+def _split_stretch(
+    catalog: Catalog, words: Sequence[str], notify: Notify | None
+) -> Iterator[tuple[str, set[int]]]:
+    """Yield the titles that words without an id among them name."""
+    if rows := _search_whole(catalog, " ".join(words), notify):
+        yield " ".join(words), rows
+        return
+    search = cache(partial(search_title, catalog))
+    while words:
+        length, rows = _find_longest_title(catalog, words, search)
+        yield " ".join(words[:length]), rows
+        words = words[length:]
 
 
 def _search_whole(catalog: Catalog, title: str, notify: Notify | None) -> set[int]:
@@ -188,9 +202,11 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
             raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
 
 
-def _find_longest_title(catalog: Catalog, words: Sequence[str]) -> tuple[int, set[int]]:
-    for length in (len(words), *range(min(MAX_TITLE_WORDS, len(words) - 1), 0, -1)):
-        if rows := search_title(catalog, " ".join(words[:length])):
+def _find_longest_title(
+    catalog: Catalog, words: Sequence[str], search: Callable[[str], set[int]]
+) -> tuple[int, set[int]]:
+    for length in range(min(MAX_TITLE_WORDS, len(words)), 0, -1):
+        if rows := search(" ".join(words[:length])):
             return length, rows
     title = " ".join(words)
     hint = did_you_mean(_suggest_films(catalog, title)) or "`kromance list` shows every film"

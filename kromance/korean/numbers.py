@@ -87,7 +87,7 @@ def korean_readings(text: str) -> Iterator[str]:
     if not NUMBER.search(text):
         return
     for read in (_read_sino_korean, _read_native, _read_digits):
-        yield NUMBER.sub(lambda match, read=read: read(match[0]), text)  # type: ignore[misc]
+        yield NUMBER.sub(lambda match, read=read: read(match[0]), text)
 
 
 def english_readings(text: str) -> Iterator[str]:
