@@ -27,7 +27,7 @@ COMMANDS = {
     "list": "find.list_",
     "filter": "find.filter_",
     "show": "find.show",
-    "pick": "find.pick",
+    "pick": "picking.pick",
     "similar": "explore.similar",
     "stats": "explore.stats",
     "people": "browse.people",

@@ -37,6 +37,9 @@ from kromance.text import did_you_mean, format_value
 
 DEFAULT_COLUMNS = ",".join(LISTED)
 
+CARD = ",".join(name for name in Film.FIELDS if name != "ending")
+CARD_WITH_ENDING = ",".join(Film.FIELDS)
+
 COLORS = ("auto", "always", "never")
 
 METAVARS: dict[type[FieldType], str] = {
