@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from itertools import groupby
 
-from kromance.korean.normalize import normalize_text, squash, squash_lines
-from kromance.korean.spelling import rotations
+from kromance.korean.normalize import normalize_text, rotations, squash, squash_lines
 
 MAX_COMPARED_LENGTH = 50
 """Only this many characters of each text are compared."""

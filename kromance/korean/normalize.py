@@ -1,6 +1,7 @@
 """Text compared without regard to case, accents, spacing and punctuation."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 from unicodedata import combining, normalize
 
@@ -72,6 +73,12 @@ def squash(text: str) -> str:
 def squash_lines(text: str) -> str:
     """Return ASCII text with each of its lines squashed, as fast as one."""
     return text.lower().translate(_TO_LINES)
+
+
+def rotations(words: Sequence[str], limit: int = 6) -> list[str]:
+    """Return the words joined, once starting with each of the first `limit` words."""
+    starts = range(min(len(words), limit)) or range(1)
+    return ["".join((*words[start:], *words[:start])) for start in starts]
 
 
 def strip_qualifier(name: str) -> str:

@@ -1,7 +1,7 @@
 """Match Korean names and titles in any spelling."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from kromance.korean.hangul import (
     split_name,
 )
 from kromance.korean.keyboard import read_as_other_layout
-from kromance.korean.normalize import fold, squash, strip_qualifier
+from kromance.korean.normalize import fold, rotations, squash, strip_qualifier
 from kromance.korean.numbers import korean_readings
 from kromance.korean.query_forms import (
     ARTICLES,
@@ -149,12 +149,6 @@ def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, 
         ) or NAME_PART * any(_is_word_in(letters, spelling) for spelling in spellings)
 
     return grade
-
-
-def rotations(words: Sequence[str], limit: int = 6) -> list[str]:
-    """Return the words joined, once starting with each of the first `limit` words."""
-    starts = range(min(len(words), limit)) or range(1)
-    return ["".join((*words[start:], *words[:start])) for start in starts]
 
 
 def _is_full_name(letters: str, name: str, spellings: Spellings) -> bool:
