@@ -213,3 +213,20 @@ def spy(patch, owner, name, record):
         return method(*arguments)
 
     patch.setattr(owner, name, call)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("list --seen", "list --want", "shelf", "filter has:note", "filter rating:4.."),
+        *("stats --by rating", "list --sort -rating -n 3", "pick --seed 1 --any", "show windstruck"),
+    ],
+)
+def test_the_shelf_is_applied_with_and_without_the_cache(kromance, monkeypatch, shelf, line):
+    for path in cache_files():
+        path.unlink()
+    writing = kromance(f"{line} --json")
+    assert len(cache_files()) == 1
+    reading = kromance(f"{line} --json")
+    monkeypatch.setenv("KROMANCE_CACHE", "off")
+    assert writing == reading == kromance(f"{line} --json")
