@@ -32,7 +32,7 @@ def make_dataset(count: int, folder: Path) -> None:
 
 
 def vary_film(film: dict[str, Any], number: int, generator: random.Random) -> dict[str, Any]:
-    """Return a film like another, with an id, a title and a year of its own."""
+    """Return a film like another, with an ID, a title and a year of its own."""
     return {
         "id": f"film-{number}",
         "title": f"{film['title']} {number}",

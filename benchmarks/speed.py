@@ -3,10 +3,10 @@
 The commands of a group take turns, A B A B, so that whatever else the machine does affects all of
 them. Medians are printed with their ratio to the first command of the group. The datasets with
 FILMS films (by default as many as are bundled, 10000 and 100000) are generated with a fixed seed in
-a temporary folder. With --write, the results replace those in docs/performance.md.
+a temporary directory. With --write, the results replace those in docs/performance.md.
 
-This process imports as little as possible: the peak memory of a process it starts is at least its
-own.
+Imports as little as possible: the peak memory measured for a child process is never below that of
+this one.
 """
 
 import os
@@ -97,7 +97,7 @@ class Measurement(NamedTuple):
 
 
 class Benchmark:
-    """A folder for everything that is read and written, and the report so far."""
+    """A directory for everything that is read and written, and the report so far."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.home = folder, folder / "home"
@@ -175,9 +175,9 @@ def kromance(line: str, limit: float | None = None, data: str = "", **options: A
 def compare_start_up(bench: Benchmark) -> None:
     """Compare start-up with that of minimal programs that use the same libraries."""
     hello_script = bench.write_script("hello", HELLO)
-    hello = Command("a Typer hello", [*hello_script, "hello"])
+    hello = Command("a Typer hello-world program", [*hello_script, "hello"])
     bench.compare(
-        "Start-up with the bundled films, second call",
+        "Start-up with the bundled films, with a cache",
         [
             hello,
             kromance("list --genre drama --json", 1.2),
@@ -190,7 +190,7 @@ def compare_start_up(bench: Benchmark) -> None:
     line = "list --genre drama --json"
     uncached = kromance(line, environ={"KROMANCE_CACHE": "off"})
     bench.compare(
-        "Start-up with the bundled films, first call",
+        "Start-up with the bundled films, without a cache",
         [
             hello,
             kromance(line, clear_cache=True),
@@ -250,7 +250,7 @@ def compare_at_size(bench: Benchmark, count: int) -> None:
     list_limit, pick_limit = (0.25, 0.15) if huge else (0.7, 0.7) if large else (None, None)
     line = "list --genre war --json --fields id,title,year"
     bench.compare(
-        f"{count:,} films, first call",
+        f"{count:,} films, without a cache",
         [
             Command("tomllib alone", [PYTHON, "-c", TOMLLIB, data]),
             Command("tomli alone", [PYTHON, "-c", TOMLI, data]),
@@ -258,7 +258,7 @@ def compare_at_size(bench: Benchmark, count: int) -> None:
         ],
     )
     bench.compare(
-        f"{count:,} films, second call: id, title and year of the war films",
+        f"{count:,} films, with a cache: id, title and year of the war films",
         [
             *other_programs(path, include_slow=not huge),
             kromance(line, list_limit, data),
@@ -271,7 +271,7 @@ def compare_at_size(bench: Benchmark, count: int) -> None:
     )
     if large and shutil.which("jq"):
         bench.compare(
-            f"{count:,} films, second call: all fields of the dramas, two films out of three",
+            f"{count:,} films, with a cache: all fields of the dramas, two films out of three",
             [
                 Command("jq, on JSON", ["jq", DRAMAS, f"{path}.json"]),
                 kromance("list --genre drama --json", None, data),
@@ -311,12 +311,12 @@ def measure_growth(bench: Benchmark) -> None:
     """Fit a straight line to the times of a command at several sizes, by least squares."""
     from statistics import linear_regression, mean
 
-    lines = ["### Growth", "", "| call | ms without films | ms per 1,000 films | R² |"]
+    lines = ["### Growth", "", "| command | ms without films | ms per 1,000 films | R² |"]
     lines.append("|---|--:|--:|--:|")
     for title, line, clear_cache in (
-        ("first call", "list --genre war --json", True),
-        ("second call, the war films", "list --genre war --json", False),
-        ("second call, a pick", "pick --json", False),
+        ("without a cache", "list --genre war --json", True),
+        ("with a cache, the war films", "list --genre war --json", False),
+        ("with a cache, a pick", "pick --json", False),
     ):
         times = []
         for size in GROWTH_SIZES:
@@ -350,7 +350,7 @@ def describe_machine() -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Run all comparisons in a temporary folder."""
+    """Run all comparisons in a temporary directory."""
     sizes = [int(word) for word in arguments if word.isdigit()] or [BUNDLED_FILMS, 10_000, 100_000]
     growth_sizes = GROWTH_SIZES if max(sizes) >= max(GROWTH_SIZES) else ()
     with tempfile.TemporaryDirectory() as folder:

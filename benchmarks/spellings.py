@@ -41,7 +41,7 @@ BY_DATA = {
 class Variant(NamedTuple):
     """A spelling of a "person" or a "title".
 
-    `meaning` is the person's name or the film's id, with | between several. `origin` is a class of
+    `meaning` is the person's name or the film's ID, with | between several. `origin` is a class of
     spellings; in variants.tsv: "seen" in use, made by a "rule", or a "typo".
     """
 
@@ -67,7 +67,7 @@ class Variant(NamedTuple):
 
 
 class Recognizer:
-    """Looks up spellings among the people, by name, and the films, by id, of a dataset."""
+    """Looks up spellings among the people, by name, and the films, by ID, of a dataset."""
 
     def __init__(self, path: Path = DATASET) -> None:
         films = load_films(path)

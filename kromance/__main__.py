@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from signal import SIG_IGN, SIGINT, Signals, getsignal, signal
 
-EXIT_SIGNALS = [one for one in Signals if one.name in ("SIGINT", "SIGTERM", "SIGHUP")]
+EXIT_SIGNALS = [number for number in Signals if number.name in ("SIGINT", "SIGTERM", "SIGHUP")]
 """Signals that end the program; Windows has no SIGHUP."""
 
 
@@ -68,7 +68,7 @@ def _report_crash(error: Exception) -> int:
     if isinstance(error, MemoryError):
         _write_stderr("kromance: out of memory; try a smaller file or fewer films")
     else:
-        remedy = "set KROMANCE_DEBUG=1 for the traceback and please report it"
+        remedy = "please report it, with the traceback that KROMANCE_DEBUG=1 shows"
         _write_stderr(f"kromance: internal error ({type(error).__name__}); {remedy}")
     return 3
 

@@ -92,9 +92,15 @@ def format_value(value: Any, length: int = 60) -> str:
 
 
 def did_you_mean(suggestions: Iterable[str]) -> str:
-    """Return "did you mean a or b?", or "" when there is nothing to suggest."""
-    listed = " or ".join(suggestions)
-    return f"did you mean {listed}?" if listed else ""
+    """Return "did you mean a, b or c?", or "" when there is nothing to suggest."""
+    words = list(suggestions)
+    return f"did you mean {format_choices(words)}?" if words else ""
+
+
+def format_choices(words: Iterable[str]) -> str:
+    """Return "auto, always or never" for several words."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def display_width(text: str) -> int:

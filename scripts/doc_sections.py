@@ -38,13 +38,20 @@ def describe_modules() -> Iterator[tuple[str, str]]:
             yield f"`{name}`", docstring.partition("\n")[0].rstrip(".")
 
 
+def find_vocabulary(words: Sequence[str]) -> str:
+    """Return the option that takes these words."""
+    fields = (field for field in SEARCHABLE.values() if field.type.vocabulary)
+    names = (f.alias for f in fields if f.type.vocabulary.keys() >= set(words))
+    return f"--{next(names)}"
+
+
 TABLES: dict[str, list[Sequence[str]]] = {
     "fields": [
         ("field", "meaning"),
         *((f"`{f.alias.replace('_', '-')}`", f.type.description) for f in SEARCHABLE.values()),
     ],
     "formats": [
-        ("format", "what it does"),
+        ("format", "contents"),
         *((f"`{name}`", output_format.description) for name, output_format in FORMATS.items()),
     ],
     "importers": [
@@ -52,14 +59,17 @@ TABLES: dict[str, list[Sequence[str]]] = {
         *((source.name, f"`{source.example}`", source.recognizes) for source in load_importers()),
     ],
     "exporters": [
-        ("ending", "contents"),
-        *((f"`{ending}`", exporter.description) for ending, exporter in EXPORTERS.items()),
+        ("extension", "contents"),
+        *((f"`{extension}`", exporter.description) for extension, exporter in EXPORTERS.items()),
     ],
     "modules": [("module", "contents"), *describe_modules()],
     "genres": [("genre", "meaning"), *((f"`{word}`", text) for word, text in GENRES.items())],
     "synonyms": [
-        ("typed", "understood as"),
-        *((text, " and ".join(f"`{word}`" for word in words)) for text, words in SYNONYMS.items()),
+        ("typed", "understood as", "in"),
+        *(
+            (text, " and ".join(f"`{word}`" for word in words), f"`{find_vocabulary(words)}`")
+            for text, words in SYNONYMS.items()
+        ),
     ],
     "themes": [("theme", "meaning"), *((f"`{word}`", text) for word, text in THEMES.items())],
 }

@@ -51,7 +51,7 @@ def records(result):
 
 
 def ids(result):
-    """Return the ids of the films in JSON output."""
+    """Return the IDs of the films in JSON output."""
     return [film["id"] for film in records(result)]
 
 

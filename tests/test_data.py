@@ -64,7 +64,7 @@ def tables():
 
 @pytest.fixture(scope="module")
 def texts():
-    """The text of each film's table in the file, by id, with the comments above it."""
+    """The text of each film's table in the file, by ID, with the comments above it."""
     parts = re.split(r"\n\n(?=(?:#[^\n]*\n)*\[\[film\]\]\n)", BUNDLED.read_text(encoding="utf-8"))
     ids = [re.search(r'^id = "(.*)"$', part, re.MULTILINE) for part in parts]
     return {found[1]: part for found, part in zip(ids, parts, strict=True) if found}

@@ -82,7 +82,7 @@ SPDX_IDS = {
     "Python Software Foundation License": "PSF-2.0",
     "The Unlicense (Unlicense)": "Unlicense",
 }
-"""The SPDX id of each license that the classifiers of older packages name."""
+"""The SPDX ID of each license that the classifiers of older packages name."""
 
 
 class Build(NamedTuple):
@@ -140,7 +140,7 @@ def installed_requirements(lines):
 
 
 def license_ids(expression):
-    """Return the ids in an SPDX expression."""
+    """Return the IDs in an SPDX expression."""
     return set(re.split(r" (?:AND|OR) ", re.sub(r"[()]", "", expression)))
 
 

@@ -1,4 +1,4 @@
-"""An SQLite copy of a parsed dataset, which makes every call but the first fast."""
+"""An SQLite copy of a parsed dataset, which makes every run after the first fast."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ SELECT_IDS = """
 SELECT field_value.value, field_value.rows FROM json_each(?) AS wanted
 CROSS JOIN field_value ON field_value.field = 'id' AND field_value.value = wanted.value
 """
-"""CROSS makes SQLite look each id up instead of scanning the table."""
+"""CROSS makes SQLite look each ID up instead of scanning the table."""
 
 CACHE_ERRORS = (
     *(sqlite3.Error, OSError, FileError, RecursionError),
     *(ValueError, TypeError, LookupError),
 )
-"""What reading or writing a cache can raise; the dataset itself is read instead."""
+"""When one of these is raised, the dataset is read instead."""
 
-UNTOUCHED = 1_000_000_000
+CACHE_MTIME = 1_000_000_000
 """The modification time of every cache: any later change of the file gives it another."""
 
 STORED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry.FIELDS]
@@ -111,7 +111,7 @@ class CachedFilms:
             return self._dataset.read_films(rows)
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        """Return the row of each id that is known."""
+        """Return the row of each ID that is known."""
         ids_by_value = {_encode(film_id): film_id for film_id in ids}
         try:
             found = self._select(SELECT_IDS, json.dumps(list(ids_by_value)))
@@ -184,7 +184,7 @@ def _write_cache(films: FilmList, path: Path, key: str) -> None:
     with temporary_sibling(path) as temporary:
         with closing(_create_database(temporary)) as connection:
             _fill_database(connection, films, key)
-        os.utime(temporary, (UNTOUCHED, UNTOUCHED))
+        os.utime(temporary, (CACHE_MTIME, CACHE_MTIME))
 
 
 def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) -> None:
@@ -224,7 +224,7 @@ def _cache_key(path: Path) -> str:
 
 
 def _check_file(path: Path) -> None:
-    """Raise OSError unless the cache is a file as this user wrote it.
+    """Raise OSError unless the cache is a regular file, unchanged since this user wrote it.
 
     Anyone else who can write it could put anything into it.
     """
@@ -232,7 +232,7 @@ def _check_file(path: Path) -> None:
     is_private = not hasattr(os, "getuid") or (
         stat.st_uid == os.getuid() and not stat.st_mode & 0o022
     )
-    if not (is_private and S_ISREG(stat.st_mode) and stat.st_mtime == UNTOUCHED):
+    if not (is_private and S_ISREG(stat.st_mode) and stat.st_mtime == CACHE_MTIME):
         raise OSError(f"{path} isn't a cache that this user wrote")
 
 

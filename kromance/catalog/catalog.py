@@ -12,7 +12,7 @@ from kromance.model.record import Field
 
 
 class Catalog:
-    """Films known by their row, with the shelf entries, by id, applied to them."""
+    """Films known by their row, with the shelf entries, by ID, applied to them."""
 
     def __init__(self, source: FilmSource, entries: Mapping[str, ShelfEntry] | None = None) -> None:
         self.source = source
@@ -36,11 +36,11 @@ class Catalog:
         return films
 
     def find_row(self, film_id: str) -> int | None:
-        """Return the row of the film with that id."""
+        """Return the row of the film with that ID."""
         return self.rows_by_id([film_id]).get(film_id)
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        """Return the row of each id that is known."""
+        """Return the row of each ID that is known."""
         return self.source.rows_by_id(ids)
 
     def index(self, field: Field) -> Index:
@@ -89,7 +89,7 @@ class Catalog:
 class FilmSlice(Sequence[Film]):
     """The films of some rows, read in batches whenever they are iterated over.
 
-    That keeps the memory that a long list takes small.
+    This keeps memory use low for long lists.
     """
 
     batch_size = 500

@@ -18,12 +18,12 @@ from kromance.text import format_value
 def add_film(table: Mapping[str, Any], known: FilmSource) -> Film:
     """Append a film to the user's own, leaving the rest of the file as it is, and return it.
 
-    Raises UsageError if the film is invalid or its id is taken, DatasetError if the file is
+    Raises UsageError if the film is invalid or its ID is taken, DatasetError if the file is
     invalid, and FileError if it can't be written.
     """
     film_id = str(table.get("id"))
     if known.rows_by_id([film_id]):
-        raise UsageError(f"the id {format_value(film_id)} is taken; choose another with --id")
+        raise UsageError(f"the ID {format_value(film_id)} is taken; choose another with --id")
     path = user_films_path()
     with exclusive_lock(path):
         before = reader.read_content(path) if path.exists() else reader.EMPTY_DATASET

@@ -1,4 +1,4 @@
-"""Films looked up by what people type: ids, and titles in any spelling."""
+"""Films looked up by what people type: IDs, and titles in any spelling."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
@@ -26,7 +26,7 @@ TITLE = SEARCHABLE["title"]
 YEAR = SEARCHABLE["year"]
 
 MAX_TITLE_WORDS = 8
-"""Maximum number of words in a title that other titles precede or follow."""
+"""Maximum number of words per title when several titles are given."""
 
 MAX_PARTIAL_WORDS = 20
 """Maximum number of words looked up within titles."""
@@ -38,7 +38,7 @@ MAX_CANDIDATES = 5
 def find_films(catalog: Catalog, words: Sequence[str], notify: Notify | None = None) -> list[int]:
     """Return the rows of the films that the words name, each once.
 
-    If all the words together don't name a film, each id among them does, and each longest run of
+    If all the words together don't name a film, each ID among them does, and each longest run of
     words that is a title. Words that stand in order in the titles of exactly one film name it;
     `notify` is told of that. Raises NotFoundError with the candidates or the closest titles.
     """
@@ -57,14 +57,14 @@ def find_unique_films(
     for title, rows in _split_titles(catalog, words, notify):
         if len(rows) > 1:
             candidates = _list_candidates(catalog, rows)
-            message = f"{format_value(title)} matches {len(rows)} films; use an id: {candidates}"
-            raise UsageError(message)
+            message = f"{format_value(title)} matches {len(rows)} films; use an ID:"
+            raise UsageError(f"{message}\n{candidates}")
         found |= dict.fromkeys(rows)
     return list(found)
 
 
 def search_title(catalog: Catalog, title: str) -> set[int]:
-    """Return the rows of the films with that id, or that title in any spelling.
+    """Return the rows of the films with that ID, or that title in any spelling.
 
     A year after the title selects the films of that year, unless it's part of a title.
     """
@@ -140,7 +140,7 @@ def _split_titles(
 ) -> Iterator[tuple[str, set[int]]]:
     """Yield each run of words that names films, and their rows; raises NotFoundError.
 
-    A word that is an id always names that film, unless all the words together are a title.
+    A word that is an ID always names that film, unless all the words together are a title.
     """
     title = " ".join(words)
     if rows := search_title(catalog, title):
@@ -159,7 +159,7 @@ def _split_titles(
 def _split_stretch(
     catalog: Catalog, words: Sequence[str], notify: Notify | None
 ) -> Iterator[tuple[str, set[int]]]:
-    """Yield the titles that words without an id among them name."""
+    """Yield the titles that words without an ID among them name."""
     if rows := _search_whole(catalog, " ".join(words), notify):
         yield " ".join(words), rows
         return
@@ -181,12 +181,15 @@ def _search_whole(catalog: Catalog, title: str, notify: Notify | None) -> set[in
         raise NotFoundError(_describe_candidates(catalog, title, sorted(rows)))
     if rows and notify:
         film = catalog.get_many(rows)[0]
-        notify(f'taking "{title}" for {film.title} ({film.id})')
+        notify(f'"{title}" matches only {film.title} ({film.id})')
     return rows
 
 
 def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
-    """Raise NotFoundError for a word that only an alternative title is, and others contain."""
+    """Reject an alternative title of one film that also occurs in the titles of others.
+
+    Raises NotFoundError.
+    """
     word = squash(title)
     if len(rows) > 1 or len(title.split()) > 1 or not word.isascii():
         return
@@ -214,14 +217,17 @@ def _find_longest_title(
 
 
 def _describe_candidates(catalog: Catalog, title: str, rows: Sequence[int]) -> str:
-    more = f" and {len(rows) - MAX_CANDIDATES} more" if len(rows) > MAX_CANDIDATES else ""
+    hidden = len(rows) - MAX_CANDIDATES
+    more = f"\n  … and {hidden} more" if hidden > 0 else ""
     candidates = _list_candidates(catalog, rows[:MAX_CANDIDATES])
-    return f"{format_value(title)} is in {len(rows)} titles; use an id: {candidates}{more}"
+    return f"{len(rows)} titles contain {format_value(title)}; use an ID:\n{candidates}{more}"
 
 
 def _list_candidates(catalog: Catalog, rows: Iterable[int]) -> str:
+    """Return a line for each film: its ID, title and year."""
     films = catalog.get_many(sorted(rows) if isinstance(rows, set) else rows)
-    return ", ".join(f"{film.title} ({film.year}): {film.id}" for film in films)
+    width = max(len(film.id) for film in films)
+    return "\n".join(f"  {film.id:{width}}  {film.title} ({film.year})" for film in films)
 
 
 def _suggest_films(catalog: Catalog, title: str) -> list[str]:

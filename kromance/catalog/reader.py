@@ -77,7 +77,7 @@ class DatasetReader:
         self.reports: list[tuple[KeyPath, str, bool]] = []
         """The position of each diagnostic, its message, and whether it's a warning."""
         self.ids: dict[str, set[str]] = {name: set() for name in TABLES}
-        """The ids of films and names of people read so far, also of invalid tables."""
+        """The IDs of films and names of people read so far, also of invalid tables."""
         self.unlisted: dict[str, Person] = {}
         """People whom films name but who have no [[person]] table."""
         self.compared_candidates = 0
@@ -113,7 +113,7 @@ class DatasetReader:
                 message = "a series has no theater admissions; remove them"
                 self._report_in_table(("film", number, "admissions"), message)
         if not self.reports:
-            self._check_perhaps({film.id for film in films})
+            self._check_probably_meant({film.id for film in films})
         return films
 
     def add_warnings(self) -> None:
@@ -168,12 +168,12 @@ class DatasetReader:
             self._report_in_table(("film", number, key), message)
         return self.unlisted.setdefault(name, Person(name=name))
 
-    def _check_perhaps(self, ids: Collection[str]) -> None:
+    def _check_probably_meant(self, ids: Collection[str]) -> None:
         """Check that the films which the article may have meant exist."""
         for number, table in enumerate(self.tables.get("film", [])):
             perhaps = table.get("article", {}).get("perhaps")
             if perhaps and perhaps not in ids:
-                message = f"no film has the id {format_value(perhaps)}"
+                message = f"no film has the ID {format_value(perhaps)}"
                 self._report_in_table(("film", number, "article", "perhaps"), message)
 
     def _warnings(
@@ -184,7 +184,7 @@ class DatasetReader:
             if not table.get(key) and table.get("confirmed", True):
                 yield key, "missing"
         for key, word, vocabulary in unknown_words(record, table):
-            yield key, describe_unknown_word(word, self._suggest(word, vocabulary))
+            yield key, describe_unknown_word(key, word, self._suggest(word, vocabulary))
         released, year = table.get("released"), table.get("year")
         if released is not None and released.year != year:
             yield "released", f"isn't in the year {year}"
@@ -226,9 +226,9 @@ def unknown_words(
                 yield key, word, vocabulary
 
 
-def describe_unknown_word(word: str, hint: str) -> str:
-    """Return the warning about a word that isn't in its vocabulary."""
-    return f"{word} isn't in the vocabulary; {hint}".rstrip("; ")
+def describe_unknown_word(key: str, word: str, hint: str) -> str:
+    """Return the warning about a word that isn't in the vocabulary of its field."""
+    return f"unknown {FIELDS[key].alias} {format_value(word)}; {hint}".rstrip("; ")
 
 
 def read_text(path: Path) -> str:
@@ -244,9 +244,11 @@ def read_content(path: Path) -> bytes:
     try:
         return files.read_file(path, files.MAX_DATASET_BYTES)
     except FileNotFoundError:
-        raise FileError(path, "no such file; give the path of a films.toml") from None
+        raise FileError(
+            path, "no such file; pass the path to a dataset such as films.toml"
+        ) from None
     except OSError as error:
-        raise FileError(path, f"{error.strerror}; give the path of a readable films.toml") from None
+        raise FileError(path, f"{error.strerror}; pass the path to a readable dataset") from None
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""JSON Schema of the dataset and of the JSON output, generated from the fields."""
+"""JSON Schema of the dataset and of films in JSON output, generated from the fields."""
 
 from collections.abc import Mapping
 
@@ -37,7 +37,7 @@ def output_schema(fields: Mapping[str, Field] = FIELDS) -> dict[str, Json]:
     reference = {"$ref": "#/$defs/film"}
     return {
         "$schema": DIALECT,
-        "title": "kromance JSON output",
+        "title": "kromance JSON output of films",
         "$defs": {"film": film},
         "oneOf": [reference, {"type": "array", "items": reference}],
     }

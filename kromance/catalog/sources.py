@@ -22,7 +22,7 @@ class FilmSource(Protocol):
         """Return the films of some rows, in that order."""
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        """Return the row of each id that is known."""
+        """Return the row of each ID that is known."""
 
     def index(self, field: Field) -> Index:
         """Return the index of a field of the dataset."""
@@ -45,7 +45,7 @@ class FilmList:
         return [self.films[row] for row in rows]
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        """Return the row of each id that is known."""
+        """Return the row of each ID that is known."""
         index = self.index(SEARCHABLE["id"])
         return {film_id: row for film_id in ids for row in index.get(film_id, ())}
 

@@ -12,7 +12,7 @@ from kromance.storage.paths import app_dir, find_existing
 
 
 def user_films_path() -> Path:
-    """Return the path of the user's own films; raises FileError without a home folder."""
+    """Return the path of the user's own films; raises FileError without a home directory."""
     return app_dir("data") / "films.toml"
 
 
@@ -32,7 +32,7 @@ def load_films(dataset: Path | None = None) -> FilmSource:
 
 
 class OverlaidFilms:
-    """Films of a source, followed by the user's own; these replace films with the same id."""
+    """Films of a source, followed by the user's own; these replace films with the same ID."""
 
     def __init__(self, base: FilmSource, films: list[Film]) -> None:
         self.base, self.own = base, FilmList(films)
@@ -53,7 +53,7 @@ class OverlaidFilms:
         return [next(base) if row < start else self.own.films[row - start] for row in rows]
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        """Return the row of each id that is known."""
+        """Return the row of each ID that is known."""
         wanted = list(ids)
         own = {
             film_id: row + self.first_own_row

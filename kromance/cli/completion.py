@@ -76,7 +76,7 @@ def complete_formats(incomplete: str) -> Completions:
 
 
 def complete_films(incomplete: str) -> Completions:
-    """Complete the id of a film, or a title in any spelling."""
+    """Complete the ID of a film, or a title in any spelling."""
     catalog = _load_catalog()
     return islice(_complete_films(catalog, incomplete), MAX_COMPLETIONS) if catalog else iter(())
 
@@ -156,7 +156,7 @@ def _find_match(spellings: Iterable[str], incomplete: str) -> str | None:
 
 
 def _match_case(word: str, incomplete: str) -> str:
-    """Return the word as zsh accepts it: it drops words that start in another case."""
+    """Return the word as zsh accepts it: zsh drops words that start in another case."""
     starts_alike = word.casefold().startswith(incomplete.casefold())
     if starts_alike and get_completing_shell() == "zsh":
         return incomplete + word[len(incomplete) :]

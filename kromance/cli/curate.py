@@ -1,4 +1,4 @@
-"""The commands for films of your own and for datasets: add, check and schema."""
+"""Commands for films of your own and for datasets: add, check and schema."""
 
 import sys
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from kromance.storage.json import format_json
 from kromance.text import did_you_mean, display_path
 
 LARGE_FILE_BYTES = 2_000_000
-"""Size from which on checking a file takes more than a second."""
+"""Files larger than this take more than a second to check."""
 
 TITLE = typer.Argument(metavar="TITLE...", help="Usual English title.")
 
@@ -42,13 +42,13 @@ def add(title: Annotated[list[str], TITLE], facts: FilmOptions) -> None:
     if facts.values["year"] is None and sys.stdin and sys.stdin.isatty():
         facts.prompt()
     if facts.values["year"] is None:
-        raise UsageError("a film needs a year; use --year 2024")
+        raise UsageError("a film needs a year; add one with --year")
     table = facts.to_table(" ".join(title))
     film = add_film(table, load_films())
     print_lines([f"added {film.title} as {film.id} to {display_path(user_films_path())}"])
     for key, word, vocabulary in unknown_words(Film, table):
         hint = did_you_mean(suggest(word, vocabulary, 1))
-        notify(f"{key}: {describe_unknown_word(word, hint)}")
+        notify(f"{describe_unknown_word(key, word, hint)}")
 
 
 def check_(
@@ -90,9 +90,11 @@ def _check_file(path: Path) -> Sequence[Diagnostic]:
 
 def schema(
     *,
-    output: Annotated[bool, option("--output", help="Describe the JSON output instead.")] = False,
+    output: Annotated[
+        bool, option("--output", help="Describe films in JSON output instead.")
+    ] = False,
 ) -> None:
-    """Print the JSON Schema of a dataset, or of the JSON output.
+    """Print the JSON Schema of a dataset, or of films in JSON output.
 
     kromance schema
     kromance schema --output

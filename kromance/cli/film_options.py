@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from kromance.cli.messages import format_choices
 from kromance.cli.option_groups import OptionGroup, get_option_info, option
 from kromance.cli.options import FilterOptions, field_option
 from kromance.errors import UsageError
@@ -19,7 +18,7 @@ from kromance.model.film import FIELDS
 from kromance.model.ordered_types import Date, Integer, Rating
 from kromance.model.record import Field
 from kromance.model.text_types import Keyword
-from kromance.text import decode_surrogates, format_value
+from kromance.text import decode_surrogates, format_choices, format_value
 
 FILM_FIELDS = [
     field
@@ -27,6 +26,9 @@ FILM_FIELDS = [
     if field.is_stored and field.name not in ("id", "title", "confirmed", "article")
 ]
 """The fields that options set; a film of the user's own is confirmed and in no article."""
+
+FIELD_METAVARS = {"admissions": "NUMBER", "episodes": "NUMBER", "tmdb": "ID"}
+"""Placeholders of options in the help that would repeat the name of the option."""
 
 OPTION_TYPES: dict[type[FieldType], type] = {Integer: int, Rating: float, Boolean: bool}
 """What Typer converts the values of a field to; those of other types stay text."""
@@ -43,14 +45,14 @@ class FilmOptions(OptionGroup):
     @classmethod
     def parameters(cls) -> Iterator[inspect.Parameter]:
         """Yield an option for each field that is stored in a dataset."""
-        help = "Id to use instead of one made from the title."
+        help = "ID to use instead of one made from the title."
         annotation = Annotated[str, option("--id", metavar="ID", help=help)]
         yield cls.make_parameter("id", annotation, default="")
         for field in FILM_FIELDS:
             yield cls.make_parameter(field.name, _make_annotation(field), default=None)
 
     def prompt(self) -> None:
-        """Ask for the most important facts that are missing, where a terminal shows it."""
+        """Ask for the most important facts that are missing, on whichever output is a terminal."""
         with nullcontext() if sys.stdout.isatty() else redirect_stdout(sys.stderr):
             self.values["year"] = typer.prompt("Year of the Korean release", type=int)
             self.values["hangul"] = self.values["hangul"] or _prompt("Title in Hangul")
@@ -60,7 +62,7 @@ class FilmOptions(OptionGroup):
         """Return the film as a table of a dataset; raises UsageError."""
         film_id = self.id or slugify(title)
         if not film_id:
-            raise UsageError(f"no id can be made from {format_value(title)}; choose one with --id")
+            raise UsageError(f"no ID can be made from {format_value(title)}; choose one with --id")
         values = {field.name: _convert(field, self.values[field.name]) for field in FILM_FIELDS}
         known = {name: value for name, value in values.items() if value not in (None, "", [])}
         return {"id": film_id, "title": title} | known
@@ -74,6 +76,7 @@ def _make_annotation(field: Field) -> Any:
     item_type: Any = next(types, str)
     value_type = list[item_type] if isinstance(field.type, ListOf) else item_type
     info = field_option(field, flag, *_short_flags().get(flag, ()), help=_describe(field))
+    info.metavar = FIELD_METAVARS.get(field.name, info.metavar)
     return Annotated[value_type | None, info]
 
 
@@ -81,7 +84,7 @@ def _describe(field: Field) -> str:
     description = field.type.description
     if isinstance(field.type, Keyword) and field.type.closed:
         choices = format_choices(field.type.vocabulary)
-        description = description if choices in description else f"{description}: {choices}"
+        description = f"{field.name if choices in description else description}: {choices}"
     note = " (repeatable)" if isinstance(field.type, ListOf) else ""
     return f"{description[0].upper()}{description[1:]}{note}."
 

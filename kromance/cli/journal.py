@@ -1,11 +1,11 @@
-"""The commands for your shelf: mark and shelf."""
+"""Commands for your shelf: mark and shelf."""
 
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, NamedTuple
 
 from kromance.catalog.film_lookup import find_unique_films
 from kromance.cli.messages import format_count, notify, print_lines
-from kromance.cli.option_groups import OptionGroup, Words, option
+from kromance.cli.option_groups import OptionGroup, RepeatedOption, option
 from kromance.cli.options import (
     FILM,
     DatasetOptions,
@@ -46,15 +46,16 @@ class EntryUpdate(NamedTuple):
 
 
 class MarkOptions(OptionGroup):
-    """What the user thinks of a film."""
+    """What to change in a film's shelf entry."""
 
-    panel = "Your verdict"
+    panel = "Shelf"
 
     seen: Annotated[bool | None, option("--seen/--unseen", help="Mark as seen, or undo that.")] = (
         None
     )
     on: Annotated[
-        Words, option("--on", metavar="DATE", help="Date seen: 2024-05-01, today or yesterday.")
+        RepeatedOption,
+        option("--on", metavar="DATE", help="Date seen: 2024-05-01, today or yesterday."),
     ]
     rate: Annotated[
         str | None, option("--rate", metavar="RATING", help="Rate from 0.5 to 5, or as 8/10.")
@@ -85,7 +86,7 @@ class MarkOptions(OptionGroup):
 
 def mark(
     film: Annotated[list[str], FILM],
-    verdict: MarkOptions,
+    changes: MarkOptions,
     output: OutputOptions,
     dataset: DatasetOptions,
 ) -> None:
@@ -95,13 +96,13 @@ def mark(
     kromance mark windstruck daisy --want
     kromance mark windstruck --unwant
     """
-    update, catalog = verdict.parse(), dataset.load_catalog()
+    update, catalog = changes.parse(), dataset.load_catalog()
     films = catalog.get_many(find_unique_films(catalog, film, notify))
     write = output.make_writer(COLUMNS, single=len(films) == 1)
     with edit_shelf() as shelf:
-        changes = [_mark_film(marked, update, shelf) for marked in films]
+        lines = [_mark_film(marked, update, shelf) for marked in films]
     if output.is_default:
-        print_lines(changes)
+        print_lines(lines)
     else:
         write(films)
 
@@ -132,7 +133,8 @@ def shelf(
     output.write(films, COLUMNS)
     notify(format_count(len(films)))
     if missing := len(catalog.entries) - len(shelved):
-        notify(f"{missing:,} more on your shelf, but not in this dataset")
+        others = format_count(missing, "other film")
+        notify(f"{others} on your shelf {'is' if missing == 1 else 'are'}n't in this dataset")
 
 
 def today() -> date:
@@ -150,7 +152,7 @@ def _undated_first(day: date | None) -> date:
 
 def _check_contradiction(flag: str, value: str | None, *, is_removed: bool) -> None:
     if value is not None and is_removed:
-        raise UsageError(f"--{flag} and --un{flag} contradict each other; use one of them")
+        raise UsageError(f"--{flag} and --un{flag} can't be used together")
 
 
 def _parse_rating(text: str | None) -> float | None:

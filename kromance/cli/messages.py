@@ -26,9 +26,3 @@ def notify(message: str) -> None:
 def format_count(number: int, noun: str = "film", plural: str = "") -> str:
     """Return a number of things: "1 film", "1,245 films"."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def format_choices(words: Iterable[str]) -> str:
-    """Return "auto, always or never" for several words."""
-    *others, last = words
-    return f"{', '.join(others)} or {last}"

@@ -17,7 +17,7 @@ from kromance.cli.completion import safe_completer
 from kromance.cli.typer_patches import get_completing_shell
 from kromance.text import decode_surrogates
 
-Words = list[str]
+RepeatedOption = list[str]
 """The values of an option that can be repeated."""
 
 IS_COMPLETING = get_completing_shell() != ""
@@ -101,7 +101,7 @@ def _is_group(annotation: Any) -> bool:
 
 
 def _decode(value: Any) -> Any:
-    """Decode texts, so that they can be shown; a path keeps the bytes of the file's name."""
+    """Decode text, so that it can be shown; a path keeps the bytes of the file's name."""
     if isinstance(value, list):
         return list(map(_decode, value))
     return decode_surrogates(value) if isinstance(value, str) else value

@@ -14,8 +14,8 @@ from kromance.cli.completion import (
     complete_formats,
     complete_terms,
 )
-from kromance.cli.messages import format_choices, notify
-from kromance.cli.option_groups import OptionGroup, Words, argument, option
+from kromance.cli.messages import notify
+from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
 from kromance.errors import UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.model.field_lookup import parse_field_list, resolve_field
@@ -33,7 +33,7 @@ from kromance.search.select import select
 from kromance.search.sort import argsort, parse_order, sort_records
 from kromance.search.tokens import RawTerm
 from kromance.shelf.shelf import load_shelf
-from kromance.text import did_you_mean, format_value
+from kromance.text import did_you_mean, format_choices, format_value
 
 DEFAULT_COLUMNS = ",".join(LISTED)
 
@@ -50,9 +50,9 @@ METAVARS: dict[type[FieldType], str] = {
     Text: "TEXT",
     Url: "URL",
 }
-"""What the help writes for a value of a type; for other types it's the name of the field."""
+"""The placeholder that help shows for a value; for other types it's the name of the field."""
 
-FILM = argument(complete_films, "Id, or title in any spelling.", metavar="FILM...")
+FILM = argument(complete_films, "ID, or title in any spelling.", metavar="FILM...")
 
 
 def field_option(field: Field, *flags: str, help: str) -> Any:
@@ -72,21 +72,38 @@ class FilterOptions(OptionGroup):
 
     panel = "Filters"
 
-    genre: Annotated[Words, filter_option("--genre", "-g", help="Genre; drama,comedy for either.")]
-    theme: Annotated[Words, filter_option("--theme", "-t", help="Theme, such as time-slip.")]
-    year: Annotated[Words, filter_option("--year", "-y", help="Year: 2004, 2001..2010 or 1990s.")]
-    runtime: Annotated[Words, filter_option("--runtime", "-r", help="Length: 90..120 or ..100.")]
-    with_: Annotated[Words, filter_option("--with", "-w", help="Anyone in the cast or crew.")]
-    cast: Annotated[Words, filter_option("--cast", help="Actor.")]
-    director: Annotated[Words, filter_option("--director", help="Director.")]
-    kind: Annotated[Words, filter_option("--kind", help="film or series.")]
-    ending: Annotated[Words, filter_option("--ending", help="happy, bittersweet or sad.")]
+    genre: Annotated[
+        RepeatedOption,
+        filter_option("--genre", "-g", help="Genre, or several separated by commas: drama,comedy."),
+    ]
+    theme: Annotated[
+        RepeatedOption, filter_option("--theme", "-t", help="Theme, such as time-slip.")
+    ]
+    year: Annotated[
+        RepeatedOption, filter_option("--year", "-y", help="Year: 2004, 2001..2010 or 1990s.")
+    ]
+    runtime: Annotated[
+        RepeatedOption, filter_option("--runtime", "-r", help="Length: 90..120 or ..100.")
+    ]
+    with_: Annotated[
+        RepeatedOption, filter_option("--with", "-w", help="Anyone in the cast or crew.")
+    ]
+    cast: Annotated[RepeatedOption, filter_option("--cast", help="Actor.")]
+    director: Annotated[RepeatedOption, filter_option("--director", help="Director.")]
+    kind: Annotated[RepeatedOption, filter_option("--kind", help="Kind: film or series.")]
+    ending: Annotated[
+        RepeatedOption, filter_option("--ending", help="Ending: happy, bittersweet or sad.")
+    ]
     not_: Annotated[
-        Words,
+        RepeatedOption,
         option("--not", complete_terms, metavar="TERM", help="Exclude films matching this term."),
     ]
     must_watch: Annotated[
-        bool, option("--must-watch", help='Only the eleven titles of the "must watch" article.')
+        bool,
+        option(
+            "--must-watch",
+            help='Only the eleven titles in the article "Must Watch Korean Romance Movies".',
+        ),
     ] = False
     seen: Annotated[
         bool | None, option("--seen/--unseen", help="Only films you have (or haven't) seen.")
@@ -126,7 +143,11 @@ class SortOptions(OptionGroup):
     sort: Annotated[
         str,
         option(
-            "--sort", "-s", complete_fields, metavar="FIELDS", help="Sort by fields: year,-runtime."
+            "--sort",
+            "-s",
+            complete_fields,
+            metavar="FIELDS",
+            help="Sort by these fields; -FIELD for descending.",
         ),
     ] = ""
     limit: Annotated[
@@ -155,22 +176,30 @@ class OutputOptions(OptionGroup):
     format: Annotated[
         str,
         option(
-            "--format", "-f", complete_formats, metavar="FORMAT", help=f"{format_choices(FORMATS)}."
+            "--format",
+            "-f",
+            complete_formats,
+            metavar="FORMAT",
+            help=f"Output format: {format_choices(FORMATS)}.",
         ),
     ] = ""
     json: Annotated[bool, option("--json", help="Short for --format json.")] = False
     fields: Annotated[
         str,
         option(
-            "--fields", complete_fields, metavar="FIELDS", help="Fields to show: id,title,year."
+            "--fields",
+            complete_fields,
+            metavar="FIELDS",
+            help="Show only these fields, separated by commas.",
         ),
     ] = ""
     template: Annotated[
         str, option("--template", metavar="TEMPLATE", help="Print lines like '{title} ({year})'.")
     ] = ""
-    color: Annotated[str, option("--color", metavar="WHEN", help=f"{format_choices(COLORS)}.")] = (
-        "auto"
-    )
+    color: Annotated[
+        str,
+        option("--color", metavar="WHEN", help=f"When to use color: {format_choices(COLORS)}."),
+    ] = "auto"
 
     @property
     def is_default(self) -> bool:
@@ -200,7 +229,8 @@ class OutputOptions(OptionGroup):
         """
         if self.color not in COLORS:
             choices = format_choices(COLORS)
-            raise UsageError(f"invalid color {format_value(self.color)}; choose {choices}")
+            value = format_value(self.color)
+            raise UsageError(f"invalid value {value} for --color; choose {choices}")
         format = self._get_format()
         if sorted_by and format == "table":
             columns = _add_columns(columns, sorted_by)

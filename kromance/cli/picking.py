@@ -1,4 +1,4 @@
-"""The command pick."""
+"""The pick command."""
 
 from datetime import datetime
 from typing import Annotated
@@ -33,7 +33,7 @@ def pick(
             "--fair",
             complete_fields,
             metavar="FIELD",
-            help="Pick a value of a field first, such as a director or a decade.",
+            help="Give each value of a field, such as each director, the same chance.",
         ),
     ] = "",
 ) -> None:
@@ -56,15 +56,15 @@ def pick(
     output.write(sort_records(films, order.sort), card=CARD, single=order.limit is None)
     notify(_describe_pool(pool, result))
     if seed is None:
-        repeatable = result.recently_picked if result.used_up else ()
-        record_picks([film.id for film in films], repeatable)
+        forgotten = result.recently_picked if result.exhausted else ()
+        record_picks([film.id for film in films], forgotten)
 
 
 def _describe_pool(pool: Pool, result: PickResult) -> str:
     text = f"picked from {format_count(result.pool_size)}"
     recent = len(result.recently_picked)
-    if recent and not result.used_up:
+    if recent and not result.exhausted:
         text += f" ({recent} more {'was' if recent == 1 else 'were'} picked recently)"
     if pool.series_count:
-        text += f"; {pool.series_count} series left out, add --kind film,series to include them"
+        text += f"\n{pool.series_count} series left out; use --kind film,series to include them"
     return text

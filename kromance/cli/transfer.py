@@ -1,4 +1,4 @@
-"""The commands import and export."""
+"""Commands that import and export the shelf."""
 
 import os
 import sys
@@ -22,7 +22,7 @@ from kromance.shelf.importers.reader import read_entries
 from kromance.shelf.importers.registry import ImportedEntry, load_importers
 from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf
 from kromance.storage.files import create_file
-from kromance.text import did_you_mean, display_path, format_value
+from kromance.text import did_you_mean, display_path, format_choices, format_value
 
 MAX_LISTED_ROWS = 20
 """Number of unmatched rows that are listed; --unmatched writes all of them."""
@@ -31,24 +31,30 @@ PROGRESS_INTERVAL = 1_000
 """Number of rows between two updates of the progress on a terminal."""
 
 IMPORT_FILES = typer.Argument(
-    help=f"Exports to read: {', '.join(importer.name for importer in load_importers())}."
+    metavar="FILE...",
+    help=f"Exports to read: {', '.join(importer.name for importer in load_importers())}.",
 )
 EXPORT_FILE = typer.Argument(
+    metavar="FILE",
     help="File to write: "
-    + ", ".join(f"{exporter.ending} ({exporter.description})" for exporter in EXPORTERS.values())
-    + "."
+    + ", ".join(f"{exporter.extension} ({exporter.description})" for exporter in EXPORTERS.values())
+    + ".",
 )
 
 
 def import_(
     files: Annotated[list[Path], IMPORT_FILES],
-    source: DatasetOptions,
+    dataset: DatasetOptions,
     *,
     dry_run: Annotated[
         bool, option("--dry-run", help="Show what would change, without changing it.")
     ] = False,
     overwrite: Annotated[
-        bool, option("--overwrite", help="Replace your ratings and notes, even newer ones.")
+        bool,
+        option(
+            "--overwrite",
+            help="Let imported ratings and notes replace yours, even if yours are newer.",
+        ),
     ] = False,
     unmatched: Annotated[
         Path | None,
@@ -62,7 +68,7 @@ def import_(
     """
     if unmatched:
         _check_destination(unmatched, "choose another name")
-    catalog = source.load_catalog()
+    catalog = dataset.load_catalog()
     matcher = FilmMatcher(catalog)
     matched, rest = _match(files, matcher)
     if unmatched:
@@ -121,17 +127,17 @@ def _show_progress(entries: Iterable[ImportedEntry]) -> Iterator[ImportedEntry]:
 
 def _report_unmatched(entries: Sequence[ImportedEntry], matcher: FilmMatcher) -> None:
     for entry in entries[:MAX_LISTED_ROWS]:
-        title = f"{format_value(entry.title)} ({entry.year or 'no year'}), {entry.location}"
+        title = f"{format_value(entry.title)} ({entry.year or 'no year'})"
         films = [] if entry.year else matcher.suggest_films(entry)
         suggestion = did_you_mean(f"{film.title} ({film.year})" for film in films)
-        notify(f"not in the catalogue: {title}{suggestion and f': {suggestion}'}")
+        notify(f"{entry.location}: no film matches {title}{suggestion and f'; {suggestion}'}")
     if (rest := len(entries) - MAX_LISTED_ROWS) > 0:
-        notify(f"not in the catalogue: {rest:,} more; write them to a file with --unmatched FILE")
+        notify(f"… and {rest:,} more; write them all to a file with --unmatched FILE")
 
 
 def export(
     file: Annotated[Path, EXPORT_FILE],
-    source: DatasetOptions,
+    dataset: DatasetOptions,
     *,
     force: Annotated[bool, option("--force", help="Overwrite existing files.")] = False,
 ) -> None:
@@ -142,9 +148,9 @@ def export(
     """
     exporter = EXPORTERS.get(file.suffix.lower())
     if exporter is None:
-        endings = ", ".join(EXPORTERS)
-        raise UsageError(f"{display_path(file)}: unknown format; use a name ending in {endings}")
-    catalog, shelf = source.load_catalog(), load_shelf()
+        problem = f"{display_path(file)}: unknown format"
+        raise UsageError(f"{problem}; use a file name that ends in {format_choices(EXPORTERS)}")
+    catalog, shelf = dataset.load_catalog(), load_shelf()
     films = catalog.get_many(sorted(catalog.rows_by_id(shelf.entries).values()))
     texts = exporter.format_shelf(
         ShelvedFilm(film, shelf.entries[film.id], shelf.rating_date(film.id)) for film in films
@@ -152,7 +158,7 @@ def export(
     further = (file.with_stem(f"{file.stem}-{number}") for number in range(2, len(texts) + 1))
     _write_all(dict(zip((file, *further), texts, strict=True)), force=force)
     skipped = format_count(len(shelf.entries) - len(films), "entry", "entries")
-    note = f", {skipped} skipped (not in the catalogue)" if len(shelf.entries) > len(films) else ""
+    note = f", {skipped} skipped (not in the dataset)" if len(shelf.entries) > len(films) else ""
     notify(f"{format_count(len(films))} exported{note}")
 
 
@@ -171,5 +177,5 @@ def _check_destination(path: Path, remedy: str, *, force: bool = False) -> None:
     if os.path.lexists(path) and not force:
         raise FileError(path, f"already exists; {remedy}")
     if not path.parent.is_dir():
-        folder = display_path(path.parent)
-        raise FileError(path, f"there's no directory {folder}; create it first")
+        directory = display_path(path.parent)
+        raise FileError(path, f"there's no directory {directory}; create it first")

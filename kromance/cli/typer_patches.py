@@ -64,7 +64,7 @@ class QueryCommand(TyperCommand):
 
         https://github.com/fastapi/typer/blob/master/typer/core.py (TyperArgument.make_metavar)
         """
-        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+        return [re.sub("[{}]", "", piece) for piece in super().collect_usage_pieces(ctx)]
 
 
 class LazyGroup(TyperGroup):
@@ -123,7 +123,7 @@ def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
 
 
 def format_usage_error(error: TyperError) -> str:
-    """Return the message of an error, with a suggestion what to try next."""
+    """Return the message of an error, with a suggestion of what to try next."""
     message = error.format_message().removesuffix(".")
     context = getattr(error, "ctx", None)
     if context is None or message.endswith("?"):
@@ -173,7 +173,7 @@ def _is_term(word: str) -> bool:
 
 
 def _rejoin_colons(args: Iterable[str]) -> list[str]:
-    """Undo that bash splits words at colons before it asks for completions."""
+    """Undo bash's splitting of words at colons."""
     joined: list[str] = []
     for word in args:
         if word == ":" and joined:

@@ -1,4 +1,4 @@
-"""Suggestions for misspelt words."""
+"""Suggestions for misspelled words."""
 
 from collections.abc import Iterable, Iterator
 from heapq import nlargest

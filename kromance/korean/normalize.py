@@ -10,7 +10,7 @@ from kromance.korean.romanization import title_spellings
 from kromance.text import LazyPattern, decode_surrogates
 
 MAX_PIECE_LENGTH = 300
-"""Longer texts are normalized in pieces of this length, in characters."""
+"""Longer text is normalized in pieces of this length, in characters."""
 
 APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
 """Characters that don't separate words: K'ullaesik is one word."""
@@ -29,7 +29,7 @@ LETTERS_WITHOUT_DECOMPOSITION = {
     "ŧ": "t",
     "ĸ": "k",
 }
-"""Letters that Unicode normalization leaves as they are, as people type them without accents."""
+"""Letters that Unicode normalization leaves as they are, and what people type instead."""
 
 _ASCII_PUNCTUATION = [code for code in range(128) if not chr(code).isalnum()]
 _TO_SPACES = dict.fromkeys(_ASCII_PUNCTUATION, " ") | {ord("'"): None, ord("`"): None}
@@ -40,9 +40,9 @@ _TO_LINES = _TO_NOTHING | {ord("\n"): "\n"}
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case, without accents and punctuation, words separated by a space.
+    """Return the text in lowercase, without accents and punctuation, words separated by a space.
 
-    Hangul is composed to syllables, loose jamo (ㅅㅏㄹㅏㅇ) too; separate consonants become
+    Hangul is composed into syllables, loose jamo (ㅅㅏㄹㅏㅇ) too; separate consonants become
     compatibility jamo.
     """
     if text.isascii():
@@ -71,7 +71,7 @@ def squash(text: str) -> str:
 
 
 def squash_lines(text: str) -> str:
-    """Return ASCII text with each of its lines squashed, as fast as one."""
+    """Return ASCII text with each of its lines squashed, in a single pass."""
     return text.lower().translate(_TO_LINES)
 
 
@@ -87,7 +87,7 @@ def strip_qualifier(name: str) -> str:
 
 
 def slugify(title: str) -> str:
-    """Return an id for a title: lower-case letters, digits and hyphens; Hangul is romanized.
+    """Return an ID for a title: lowercase letters, digits and hyphens; Hangul is romanized.
 
     Characters with no Latin spelling are dropped, so different titles can share a slug.
     """

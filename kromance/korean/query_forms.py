@@ -1,4 +1,4 @@
-"""The forms in which people type a name or title: with a year, an honorific, an article ..."""
+"""Forms in which people type a name or title: with a year, an honorific, an article and so on."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from kromance.korean.numbers import english_readings, korean_readings
 from kromance.text import LazyPattern
 
 MAX_FORM_LENGTH = 120
-"""Longer texts, in characters, have no other forms."""
+"""Longer text, in characters, has no other forms."""
 
 MAX_FORMS = 200
 """Maximum number of forms of one text."""
@@ -47,12 +47,12 @@ HONORIFIC_SUFFIXES = LazyPattern(
     r"(?<=[가-힣]{2})\s*(?:감독님|배우님|작가님|감독|배우|작가|씨|님)$"
 )
 
-WORKS = "(?:korean )?(?:movie|film|drama|series|k-?drama|tv series)"
+MEDIUM_WORDS = "(?:korean )?(?:movie|film|drama|series|k-?drama|tv series)"
 _HANGUL_WORD = LazyPattern("[가-힣]")
 _SCRIPT_BOUNDARY = LazyPattern("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z])(?=[가-힣])")
-_WORK = LazyPattern(
+_MEDIUM = LazyPattern(
     r"^(?:한국 ?)?(?:영화|드라마) |[ ,]+(?:한국 ?)?(?:영화|드라마)$"
-    rf"|^(?:the )?{WORKS} (?=\S)|[ ,]+(?:the )?{WORKS}$",
+    rf"|^(?:the )?{MEDIUM_WORDS} (?=\S)|[ ,]+(?:the )?{MEDIUM_WORDS}$",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,7 @@ _YEAR = LazyPattern(
     r"(?P<text>.*\S)(?:[\s.,_\-(\[\uff08]+|(?<=[가-힣]))(?P<year>(?:19|20)\d\d)\s*[\])\uff09]?\s*$"
 )
 
-RELEASE_TAGS = LazyPattern(
+FILE_NAME_TAGS = LazyPattern(
     r"(?:480|576|720|1080|2160)[pi]|4k|uhd|(?:blu-?ray|bd|br|dvd|web|hd|hc|tv|uhd)-?rip|blu-?ray|bdremux|remux|"
     r"dvd(?:scr|[59])?|web(?:-?dl)?|hdtv|[xh]\.?26[45]|hevc|avc|xvid|divx|10bit|hdr(?:10)?|aac.*|ac3|"
     r"e-?ac3|ddp?\d?.*|dts.*|flac|nf|amzn|s\d\d(?:e\d\d)?|multi|vff|vostfr|integrale|korean|"
@@ -97,20 +97,20 @@ CONTRACTIONS = (
 
 
 def split_year(query: str) -> tuple[str, int | None]:
-    """Return the query without the year at its end, bare or in brackets, and the year.
+    """Return the query without the year at its end, bare or in parentheses, and the year.
 
-    "ditto 2022" and "동감 (2022)" have a year; so has the name of a release before its first tag.
+    "ditto 2022" and "동감 (2022)" have a year; so does the name of a release before its first tag.
     "2046" is only a title.
     """
     if len(query) > MAX_FORM_LENGTH:
         return query, None
-    text = strip_release_tags(query)
+    text = strip_file_name_tags(query)
     match = _YEAR.match(text)
     title = match["text"].strip(" .,_-([") if match else ""
     return (title, int(match["year"])) if match and title else (text, None)
 
 
-def strip_release_tags(query: str) -> str:
+def strip_file_name_tags(query: str) -> str:
     """Return the title, and the year if any, in the name of a release or its file.
 
     My.Sassy.Girl.2001.1080p.BluRay.x264-GRP is "My Sassy Girl 2001". Other text is returned as
@@ -118,7 +118,7 @@ def strip_release_tags(query: str) -> str:
     """
     words = re.split(r"[._\s]+", _FILE_SUFFIX.sub("", query)) if len(query) > 8 else []
     words = [word.strip("[]()") for word in words]
-    tags = [number for number, word in enumerate(words) if number and _is_tag(RELEASE_TAGS, word)]
+    tags = [number for number, word in enumerate(words) if number and _is_tag(FILE_NAME_TAGS, word)]
     if not tags or not any(_is_tag(_SURE_TAGS, word) for word in words[tags[0] :]):
         return _FILE_SUFFIX.sub("", query) if "." in query else query
     end = tags[0]
@@ -157,7 +157,7 @@ def split_scripts(text: str) -> list[str]:
     return texts if all(map(squash, texts)) else []
 
 
-def split_brackets_of_name(name: str) -> list[str]:
+def split_parenthesized_name(name: str) -> list[str]:
     """Return the two names in "Rain (Bi)", or []."""
     parts = re.fullmatch(r"([^()]*[^()\s])\s*\(([^()]*[^()\d\s][^()]*)\)\s*", name)
     return list(parts.groups()) if parts else []
@@ -176,14 +176,14 @@ def is_abbreviation(text: str) -> bool:
 def title_forms(query: str) -> set[str]:
     """Return the ways, squashed, to write the same title.
 
-    Without its article, in front or after a comma, or what's in brackets; with numbers and
-    abbreviations spelt out or not.
+    Without its article, in front or after a comma, or what's in parentheses; with numbers and
+    abbreviations spelled out or not.
     """
     if len(query) > MAX_FORM_LENGTH:
         return {squash_without_article(query)} - {""}
-    forms = dict.fromkeys([query, *(() if split_scripts(query) else split_brackets(query))])
+    forms = dict.fromkeys([query, *(() if split_scripts(query) else split_parentheses(query))])
     for rewrite in (
-        _strip_work,
+        _strip_medium,
         _move_article,
         _rewrite_and,
         _rewrite_words,
@@ -195,8 +195,8 @@ def title_forms(query: str) -> set[str]:
     return set(map(squash_without_article, forms)) - {""}
 
 
-def split_brackets(title: str) -> Iterator[str]:
-    """Yield the title without what's in brackets, then what's in brackets unless it's a year."""
+def split_parentheses(title: str) -> Iterator[str]:
+    """Yield the title without what's in parentheses, then what's in them unless it's a year."""
     if "(" in title[:MAX_FORM_LENGTH]:
         yield re.sub(r"\([^()]*\)", " ", title[:MAX_FORM_LENGTH]).strip()
         yield from re.findall(r"\(([^()]*[^()\d][^()]*)\)", title[:MAX_FORM_LENGTH])
@@ -209,8 +209,8 @@ def squash_without_article(title: str) -> str:
     return squash(title[len(article) :] or title)
 
 
-def _strip_work(text: str) -> Iterator[str]:
-    yield _WORK.sub("", text.strip()) or text
+def _strip_medium(text: str) -> Iterator[str]:
+    yield _MEDIUM.sub("", text.strip()) or text
 
 
 def _move_article(text: str) -> Iterator[str]:
@@ -232,7 +232,7 @@ def _and_after(syllable: str) -> str:
 
 
 def _rewrite_words(text: str) -> Iterator[str]:
-    """Yield the text with abbreviations and contractions spelt out, and the reverse."""
+    """Yield the text with abbreviations and contractions spelled out, and the reverse."""
     words = text.replace("\u2019", "'").split()
     for source, target in ((0, 1), (1, 0)):
         table = {pair[source]: pair[target] for pair in EQUIVALENT_WORDS}

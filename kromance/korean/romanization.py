@@ -176,7 +176,7 @@ def _mccune_reischauer_boundary(final: int, initial: int) -> Alternatives:
 
 
 def title_spellings(title: str) -> Iterator[Alternatives]:
-    """Yield the spellings of each sound of a title; other characters are spelt as they are."""
+    """Yield the spellings of each sound of a title; other characters are spelled as they are."""
     final = 0
     for char in title:
         if is_hangul(char):

@@ -1,4 +1,4 @@
-"""Match Korean names and titles in any spelling."""
+"""Korean names and titles matched in any spelling."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -6,19 +6,14 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from kromance.korean.hangul import (
-    INITIALS,
-    initial_consonant,
-    is_hangul,
-    split_name,
-)
+from kromance.korean.hangul import INITIALS, initial_consonant, is_hangul, split_name
 from kromance.korean.keyboard import read_as_other_layout
 from kromance.korean.normalize import fold, rotations, squash, strip_qualifier
 from kromance.korean.numbers import korean_readings
 from kromance.korean.query_forms import (
     ARTICLES,
     is_abbreviation,
-    split_brackets_of_name,
+    split_parenthesized_name,
     split_scripts,
     split_year,
     squash_without_article,
@@ -45,13 +40,13 @@ EXACT_NAME, SAME_PERSON, NAME_PART = 3, 2, 1
 """Grades of a name: a stored spelling, another spelling of it, or a part of it."""
 
 EXACT_TITLE, SAME_TITLE, TITLE_INITIALS, TITLE_WORDS = 4, 3, 2, 1
-"""Grades of a title: a stored spelling, another spelling, a part that names it, or words in it."""
+"""Grades of a title: a stored spelling, another spelling, a part or abbreviation, or words."""
 
 MAX_SPELLING_LENGTH = 120
 """Longer queries, in characters, only match stored spellings."""
 
 MAX_SHORT_SURNAME = 2
-"""Surnames of so few letters only match those who spell theirs that way."""
+"""Surnames this short match only people who spell theirs that way."""
 
 _DIGIT = LazyPattern("[0-9]")
 _HANGUL = LazyPattern("[가-힣]")
@@ -70,7 +65,7 @@ def person_matcher(query: str) -> Matcher:
     name = strip_honorifics(query) or query
     whole = _name_matcher(query, name)
     parts = [
-        _name_matcher(part, part) for part in split_scripts(name) or split_brackets_of_name(name)
+        _name_matcher(part, part) for part in split_scripts(name) or split_parenthesized_name(name)
     ]
 
     def grade_parts(spellings: Spellings) -> int:
@@ -107,7 +102,7 @@ def _has_several_words(spelling: str) -> bool:
 
 
 def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, list[str]], int]:
-    """Return a function that grades spellings, squashed as well, other than those stored."""
+    """Return a function that grades other spellings, given the stored ones plain and squashed."""
     if not 0 < len(letters) <= MAX_SPELLING_LENGTH:
         return lambda *_: 0
     is_single_word = len(name.split()) == 1 and not re.search(r"[.,&/]", name)
@@ -178,7 +173,7 @@ def _is_mccune_reischauer(letters: str, name: str) -> bool:
 
 
 def _shares_no_word(letters: str, spellings: Spellings) -> bool:
-    """Return whether several words are all spelt otherwise than in the stored spellings.
+    """Return whether several words are all spelled differently from the stored spellings.
 
     Without breves, Kim Chae-won is as likely the usual spelling of 김채원 as McCune-Reischauer for
     김재원; Yi Chae-won can only be the latter if her usual name is Lee.
@@ -189,7 +184,7 @@ def _shares_no_word(letters: str, spellings: Spellings) -> bool:
 
 
 def _is_part(letters: str, spellings: Spellings, names: Iterable[str]) -> bool:
-    """Return whether a word is a word, the surname or the whole given name of a person."""
+    """Return whether a word is one of the words of a name, the surname, or the whole given name."""
     if any(_is_word_in(letters, spelling) for spelling in spellings):
         return True
     return len(letters) > MAX_SHORT_SURNAME and any(
@@ -236,7 +231,7 @@ def title_matcher(query: str) -> Matcher:
     """Return a function that grades how well a film's titles match the query.
 
     The grades are EXACT_TITLE; SAME_TITLE (in another romanization, with another article, with
-    numbers or abbreviations spelt out, or by all its initial consonants); TITLE_INITIALS (by its
+    numbers or abbreviations spelled out, or by all its initial consonants); TITLE_INITIALS (by its
     first ones, by the first letters of its words, by its part before or after a colon, with a year
     or the tags of a release, or typed with the wrong keyboard layout); TITLE_WORDS and 0. A title
     in both scripts has to match in both.

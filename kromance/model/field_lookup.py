@@ -1,6 +1,7 @@
 """Fields looked up by the names that people type."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from kromance.errors import UsageError
 from kromance.korean.fuzzy import suggest
@@ -18,7 +19,7 @@ def resolve_field(fields: Mapping[str, Field], name: str, option: str) -> Field:
     """Return the field of that name or alias; raises UsageError, naming the option."""
     field = find_field(fields.values(), name)
     if field is None:
-        aliases = [field.alias for field in fields.values()]
+        aliases = [field.alias.replace("_", "-") for field in fields.values()]
         hint = did_you_mean(suggest(name, aliases)) or f"known fields: {', '.join(aliases)}"
         raise UsageError(f"unknown field {format_value(name)} in {option}; {hint}")
     return field
@@ -28,5 +29,6 @@ def parse_field_list(fields: Mapping[str, Field], text: str, option: str) -> lis
     """Return the fields named by a list such as "id,title,year"; raises UsageError."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
-        raise UsageError(f"no field in {option} {format_value(text)}; try {option} id,title,year")
+        example = ",".join(field.alias.replace("_", "-") for field in islice(fields.values(), 2))
+        raise UsageError(f"no field in {option} {format_value(text)}; try {option} {example}")
     return [resolve_field(fields, name, option) for name in names]

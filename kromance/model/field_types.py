@@ -189,9 +189,8 @@ def _compile_regex(pattern: str) -> re.Pattern[str]:
 
     try:
         with catch_warnings():
-            simplefilter(
-                "ignore"
-            )  # Python warns of patterns that later versions may read otherwise
+            # Python warns about patterns that later versions may interpret differently.
+            simplefilter("ignore")
             return re.compile(pattern, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
-        raise ValidationError(f"a regular expression ({error})") from None
+        raise ValidationError(f"a valid regular expression: {error}") from None

@@ -58,11 +58,11 @@ class ArticleClaim(Record):
     premise: Annotated[str, Text("story in the article")]
     verdict: Annotated[str, Keyword("how accurate the article is", VERDICTS, closed=True)]
     corrections: Annotated[Sequence[str], ListOf(Text("correction of the article"))] = ()
-    perhaps: Annotated[str | None, Slug("id of the film that was probably meant")] = None
+    perhaps: Annotated[str | None, Slug("ID of the film that was probably meant")] = None
 
 
 class ShelfEntry(Record):
-    """What the user has seen of, and thinks about, a film."""
+    """When the user saw a film, and what they think of it."""
 
     seen: Annotated[
         Sequence[date | None],
@@ -77,7 +77,9 @@ class ShelfEntry(Record):
         OnCard("layout"),
     ] = None
     want: Annotated[bool, Boolean("on your watchlist"), Column(rank=7), OnCard("layout")] = False
-    dropped: Annotated[bool, Boolean("dropped, or not for you"), OnCard("layout")] = False
+    dropped: Annotated[
+        bool, Boolean("you gave up on it, or it isn't for you"), OnCard("layout")
+    ] = False
     note: Annotated[str | None, Text("your note"), Column(rank=6), OnCard("layout")] = None
 
 
@@ -85,7 +87,10 @@ class Film(ShelfEntry):
     """A film or series: what the dataset says about it, and the user's shelf entry."""
 
     id: Annotated[
-        str, Slug("short name to type"), Column(style="dim", listed=True), OnCard("layout")
+        str,
+        Slug("unique ID to use on the command line"),
+        Column(style="dim", listed=True),
+        OnCard("layout"),
     ]
     title: Annotated[
         str,
@@ -171,9 +176,9 @@ class Film(ShelfEntry):
         OnCard(label="Audience", rank=6),
         Bins(500_000),
     ] = None
-    imdb: Annotated[str | None, ImdbId("IMDb id"), OnCard("layout")] = None
+    imdb: Annotated[str | None, ImdbId("IMDb ID"), OnCard("layout")] = None
     tmdb: Annotated[
-        int | None, Integer("TMDB number", 1, 999_999_999, 11178), OnCard("layout"), Bins(100_000)
+        int | None, Integer("TMDB ID", 1, 999_999_999, 11178), OnCard("layout"), Bins(100_000)
     ] = None
     sources: Annotated[
         Sequence[str], ListOf(Url("page that confirms the facts")), OnCard("layout")
@@ -181,7 +186,7 @@ class Film(ShelfEntry):
     confirmed: Annotated[bool, Boolean("known to exist"), OnCard("layout")] = True
     article: Annotated[
         ArticleClaim | None,
-        NestedRecord("what the article claims", ArticleClaim),
+        NestedRecord('what the "Must Watch" article claims', ArticleClaim),
         OnCard("layout"),
     ] = None
 
@@ -196,7 +201,11 @@ class Film(ShelfEntry):
         """Set the shelf fields of the film to those of an entry."""
         vars(self).update(vars(entry))
 
-    @derived(Boolean("one of the article's eleven titles"), OnCard("layout"), after="confirmed")
+    @derived(
+        Boolean('one of the eleven titles in the "Must Watch" article'),
+        OnCard("layout"),
+        after="confirmed",
+    )
     def must_watch(self) -> bool:
         """Return whether the article recommends the film."""
         return self.article is not None

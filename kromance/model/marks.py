@@ -51,7 +51,7 @@ class OnCard:
 
 
 class Bins:
-    """Width of the bins in which statistics count numbers that hardly repeat."""
+    """Width of the bins in which statistics count numbers that rarely repeat."""
 
     def __init__(self, width: int) -> None:
         self.width = width

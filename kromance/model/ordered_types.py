@@ -111,20 +111,20 @@ class Count(Integer):
 
 
 class Rating(OrderedType):
-    """A rating from 0.5 to 5 stars, in halves."""
+    """A rating from 0.5 to 5 stars, in steps of 0.5."""
 
     example = "4"
 
     def from_toml(self, raw: Any) -> float:
         if type(raw) not in (int, float) or not 0.5 <= raw <= 5 or raw * 2 % 1:
-            raise ValidationError("0.5 to 5 in halves, as in 4.5")
+            raise ValidationError("a rating from 0.5 to 5 in steps of 0.5, such as 4.5")
         return float(raw)
 
     def parse_span(self, text: str) -> tuple[float, float]:
         """Parse 4.5, or 9/10, which means the same."""
         match = re.fullmatch(r"([0-9]{1,2}(?:\.[0-9])?)(/10)?", text)
         if not match:
-            raise ValidationError("0.5 to 5 in halves, or 1/10 to 10/10")
+            raise ValidationError("a rating from 0.5 to 5 in steps of 0.5, or from 1/10 to 10/10")
         rating = self.from_toml(float(match[1]) / (2 if match[2] else 1))
         return rating, rating
 

@@ -1,4 +1,4 @@
-"""Types of text: free text, ids, words of a vocabulary, titles and names."""
+"""Types of text: free text, IDs, words of a vocabulary, titles and names."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -12,10 +12,10 @@ from kromance.model.field_types import EQUALS, FieldType, Json, Matcher
 from kromance.model.vocabulary import SYNONYMS
 
 MAX_TEXT_LENGTH = 2_000_000
-"""Maximum length of a text, in characters."""
+"""Maximum length of text, in characters."""
 
-MAX_SHAPED_LENGTH = 2_000
-"""Maximum length of a text that has to match a pattern, in characters."""
+MAX_PATTERN_TEXT_LENGTH = 2_000
+"""Maximum length of text that has to match a pattern, in characters."""
 
 
 class Text(FieldType):
@@ -61,34 +61,38 @@ class QualifiedName(Text):
 
 
 class RegexText(Text):
-    """Text that has to match `pattern` as a whole; `shape` describes it in messages."""
+    """Text that has to match `pattern` as a whole; `expected` describes it in messages."""
 
     pattern = ""
-    shape = ""
+    expected = ""
 
     def from_toml(self, raw: Any) -> str:
         if not matches_pattern(self.pattern, raw):
-            raise ValidationError(self.shape)
+            raise ValidationError(self.expected)
         return str(raw)
 
     def toml_schema(self) -> dict[str, Json]:
-        return {"type": "string", "pattern": f"^{self.pattern}$", "maxLength": MAX_SHAPED_LENGTH}
+        return {
+            "type": "string",
+            "pattern": f"^{self.pattern}$",
+            "maxLength": MAX_PATTERN_TEXT_LENGTH,
+        }
 
 
 class Slug(RegexText):
-    """An id that is easy to type."""
+    """An ID that is easy to type."""
 
     example = "my-sassy-girl"
     pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
-    shape = "lower-case letters, digits and single hyphens, as in my-sassy-girl"
+    expected = "lowercase letters, digits and single hyphens, as in my-sassy-girl"
 
 
 class ImdbId(RegexText):
-    """An IMDb id."""
+    """An IMDb ID."""
 
     example = "tt0293715"
     pattern = r"tt[0-9]{7,9}"
-    shape = "an IMDb id, as in tt0293715"
+    expected = "an IMDb ID, as in tt0293715"
 
 
 class Url(RegexText):
@@ -96,7 +100,7 @@ class Url(RegexText):
 
     example = "wikipedia"
     pattern = r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+"
-    shape = "a URL that starts with http:// or https://"
+    expected = "a URL that starts with http:// or https://"
 
 
 class Title(Text):
@@ -130,7 +134,7 @@ class Keyword(FieldType):
         if self.closed:
             raise ValidationError(f"one of {', '.join(self.vocabulary)}")
         if not matches_pattern(Slug.pattern, raw):
-            raise ValidationError("a word in lower case, as in time-slip")
+            raise ValidationError("a lowercase word, as in time-slip")
         return str(raw)
 
     def expand_synonym(self, text: str) -> Sequence[str]:
@@ -149,7 +153,7 @@ class Keyword(FieldType):
         return {
             "type": "string",
             "pattern": f"^{Slug.pattern}$",
-            "maxLength": MAX_SHAPED_LENGTH,
+            "maxLength": MAX_PATTERN_TEXT_LENGTH,
             "examples": list(self.vocabulary),
         }
 
@@ -200,8 +204,12 @@ class PersonName(Text):
 
 
 def matches_pattern(pattern: str, raw: Any) -> bool:
-    """Return whether a value is a text that matches a pattern as a whole and isn't too long."""
-    return isinstance(raw, str) and len(raw) <= MAX_SHAPED_LENGTH and bool(_compile(pattern)(raw))
+    """Return whether a value is text that matches a pattern as a whole and isn't too long."""
+    return (
+        isinstance(raw, str)
+        and len(raw) <= MAX_PATTERN_TEXT_LENGTH
+        and bool(_compile(pattern)(raw))
+    )
 
 
 @cache

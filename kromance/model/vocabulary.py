@@ -14,7 +14,7 @@ ENDINGS = {
 VERDICTS = {
     "accurate": "the article agrees with the facts",
     "corrected": "a real title that the article gets wrong",
-    "unconfirmed": "no source knows such a film",
+    "unconfirmed": "no source mentions such a film",
 }
 
 GENRES = {
@@ -29,13 +29,13 @@ GENRES = {
     "fantasy": "impossible things happen",
     "historical": "set well before the time it was made",
     "horror": "meant to frighten",
-    "melodrama": "strong feelings, hard fates, tears",
+    "melodrama": "big emotions, cruel fate, tears",
     "musical": "songs carry the story",
     "mystery": "a secret has to be uncovered",
     "romance": "a love story is central, or close to it",
     "science-fiction": "imagined science or an imagined future",
     "thriller": "suspense and menace",
-    "war": "set in the fighting of a war",
+    "war": "set in wartime, at or near the fighting",
 }
 
 THEMES = {
@@ -64,13 +64,13 @@ THEMES = {
     "lgbtq": "lesbian, gay, bisexual, transgender or queer lives",
     "loneliness": "lonely people, and what they do about it",
     "long-distance": "a couple kept apart by distance",
-    "love-triangle": "three people, two of whom love the same one",
+    "love-triangle": "two people in love with the same person",
     "marriage": "getting married or being married",
     "memory-loss": "someone loses their memory",
     "music": "musicians and their music",
     "north-south": "across the border between the two Koreas",
     "period": "set in an earlier time",
-    "radio": "radio, or voices from afar",
+    "radio": "a radio show or station",
     "reunion": "people meet again after years",
     "revenge": "someone wants to get even",
     "second-chance": "a couple tries again",
@@ -78,7 +78,7 @@ THEMES = {
     "sports": "athletes and their sport",
     "supernatural": "ghosts, spirits or powers",
     "terminal-illness": "someone has a fatal illness",
-    "time-slip": "people or messages cross time",
+    "time-slip": "people or messages travel through time",
     "unrequited": "love that isn't returned",
     "war": "a war affects the love story",
     "workplace": "set at work",

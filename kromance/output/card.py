@@ -49,7 +49,7 @@ class Card:
 
     def _heading(self) -> Text:
         film = self.film
-        warning = "" if film.confirmed else "Unconfirmed: no source knows this film."
+        warning = "" if film.confirmed else "Unconfirmed: no source shows that this film exists."
         lines = [
             _join("  ", Text(sanitize(film.title), BOLD), Text(sanitize(film.hangul or ""), BOLD)),
             Text(warning, WARNING),
@@ -76,7 +76,7 @@ class Card:
     def _detail(self, field: Field) -> Text:
         text = _describe(field, self.film)
         if text and field.name not in self.visible:
-            return Text("hidden; use --spoilers", DIM)
+            return Text("hidden; use --spoilers to show it", DIM)
         return text
 
     def _comparison(self) -> Iterator[RenderableType]:
@@ -85,11 +85,11 @@ class Card:
         if claim is None:
             return
         style = WARNING if claim.corrections else DIM
-        yield Text.assemble(("The article's claims", BOLD), "  ", (claim.verdict, style))
+        yield Text.assemble(("The article's claims: ", BOLD), (claim.verdict, style))
         yield self._claims_and_facts(claim)
         yield _join("\n", *(Text(f"• {sanitize(line)}") for line in claim.corrections))
         if claim.perhaps:
-            yield Text(f"Probably meant: kromance show {claim.perhaps}")
+            yield Text(f"Probably meant another film; see `kromance show {claim.perhaps}`")
 
     def _claims_and_facts(self, claim: ArticleClaim) -> Table:
         film = self.film

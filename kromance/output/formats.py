@@ -55,7 +55,7 @@ def output_format(name: str, *, all_fields: bool = False) -> Callable[[Writer], 
 
 @output_format("table")
 def write_table(results: ResultSet, target: OutputTarget) -> None:
-    """Draw a table that fits the terminal, or a card for each film shown or picked."""
+    """A table that fits the terminal, or a card for each film shown or picked."""
     from kromance.output.console import make_console
 
     console = make_console(target.stream, target.color)
@@ -73,7 +73,7 @@ def write_table(results: ResultSet, target: OutputTarget) -> None:
 
 @output_format("json", all_fields=True)
 def write_json(results: ResultSet, target: OutputTarget) -> None:
-    """Write an array, or an object if one film was asked for."""
+    """An array, or an object for a single film."""
     if results.single:
         (json_object,) = results.json_objects()
         target.stream.write(format_json(json_object))
@@ -87,13 +87,13 @@ def write_json(results: ResultSet, target: OutputTarget) -> None:
 
 @output_format("jsonl", all_fields=True)
 def write_jsonl(results: ResultSet, target: OutputTarget) -> None:
-    """Write one object per line."""
+    """One object per line."""
     target.stream.writelines(f"{line}\n" for line in results.json_lines())
 
 
 @output_format("csv")
 def write_csv(results: ResultSet, target: OutputTarget) -> None:
-    """Write comma-separated values with a header, safe to open in a spreadsheet."""
+    """Comma-separated values with a header, safe to open in a spreadsheet."""
     clean = target.cleaner()
     target.stream.write(format_row(field.name for field in results.fields))
     for row in results.rows:
@@ -102,7 +102,7 @@ def write_csv(results: ResultSet, target: OutputTarget) -> None:
 
 @output_format("tsv")
 def write_tsv(results: ResultSet, target: OutputTarget) -> None:
-    r"""Write tab-separated values with a header; a tab in a value becomes \t."""
+    r"""Tab-separated values with a header; a tab in a value becomes \t."""
     target.stream.write("\t".join(field.name for field in results.fields) + "\n")
     for row in results.rows:
         cells = [_escape_tsv(field.format(row)) for field in results.fields]
@@ -111,7 +111,7 @@ def write_tsv(results: ResultSet, target: OutputTarget) -> None:
 
 @output_format("toml", all_fields=True)
 def write_toml(results: ResultSet, target: OutputTarget) -> None:
-    """Write TOML tables, without unknown values."""
+    """TOML tables, leaving out unknown values."""
     from kromance.storage.toml import format_toml
 
     tables = [_drop_nulls(json_object) for json_object in results.json_objects()]
@@ -120,7 +120,7 @@ def write_toml(results: ResultSet, target: OutputTarget) -> None:
 
 @output_format("markdown")
 def write_markdown(results: ResultSet, target: OutputTarget) -> None:
-    """Write a table for a README or a wiki."""
+    """A table for a README or a wiki."""
     names = [field.name for field in results.fields]
     rows = (
         [_escape_markdown(sanitize(field.format(row))) for field in results.fields]

@@ -12,7 +12,7 @@ Layout = Literal["table", "columns", "cards", "bars"]
 
 
 class ResultSet(NamedTuple):
-    """Records and the fields of them to output.
+    """Records, and which of their fields to output.
 
     `single` means that the user asked for one record: its JSON is an object, not an array.
     `row_name` is the name of a record's table in TOML.

@@ -1,4 +1,4 @@
-"""Templates: output with a line for each record, in the user's own words."""
+"""Templates: output with a line for each record, in a format that the user writes."""
 
 import re
 from collections.abc import Callable, Mapping

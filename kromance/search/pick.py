@@ -10,7 +10,7 @@ from kromance.errors import NotFoundError
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
 from kromance.search.query import And, HasValue, IsTruthy, Not, Query, Term
-from kromance.search.select import Filter, explain_empty, select
+from kromance.search.select import Filter, explain_no_match, select
 
 T = TypeVar("T", bound=Hashable)
 
@@ -18,10 +18,10 @@ KIND = SEARCHABLE["kind"]
 
 
 class Exclusion(NamedTuple):
-    """Films that aren't picked unless a filter tests one of the fields in `asked_by`."""
+    """Films that aren't picked unless a filter tests one of the fields in `overridden_by`."""
 
     query: Query
-    asked_by: set[str]
+    overridden_by: set[str]
 
 
 EXCLUSIONS = {
@@ -30,7 +30,7 @@ EXCLUSIONS = {
     "unconfirmed": Exclusion(Not(IsTruthy(SEARCHABLE["confirmed"])), {"confirmed"}),
 }
 
-ASKING_FOR_SERIES = {"kind", "must_watch"}
+SERIES_FIELDS = {"kind", "must_watch"}
 """Series aren't picked unless a filter tests one of these fields."""
 
 
@@ -51,15 +51,15 @@ class Pool(NamedTuple):
 class PickResult(NamedTuple):
     """The rows of the picked films, and what they were picked from.
 
-    The films of the pool with the ids in `recently_picked`, the oldest first, were left out. If
-    `used_up`, there were too few others, so they weren't. `pool_size` counts the films that
-    weren't left out.
+    The films of the pool with the IDs in `recently_picked`, the oldest first, were left out. If
+    `exhausted`, there were too few other films, so these were allowed again. `pool_size` counts the
+    films that weren't left out.
     """
 
     rows: list[int]
     pool_size: int
     recently_picked: list[str]
-    used_up: bool
+    exhausted: bool
 
 
 def select_pool(
@@ -77,20 +77,19 @@ def select_pool(
     """
     matches, hints = select(catalog, And(*(query for _, query in filters)))
     if not matches:
-        raise NotFoundError(explain_empty(catalog, filters))
+        raise NotFoundError(explain_no_match(catalog, filters))
     tested = {name for _, query in filters for name in _tested_fields(query)}
     candidates = _exclude(catalog, set(matches), {} if include_all else EXCLUSIONS, tested)
-    rows = (
-        candidates - _find_series(catalog) if tested.isdisjoint(ASKING_FOR_SERIES) else candidates
-    )
+    rows = candidates - _find_series(catalog) if tested.isdisjoint(SERIES_FIELDS) else candidates
     if not rows:
         raise NotFoundError("only series match; use --kind series to pick one of them")
     series_count = len(candidates) - len(rows)
     if group_by:
         rows &= HasValue(group_by).find_rows(catalog)
         if not rows:
+            name = group_by.alias.replace("_", "-")
             raise NotFoundError(
-                f"no film to pick from has a value for --fair {group_by.alias}; try another field"
+                f"none of the matching films has a value for {name}; try another field with --fair"
             )
     return Pool(catalog, sorted(rows), series_count, group_by, hints)
 
@@ -100,7 +99,7 @@ def pick_films(
 ) -> PickResult:
     """Pick up to `count` films from a pool.
 
-    The films in `history` (ids, the oldest first) are picked only when there are too few others.
+    The films in `history` (IDs, the oldest first) are picked only when there are too few others.
     With a seed, the pick is repeatable and ignores the history.
     """
     recent = _find_recent(pool, history) if seed is None else {}
@@ -108,7 +107,7 @@ def pick_films(
     rows = _draw_rows(pool, fresh, count, seed)
     missing = count - len(rows)
     if missing:
-        rows += _draw_rows(pool, _repeatable(list(recent), missing), missing, seed)
+        rows += _draw_rows(pool, _pickable_again(list(recent), missing), missing, seed)
     pool_size = len(pool.rows if missing else fresh)
     return PickResult(rows, pool_size, list(recent.values()), bool(missing))
 
@@ -162,7 +161,7 @@ def _exclude(
     excluded = {
         name: exclusion.query.find_rows(catalog)
         for name, exclusion in exclusions.items()
-        if tested.isdisjoint(exclusion.asked_by)
+        if tested.isdisjoint(exclusion.overridden_by)
     }
     remaining = rows.difference(*excluded.values())
     if not remaining:
@@ -200,7 +199,7 @@ def _find_recent(pool: Pool, history: Sequence[str]) -> dict[int, str]:
     return {rows_by_id[film_id]: film_id for film_id in history if rows_by_id.get(film_id) in rows}
 
 
-def _repeatable(recent: Sequence[int], count: int) -> Sequence[int]:
+def _pickable_again(recent: Sequence[int], count: int) -> Sequence[int]:
     """Return the rows that may be picked again: all but the latest, if there are enough others."""
     return recent[:-1] if len(recent) > count else recent
 

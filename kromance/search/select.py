@@ -37,7 +37,7 @@ def select(catalog: Catalog, query: Query) -> Selection:
     return Selection(rows, [_describe_miss(catalog, term) for term in misses])
 
 
-def find_emptying_filter(catalog: Catalog, filters: Sequence[Filter]) -> Filter | None:
+def find_filter_that_excludes_all(catalog: Catalog, filters: Sequence[Filter]) -> Filter | None:
     """Return the first filter that leaves no films after the filters before it."""
     rows = catalog.rows
     for label, query in filters:
@@ -47,19 +47,19 @@ def find_emptying_filter(catalog: Catalog, filters: Sequence[Filter]) -> Filter 
     return None
 
 
-def explain_empty(catalog: Catalog, filters: Sequence[Filter]) -> str:
+def explain_no_match(catalog: Catalog, filters: Sequence[Filter]) -> str:
     """Return why no film passes all of the filters, and what to try."""
-    emptying = find_emptying_filter(catalog, filters)
-    if emptying is None or not catalog.rows:
+    excluding = find_filter_that_excludes_all(catalog, filters)
+    if excluding is None or not catalog.rows:
         return "the dataset has no films"
-    label, query = emptying
+    label, query = excluding
     if query.find_rows(catalog):
-        return f"{label} leaves no films; remove it or widen another filter"
+        return f"{label} rules out every film that is left; remove it or widen another filter"
     if isinstance(query, IsTruthy) and query.field.name in EMPTY_SHELF:
         return EMPTY_SHELF[query.field.name]
     suggestions = (word for term in query.terms() for word in _suggest(catalog, term))
-    hint = did_you_mean(islice(suggestions, MAX_SUGGESTIONS)) or "remove it or widen it"
-    return f"{label} matches no film; {hint}"
+    hint = did_you_mean(islice(suggestions, MAX_SUGGESTIONS)) or "remove or widen it"
+    return f"no film matches {label}; {hint}"
 
 
 def _describe_miss(catalog: Catalog, term: Term) -> str:

@@ -1,4 +1,4 @@
-"""Describe how a shelf entry has changed."""
+"""Descriptions of how a shelf entry has changed."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

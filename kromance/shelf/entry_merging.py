@@ -1,4 +1,4 @@
-"""Merge imported entries with one another and with the shelf."""
+"""Imported entries merged with one another and with the shelf."""
 
 from collections.abc import Iterable
 from datetime import date

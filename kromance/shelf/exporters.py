@@ -1,4 +1,4 @@
-"""Export formats of the shelf, by file ending."""
+"""Export formats of the shelf, by file extension."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -39,20 +39,20 @@ FormatShelf = Callable[[Iterable[ShelvedFilm]], list[str]]
 class Exporter(NamedTuple):
     """An export format."""
 
-    ending: str
+    extension: str
     description: str
     format_shelf: FormatShelf
 
 
 EXPORTERS: dict[str, Exporter] = {}
-"""The registered exporters by file ending."""
+"""The registered exporters by file extension."""
 
 
-def exporter(ending: str, *, description: str) -> Callable[[FormatShelf], FormatShelf]:
-    """Register a function as the exporter for a file ending."""
+def exporter(extension: str, *, description: str) -> Callable[[FormatShelf], FormatShelf]:
+    """Register a function as the exporter for a file extension."""
 
     def register(format_shelf: FormatShelf) -> FormatShelf:
-        EXPORTERS[ending] = Exporter(ending, description, format_shelf)
+        EXPORTERS[extension] = Exporter(extension, description, format_shelf)
         return format_shelf
 
     return register

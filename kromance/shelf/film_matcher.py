@@ -1,4 +1,4 @@
-"""Find the film that an imported entry is about."""
+"""Imported entries matched to films."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ MAX_SUGGESTIONS = 3
 
 
 class FilmMatcher:
-    """Matches imported entries to films: by id, else by title in any spelling and year."""
+    """Matches imported entries to films: by ID, else by title in any spelling and year."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog

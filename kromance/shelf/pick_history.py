@@ -22,7 +22,7 @@ def history_path() -> Path:
 
 
 def load_history() -> list[str]:
-    """Return the ids of recent picks, oldest first; none if the file is missing or invalid."""
+    """Return the IDs of recent picks, oldest first; none if the file is missing or invalid."""
     with suppress(FileError, OSError, ValueError, RecursionError):
         history = loads(read_file(history_path(), MAX_HISTORY_BYTES))
         if isinstance(history, list):
@@ -31,7 +31,7 @@ def load_history() -> list[str]:
 
 
 def record_picks(picked: Sequence[str], forgotten: Collection[str] = ()) -> None:
-    """Add picks to the history, and remove forgotten ones; failing to write it is no error."""
+    """Add picks to the history, and remove forgotten ones; failing to write it isn't an error."""
     history = [film_id for film_id in load_history() if film_id not in forgotten]
     content = dumps([*history, *picked][-MAX_HISTORY_LENGTH:]).encode()
     with suppress(FileError):

@@ -19,11 +19,11 @@ VERSION = 1
 """The version of the file format."""
 
 MAX_ID_LENGTH = 60
-"""Maximum length of an id in a message."""
+"""Maximum length of an ID in a message."""
 
 
 class Shelf:
-    """Your shelf entries by film id.
+    """Your shelf entries by film ID.
 
     `tables` is the content of the shelf file, so that keys of other programs and of later
     versions are preserved.
@@ -116,7 +116,9 @@ def edit_shelf() -> Iterator[Shelf]:
             before = shelf.to_bytes()
             toml.parse_toml(before.decode())
         except (ValueError, RecursionError) as error:  # a huge integer, or nested too deep
-            raise _unreadable(path, f"it couldn't be written again: {error}") from None
+            raise _unreadable(
+                path, f"it contains something that can't be written back: {error}"
+            ) from None
         yield shelf
         if (after := shelf.to_bytes()) != before:
             files.replace_file(path, after, backup=True)
@@ -162,5 +164,5 @@ def _invalid(keys: tuple[str, ...], problem: str) -> ValidationError:
 
 def _unreadable(path: Path, problem: str) -> FileError:
     backup = files.backup_path(path)
-    remedy = f"restore {display_path(backup)}" if backup.exists() else "move it away"
+    remedy = f"restore {display_path(backup)}" if backup.exists() else "move it out of the way"
     return FileError(path, f"can't read your shelf: {problem}; fix it or {remedy}")

@@ -1,4 +1,4 @@
-"""Write CSV rows that spreadsheets don't evaluate as formulas."""
+"""CSV rows that spreadsheets don't evaluate as formulas."""
 
 from collections.abc import Iterable
 

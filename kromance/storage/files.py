@@ -1,4 +1,4 @@
-"""Read files safely, and write them atomically."""
+"""Files read safely and written atomically."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ UNFINISHED_FILES: set[Path] = set()
 def read_file(path: Path, max_bytes: int) -> bytes:
     """Return the content of a regular file of at most `max_bytes` bytes.
 
-    Pipes and devices, which could block forever, are refused. Raises OSError.
+    Pipes and devices, which could block forever, are rejected. Raises OSError.
     """
     with _open_for_reading(path) as file:
         before = os.fstat(file.fileno())
@@ -55,13 +55,13 @@ def exclusive_lock(path: Path) -> Iterator[None]:
     """Lock a file against other kromance processes; raises FileError after LOCK_TIMEOUT."""
     from filelock import FileLock, Timeout
 
-    with report_write_errors(path):
+    with as_file_error(path):
         _make_private_dir(path.parent)
         lock = FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT, mode=0o600)
         try:
             lock.acquire()
         except Timeout:
-            problem = f"another kromance process has kept it locked for {LOCK_TIMEOUT} seconds"
+            problem = f"locked by another kromance process for {LOCK_TIMEOUT} seconds"
             raise FileError(path, f"{problem}; try again later") from None
     try:
         yield
@@ -70,7 +70,7 @@ def exclusive_lock(path: Path) -> Iterator[None]:
 
 
 def backup_path(path: Path) -> Path:
-    """Return where the backup of a file is kept: next to it, or to the target if it's a link."""
+    """Return the path of a file's backup: next to it, or next to its target if it's a link."""
     path = Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError on a loop of links
     return path.with_suffix(f".backup{path.suffix}")
 
@@ -81,9 +81,9 @@ def replace_file(path: Path, content: bytes, *, backup: bool = False) -> None:
     Even after a power cut, either the old or the new file is there, complete. The user's own links
     are followed. Raises FileError, with the old file unchanged.
     """
-    with report_write_errors(path):
+    with as_file_error(path):
         path = _resolve_own_link(path)
-        _refuse_special_file(path)
+        _reject_special_file(path)
         if backup and path.exists():
             with temporary_sibling(backup_path(path)) as temporary:
                 _write(temporary, path.read_bytes())
@@ -98,8 +98,8 @@ def create_file(path: Path, content: bytes, *, force: bool = False, sync: bool =
     Links are replaced, not followed. Without `sync`, the file may be lost in a power cut. Raises
     FileError, with any existing file unchanged.
     """
-    with report_write_errors(path):
-        _refuse_special_file(path)
+    with as_file_error(path):
+        _reject_special_file(path)
         move = _move_over if force else _link_into_place
         with temporary_sibling(path, move) as temporary:
             _write(temporary, content, sync=sync)
@@ -112,7 +112,7 @@ def _resolve_own_link(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _refuse_special_file(path: Path) -> None:
+def _reject_special_file(path: Path) -> None:
     if path.exists() and not path.is_file():
         raise OSError(EINVAL, "not a regular file")
 
@@ -154,7 +154,7 @@ def temporary_sibling(
 
 
 @contextmanager
-def report_write_errors(path: Path) -> Iterator[None]:
+def as_file_error(path: Path) -> Iterator[None]:
     """Turn an OSError into a FileError for a file that couldn't be written."""
     try:
         yield

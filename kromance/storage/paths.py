@@ -59,5 +59,5 @@ def _expand_user(path: str) -> Path:
     try:
         return Path(path).expanduser()
     except RuntimeError:
-        remedy = "set KROMANCE_HOME to a directory of yours"
+        remedy = "set KROMANCE_HOME to a directory you can write to"
         raise FileError("HOME", f"no home directory found; {remedy}") from None

@@ -1,4 +1,4 @@
-"""Read TOML, with the line of every error, and write it."""
+"""TOML, read with the line of every error, and written."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Find the lines of tables and keys in a TOML document, which TOML parsers don't report."""
+"""Lines of tables and keys in a TOML document, which TOML parsers don't report."""
 
 from __future__ import annotations
 

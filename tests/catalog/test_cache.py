@@ -105,7 +105,7 @@ class TestStale:
 
 class TestDamaged:
     @pytest.mark.parametrize("junk", [b"", b"junk", b"SQLite format 3\0" + b"\0" * 5000])
-    @pytest.mark.parametrize("mtime", [None, cache.UNTOUCHED])
+    @pytest.mark.parametrize("mtime", [None, cache.CACHE_MTIME])
     def test_it_is_replaced(self, path, cached, junk, mtime):
         cached.write_bytes(junk)
         if mtime:
@@ -129,7 +129,7 @@ class TestDamaged:
     )
     def test_the_dataset_is_read_instead(self, path, cached, statement):
         execute(cached, statement)
-        os.utime(cached, (cache.UNTOUCHED, cache.UNTOUCHED))
+        os.utime(cached, (cache.CACHE_MTIME, cache.CACHE_MTIME))
         films = load_cached(path)
         assert isinstance(films, CachedFilms)
         assert films.read_films([0])[0].title == "One"

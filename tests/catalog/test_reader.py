@@ -49,8 +49,8 @@ def test_other_ways_to_write_it(dataset, text):
         ("schema = 1", "schema = true", 1, "expected 1, got True"),
         ("schema = 1", "scheme = 1", 1, "expected schema"),
         ("schema = 1", "films = []", 1, "expected schema"),
-        ('id = "il-mare"', 'id = "Il Mare"', 8, "lower-case letters"),
-        ('id = "il-mare"\n', "", 7, "missing; expected short name"),
+        ('id = "il-mare"', 'id = "Il Mare"', 8, "lowercase letters"),
+        ('id = "il-mare"\n', "", 7, "missing; expected unique ID"),
         ('title = "Il Mare"', "title = 1", 9, "text in quotes"),
         ('title = "Il Mare"', 'title = ""', 9, "text in quotes"),
         ("year = 2000", 'year = "2000"', 10, "a whole number from 1900 to 2100"),
@@ -63,7 +63,7 @@ def test_other_ways_to_write_it(dataset, text):
         ("year = 2000", "year = 2000\ngenres = 'drama'", 11, "a list in brackets"),
         ("year = 2000", "year = 2000\nsources = ['ftp://x']", 11, "a URL"),
         ("year = 2000", "year = 2000\narticle = 1", 11, "a table"),
-        ("year = 2000", "year = 2000\nimdb = '1'", 11, "an IMDb id"),
+        ("year = 2000", "year = 2000\nimdb = '1'", 11, "an IMDb ID"),
         ('["Lee Jung-jae"]', '["Lee Jungjae"]', 11, "did you mean Lee Jung-jae?"),
         ('["Lee Jung-jae"]', '"Lee Jung-jae"', 11, "a list in brackets"),
         ('hangul = "이정재"', "hangul = 1", 5, "text in quotes"),
@@ -139,7 +139,7 @@ class TestCheck:
         ("new", "line", "what"),
         [
             ('genres = ["dramma"]', 11, "did you mean drama?"),
-            ('themes = ["nothing-like-it"]', 11, "isn't in the vocabulary"),
+            ('themes = ["nothing-like-it"]', 11, "unknown theme 'nothing-like-it'"),
             ("released = 2001-01-01", 11, "isn't in the year 2000"),
         ],
     )

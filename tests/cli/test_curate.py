@@ -36,7 +36,7 @@ class TestAdd:
         ("line", "hint"),
         [
             ("add Windstruck --year 2004", "--id"),
-            ("add X", "--year 2024"),
+            ("add X", "with --year"),
             ("add X --year 1700", "from 1900 to 2100"),
             ("add X --year 0", "from 1900 to 2100"),
             ("add X --year 2000 --kind opera", "film, series"),
@@ -116,7 +116,7 @@ class TestCheck:
         ("text", "code", "problem"),
         [
             (FILM, 0, ':1: warning: film "a": hangul: missing'),
-            (FILM + 'genres = ["drmaa"]\n', 0, ':5: warning: film "a": genres: drmaa '),
+            (FILM + 'genres = ["drmaa"]\n', 0, ':5: warning: film "a": genres: unknown genre '),
             (FILM + "released = 1999-12-31\n", 0, ':5: warning: film "a": released: '),
             (FILM + "runtime = 'x'\n", 3, ':5: film "a": runtime: expected a whole number'),
             (FILM + FILM, 3, ':6: film "a": id: '),

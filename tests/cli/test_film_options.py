@@ -56,7 +56,7 @@ def test_options_have_the_short_flags_of_the_filters():
         (
             "size",
             Keyword("short or long", WORDS, closed=True),
-            (str, ("--size",), "SIZE", "Short or long."),
+            (str, ("--size",), "SIZE", "Size: short or long."),
         ),
         (
             "languages",

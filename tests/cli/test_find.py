@@ -211,7 +211,7 @@ class TestShow:
     def test_words_of_exactly_one_title_name_it_with_a_note(self, kromance):
         result = kromance("show sassy --json")
         assert records(result)["id"] == "my-sassy-girl"
-        assert result.err == 'taking "sassy" for My Sassy Girl (my-sassy-girl)\n'
+        assert result.err == '"sassy" matches only My Sassy Girl (my-sassy-girl)\n'
 
     @pytest.mark.parametrize("film", ["daisy 日本", "il mare 日", "il-mare λ", "데이시"])
     def test_nothing_of_a_name_is_ignored(self, kromance, film):
@@ -251,7 +251,7 @@ class TestPick:
 
     def test_says_how_many_series_it_left_out(self, kromance):
         assert kromance("pick --seed 1").err == (
-            "picked from 25 films; 3 series left out, add --kind film,series to include them\n"
+            "picked from 25 films\n3 series left out; use --kind film,series to include them\n"
         )
 
     @pytest.mark.parametrize(
@@ -263,13 +263,13 @@ class TestPick:
     @pytest.mark.parametrize(
         ("options", "reason"),
         [
-            ("-g comedy -y 1899", "--year 1899 matches no film"),
-            ("-g drmaa", "--genre drmaa matches no film; did you mean drama?"),
-            ("-y 1990s -g animation", "--year 1990s leaves no films"),
-            ("-g musical --not genre:musical", "--not genre:musical leaves no films"),
+            ("-g comedy -y 1899", "no film matches --year 1899"),
+            ("-g drmaa", "no film matches --genre drmaa; did you mean drama?"),
+            ("-y 1990s -g animation", "--year 1990s rules out every film"),
+            ("-g musical --not genre:musical", "--not genre:musical rules out every film"),
             ("--seen", "kromance mark FILM --seen"),
             ("--want", "your watchlist is empty"),
-            ("--fair rating", "--fair rating"),
+            ("--fair rating", "has a value for rating"),
             ("--with 'hyun bin' -y 2019", "only series match; use --kind series"),
         ],
     )

@@ -125,4 +125,4 @@ class TestShelf:
         path = dataset('[[film]]\nid = "daisy"\ntitle = "Daisy"\nyear = 2006\n')
         result = kromance(f"shelf --data {path} --json")
         assert ids(result) == ["daisy"]
-        assert "4 more on your shelf" in result.err
+        assert "4 other films on your shelf aren't in this dataset" in result.err

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from kromance.cli.messages import MAX_LINE_LENGTH, format_choices, format_count, notify, print_lines
+from kromance.cli.messages import MAX_LINE_LENGTH, format_count, notify, print_lines
+from kromance.text import format_choices
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from typing import Annotated
 import pytest
 import typer
 
-from kromance.cli.option_groups import OptionGroup, Words, option, with_option_groups
+from kromance.cli.option_groups import OptionGroup, RepeatedOption, option, with_option_groups
 from kromance.cli.typer_patches import run_typer
 
 
 class Size(OptionGroup):
     panel = "Size"
     width: Annotated[int, option("--width", "-w", help="Width.")] = 80
-    names: Annotated[Words, option("--name", help="Name.")]
+    names: Annotated[RepeatedOption, option("--name", help="Name.")]
 
 
 class Color(OptionGroup):

@@ -49,7 +49,7 @@ class TestImport:
         ran = kromance(["import", str(ratings)])
         assert ran.out == RATED
         assert ran.err.splitlines() == [
-            f"not in the catalogue: 'X' (1999), {ratings}:3",
+            f"{ratings}:3: no film matches 'X' (1999)",
             "1 of 2 rows matched; 1 film updated",
         ]
 
@@ -149,7 +149,7 @@ class TestImport:
         path = put(tmp_path, "later.txt", lines)
         ran = kromance(["import", str(path)], tty=True)
         assert "1,000 rows read" in ran.err
-        assert "not in the catalogue: 1,480 more; " in ran.err
+        assert "… and 1,480 more; " in ran.err
         assert "rows read" not in kromance(["import", str(path)]).err
 
 
@@ -193,8 +193,8 @@ class TestExport:
             ("export link.csv --force", 3, "is a symbolic link"),
             ("export lost.csv", 3, "is a symbolic link"),
             ("export nowhere/a.csv", 3, "there's no directory nowhere"),
-            ("export a.xls", 2, "use a name ending in .csv, .json, .toml"),
-            ("export .", 2, "use a name ending in"),
+            ("export a.xls", 2, "use a file name that ends in .csv, .json or .toml"),
+            ("export .", 2, "use a file name that ends in"),
         ],
     )
     def test_files_are_overwritten_only_by_force(self, kromance, line, code, message):
@@ -213,4 +213,4 @@ class TestExport:
     def test_entries_of_other_datasets_are_counted(self, kromance, dataset):
         path = dataset('[[film]]\nid = "daisy"\ntitle = "Daisy"\nyear = 2006\n', "other.toml")
         err = kromance(f"export a.csv --data {path}").err
-        assert err.endswith("1 film exported, 1 entry skipped (not in the catalogue)\n")
+        assert err.endswith("1 film exported, 1 entry skipped (not in the dataset)\n")

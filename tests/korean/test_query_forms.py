@@ -5,11 +5,11 @@ import pytest
 from kromance.korean.normalize import squash
 from kromance.korean.query_forms import (
     is_abbreviation,
-    split_brackets_of_name,
+    split_parenthesized_name,
     split_scripts,
     split_year,
+    strip_file_name_tags,
     strip_honorifics,
-    strip_release_tags,
     title_forms,
 )
 
@@ -54,7 +54,7 @@ def test_a_year_at_the_end_is_split_off(query, text, year):
     ],
 )
 def test_the_tags_of_a_release_are_left_out(name, title):
-    assert strip_release_tags(name) == title
+    assert strip_file_name_tags(name) == title
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_both_scripts_are_split(text, parts):
     [("Rain (Bi)", ["Rain", "Bi"]), ("Rain", []), ("(Bi)", []), ("Kim Ki-duk (1934)", [])],
 )
 def test_a_name_in_brackets_is_split_off(name, parts):
-    assert split_brackets_of_name(name) == parts
+    assert split_parenthesized_name(name) == parts
 
 
 @pytest.mark.parametrize(

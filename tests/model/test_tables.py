@@ -42,7 +42,7 @@ def test_validation_returns_values_and_errors(table, values, invalid_keys):
     ("table", "message"),
     [
         ({}, "missing; expected short name"),
-        ({"id": "A"}, "expected lower-case letters"),
+        ({"id": "A"}, "expected lowercase letters"),
         ({"id": "a", "wrods": []}, "unknown field 'wrods'; did you mean words?"),
         ({"id": "a", "words": [1]}, "expected a list, each item text in quotes, got [1]"),
     ],

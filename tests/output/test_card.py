@@ -54,7 +54,7 @@ def test_it_fits_the_terminal_and_is_never_too_wide_to_read(kromance, film, widt
         ({"aka": ["B", "C"]}, "Also known as  B, C"),
         ({"ending": "sad"}, "Ending  sad"),
         ({}, "ID  a"),
-        ({"confirmed": False}, "Unconfirmed: no source knows this film."),
+        ({"confirmed": False}, "Unconfirmed: no source shows that this film exists."),
         ({"imdb": "tt0000001"}, "https://www.imdb.com/title/tt0000001/"),
         ({"tmdb": 12}, "https://www.themoviedb.org/movie/12"),
         ({"tmdb": 12, "kind": "series"}, "https://www.themoviedb.org/tv/12"),
@@ -114,7 +114,7 @@ def test_what_is_unknown_or_no_is_left_out(card, monkeypatch, field_type, value)
 def test_a_field_that_was_not_asked_for_is_hidden(card, ending):
     fields = [field for field in FIELDS.values() if field.name != "ending"]
     lines = card(make_film(ending=ending), fields)
-    assert ("Ending  hidden; use --spoilers" in lines) is (ending is not None)
+    assert ("Ending  hidden; use --spoilers to show it" in lines) is (ending is not None)
     assert not any("sad" in line for line in lines)
 
 
@@ -134,7 +134,7 @@ CLAIM = {"title": "B", "year": 2001, "genres": ["drama"], "cast": ["C"], "premis
             {"cast": [Person(name="F")], "synopsis": "G."},
             {"verdict": "corrected", "corrections": ["It's A."]},
             """
-            The article's claims  corrected
+            The article's claims: corrected
 
                     article     facts
             title   B           A
@@ -150,7 +150,7 @@ CLAIM = {"title": "B", "year": 2001, "genres": ["drama"], "cast": ["C"], "premis
             {"confirmed": False},
             {"verdict": "unconfirmed", "perhaps": "b"},
             """
-            The article's claims  unconfirmed
+            The article's claims: unconfirmed
 
                     article     facts
             title   B           unknown
@@ -159,7 +159,7 @@ CLAIM = {"title": "B", "year": 2001, "genres": ["drama"], "cast": ["C"], "premis
             cast    C           unknown
             story   D meets E.  unknown
 
-            Probably meant: kromance show b
+            Probably meant another film; see `kromance show b`
             """,
         ),
     ],

@@ -179,7 +179,7 @@ def _ids_format():
 
     @output_format("ids")
     def write_ids(results, target):
-        """Write only the ids."""
+        """Write only the IDs."""
         target.stream.writelines(f"{film.id}\n" for film in results.rows)
 
     yield
@@ -188,5 +188,5 @@ def _ids_format():
 
 @pytest.mark.usefixtures("_ids_format")
 def test_a_decorated_function_is_a_format(kromance):
-    assert FORMATS["ids"].description == "Write only the ids"
+    assert FORMATS["ids"].description == "Write only the IDs"
     assert kromance("list --must-watch -n 2 -f ids").out == "my-sassy-girl\nwinter-sonata\n"

@@ -95,7 +95,7 @@ def test_parses(arguments, meaning):
         ("genre:drama)", ")", "unmatched parenthesis; remove it"),
         ('"open', '"open', 'unclosed quote; add a closing "'),
         ("title:/open", "/open", "unclosed regular expression; add a closing /"),
-        ("title:/(/", "title:/(/", "'(' isn't a regular expression ("),
+        ("title:/(/", "title:/(/", "'(' isn't a valid regular expression: "),
         ("genre<drama", "genre<drama", "genre doesn't support '<'; try genre:action"),
         ("article:x", "article:x", "article doesn't support ':'; try has:article"),
         ("article:/x/", "article:/x/", "article doesn't support ':'; try has:article"),

@@ -89,7 +89,7 @@ class TestPool:
     @pytest.mark.parametrize(
         ("terms", "field", "explanation"),
         [
-            (["year:1899"], None, "year:1899 matches no film; remove it or widen it"),
+            (["year:1899"], None, "no film matches year:1899; remove or widen it"),
             (["is:want"], None, "your watchlist is empty; add films with"),
             (["title:c"], None, "you've seen every film that matches; use --any"),
             (["title:d"], None, "you've dropped every film that matches; use --any"),
@@ -97,7 +97,7 @@ class TestPool:
             (["title:f"], None, "every film that matches is unconfirmed; use --any"),
             (["title:c or title:f"], None, "every film that matches is seen or unconfirmed"),
             (["is:seen", "title:e"], None, "you've dropped every film that matches"),
-            ([], "runtime", "no film to pick from has a value for --fair runtime; try another"),
+            ([], "runtime", "none of the matching films has a value for runtime; try another"),
         ],
     )
     def test_is_never_empty(self, terms, field, explanation):
@@ -148,7 +148,7 @@ class TestPickFilms:
         pool = select_pool(CATALOG, group_by=SEARCHABLE["genres"], include_all=True)
         result = pick_films(pool, 9, history=["a"])
         assert sorted(result.rows) == pool.rows
-        assert result.used_up
+        assert result.exhausted
 
 
 class TestDraw:

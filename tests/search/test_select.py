@@ -6,7 +6,7 @@ from kromance.catalog.catalog import Catalog
 from kromance.catalog.sources import FilmList
 from kromance.model.film import ShelfEntry
 from kromance.search.parser import parse_query
-from kromance.search.select import explain_empty, find_emptying_filter, select
+from kromance.search.select import explain_no_match, find_filter_that_excludes_all, select
 
 
 def select_ids(films, query):
@@ -63,42 +63,45 @@ def test_each_term_that_matches_nothing_has_a_hint(films, query, hints):
     ],
 )
 def test_the_emptying_filter_is_the_first_that_leaves_nothing(films, terms, emptying):
-    found = find_emptying_filter(films, make_filters(*terms))
+    found = find_filter_that_excludes_all(films, make_filters(*terms))
     assert (found and found[0]) == emptying
 
 
 @pytest.mark.parametrize(
     ("terms", "explanation"),
     [
-        (["kind:film", "year:1899"], "year:1899 matches no film; remove it or widen it"),
-        (["genre:drmaa"], "genre:drmaa matches no film; did you mean drama?"),
+        (["kind:film", "year:1899"], "no film matches year:1899; remove or widen it"),
+        (["genre:drmaa"], "no film matches genre:drmaa; did you mean drama?"),
         (
             ["genre:drmaa,commedy"],
-            "genre:drmaa,commedy matches no film; did you mean drama or comedy?",
+            "no film matches genre:drmaa,commedy; did you mean drama or comedy?",
         ),
         (
             ["genre:animation", "year:1990s"],
-            "year:1990s leaves no films; remove it or widen another filter",
+            "year:1990s rules out every film that is left; remove it or widen another filter",
         ),
         (["is:want"], "your watchlist is empty; add films with `kromance mark FILM --want`"),
         (
             ["year:1990s", "is:seen"],
             "you haven't marked any film as seen; use `kromance mark FILM --seen`",
         ),
-        (["is:dropped"], "is:dropped matches no film; remove it or widen it"),
+        (["is:dropped"], "no film matches is:dropped; remove or widen it"),
     ],
 )
 def test_an_empty_result_is_explained(films, terms, explanation):
-    assert explain_empty(films, make_filters(*terms)) == explanation
+    assert explain_no_match(films, make_filters(*terms)) == explanation
 
 
 def test_a_watchlist_without_a_match_is_not_called_empty(films):
     catalog = Catalog(films.source, {"daisy": ShelfEntry(want=True)})
-    explanation = explain_empty(catalog, make_filters("year:1990s", "is:want"))
-    assert explanation == "is:want leaves no films; remove it or widen another filter"
+    explanation = explain_no_match(catalog, make_filters("year:1990s", "is:want"))
+    assert (
+        explanation
+        == "is:want rules out every film that is left; remove it or widen another filter"
+    )
 
 
 @pytest.mark.parametrize("terms", [[], ["genre:drama"]])
 def test_an_empty_dataset_is_named_as_such(terms):
     empty = Catalog(FilmList([]))
-    assert explain_empty(empty, make_filters(*terms)) == "the dataset has no films"
+    assert explain_no_match(empty, make_filters(*terms)) == "the dataset has no films"

@@ -9,7 +9,7 @@ from kromance.search.similar import SimilarFilm, find_similar
 
 
 def make_catalog(**films):
-    """Return a catalog of films with those ids; each is from another decade unless it has a year.
+    """Return a catalog of films with those IDs; each is from another decade unless it has a year.
 
     More films, which share nothing, make the values that the given films share rare.
     """
@@ -25,7 +25,7 @@ def make_catalog(**films):
 
 
 def list_similar(catalog, film, **settings):
-    """Return the reasons by id, the most similar film first."""
+    """Return the reasons by ID, the most similar film first."""
     similar = find_similar(catalog, catalog.find_row(film), **settings)
     return {film.id: film.why for film in similar}
 

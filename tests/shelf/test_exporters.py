@@ -167,6 +167,6 @@ def test_unmatched_entries_are_imported_unchanged(entries):
         assert [entry._replace(location="") for entry in read_entries(path)] == entries
 
 
-@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda exporter: exporter.ending)
+@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda exporter: exporter.extension)
 def test_every_exporter_is_documented(exporter):
-    assert f"| `{exporter.ending}` | {exporter.description} |" in PAGE
+    assert f"| `{exporter.extension}` | {exporter.description} |" in PAGE

@@ -8,7 +8,7 @@ from kromance.shelf.importers.registry import ImportedEntry as Entry
 
 @pytest.fixture
 def find(catalog):
-    """Return the id of the film that matches an entry."""
+    """Return the ID of the film that matches an entry."""
 
     def find_id(entry):
         row = FilmMatcher(catalog).find_row(entry)

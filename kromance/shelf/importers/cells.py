@@ -19,7 +19,7 @@ def parse_text(value: object) -> str | None:
 
 
 def parse_cell(cell: str) -> str | None:
-    """Return a cell of text, which may be defused for spreadsheets, unless it's blank."""
+    """Return a cell of text, which may be escaped for spreadsheets, unless it's blank."""
     return unescape_formula(cell) if cell.strip() else None
 
 
@@ -30,12 +30,12 @@ def parse_year(value: object) -> int | None:
 
 
 def parse_tmdb_id(value: object) -> int | None:
-    """Return a valid TMDB number."""
+    """Return a valid TMDB ID."""
     return _validate("tmdb", _parse_integer(value))
 
 
 def parse_imdb_id(text: str | None) -> str | None:
-    """Return a valid IMDb id, which may be in upper case."""
+    """Return a valid IMDb ID, which may be in uppercase."""
     return _validate("imdb", (text or "").casefold())
 
 

@@ -55,7 +55,7 @@ class Table:
 
     @classmethod
     def parse(cls, source: Source, text: str) -> "Table":
-        """Return the table of a text, whose header is the first line that isn't blank."""
+        """Return the table in some text, whose header is the first line that isn't blank."""
         lines = list(StringIO(text, newline=""))
         return cls(source, lines, next((i for i, line in enumerate(lines) if line.strip()), 0))
 
@@ -66,7 +66,7 @@ class Table:
 
     @cached_property
     def columns(self) -> dict[str, int]:
-        """The index of each column, by name in lower case; the first of a name wins."""
+        """The index of each column, by name in lowercase; the first of a name wins."""
         cells: list[str] = next(self._read([self._header_line]), [])
         indexes = reversed(list(enumerate(cells)))
         return {cell.strip().casefold(): index for index, cell in indexes}

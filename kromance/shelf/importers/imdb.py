@@ -14,7 +14,7 @@ from kromance.shelf.importers.rows import infer_status, parse_columns
     example="kromance import ratings.csv watchlist.csv",
 )
 def read_imdb(document: Document) -> Iterable[ImportedEntry] | None:
-    """Read a CSV file with IMDb's column of ids."""
+    """Read a CSV file with IMDb's column of IDs."""
     if isinstance(document, Table) and "const" in document.columns:
         return (infer_status(_parse_row(row), row) for row in document.rows())
     return None

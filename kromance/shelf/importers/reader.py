@@ -1,4 +1,4 @@
-"""Read the entries of any file that an importer recognizes."""
+"""Entries read from any file that an importer recognizes."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath, PurePosixPath
@@ -86,7 +86,7 @@ def _unzip(path: Path, content: bytes) -> Iterator[tuple[Source, bytes]]:
 
 
 def parse_document(source: Source, content: bytes) -> Document:
-    """Return a file as data or a table, by its ending or its first characters."""
+    """Return a file as data or a table, by its file extension or its first characters."""
     text, suffix = _decode(source.label, content), source.path.suffix.lower()
     if suffix == ".toml":
         return Data(source, _parse_toml(source.label, text))

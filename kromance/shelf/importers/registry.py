@@ -1,4 +1,4 @@
-"""The import sources: every module of this package may register one."""
+"""The import sources: each module of this package can register one."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -40,7 +40,7 @@ ReadDocument = Callable[[Document], Iterable[ImportedEntry] | None]
 class Importer(NamedTuple):
     """An import source: what people call it, which files it recognizes, and how to read them.
 
-    Fallbacks are asked only after all the others.
+    Fallbacks are tried only after all the others.
     """
 
     name: str
@@ -68,7 +68,7 @@ def importer(
 
 @cache
 def load_importers() -> list[Importer]:
-    """Return all importers, in the order in which they are asked."""
+    """Return all importers, in the order in which they are tried."""
     for module in iter_modules(importers.__path__):
         import_module(f"{importers.__name__}.{module.name}")
     return sorted(IMPORTERS.values(), key=lambda importer: importer.is_fallback)

@@ -32,7 +32,7 @@ def parse_columns(row: Row) -> ImportedEntry:
 
 
 def infer_status(entry: ImportedEntry, row: Row) -> ImportedEntry:
-    """Return the entry marked as seen or wanted, which most services don't say of each row.
+    """Return the entry marked as seen or wanted, which most services don't state for each row.
 
     A film that's rated, reviewed or dated was seen. Of the others, those on a list are wanted.
     """

@@ -16,12 +16,12 @@ BULLET = r"^(?:[-*\u2022]|[0-9]{1,4}[.)])[ \t]+"
 
 @importer(
     "your own .txt or CSV list",
-    recognizes="a title or IMDb id per line in a .txt file, or a CSV file with a Title column",
+    recognizes="a title or IMDb ID per line in a .txt file, or a CSV file with a Title column",
     example="kromance import later.txt",
     is_fallback=True,
 )
 def read_titles(document: Document) -> Iterable[ImportedEntry] | None:
-    """Read a table that has titles or IMDb ids, or the lines of a .txt file."""
+    """Read a table that has titles or IMDb IDs, or the lines of a .txt file."""
     if not isinstance(document, Table):
         return None
     if not TITLE_COLUMNS.isdisjoint(document.columns):
