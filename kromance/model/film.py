@@ -122,17 +122,17 @@ class Film(ShelfEntry):
         int | None,
         Minutes("length in minutes", 1, 2000, 100),
         Column(rank=10, listed=True, describe=lambda film: film.format_length()),
-        OnCard("summary", rank=3),
+        OnCard("summary", rank=2, describe=lambda film: film.describe_length()),
         Bins(15),
     ] = None
     episodes: Annotated[
         int | None,
         Integer("number of episodes", 1, 2000, 16, unit="episodes"),
-        OnCard("summary", rank=2),
+        OnCard("layout"),
     ] = None
-    network: Annotated[str | None, Text("broadcaster of a series"), OnCard("summary", rank=4)] = (
-        None
-    )
+    network: Annotated[
+        str | None, Text("broadcaster of a series"), OnCard(label="Network", rank=0)
+    ] = None
     genres: Annotated[
         Sequence[str],
         ListOf(Keyword("genre", GENRES)),
@@ -196,6 +196,14 @@ class Film(ShelfEntry):
     def format_length(self) -> str:
         """Return the number of episodes of a series, as in "16 ep", else the length in minutes."""
         return f"{self.episodes} ep" if self.episodes else FIELDS["runtime"].format(self)
+
+    def describe_length(self) -> str:
+        """Return the length in words, as in "2 h 3 min" or "16 episodes of about 70 min"."""
+        length = FIELDS["runtime"].type.describe(self.runtime) if self.runtime else ""
+        if not self.episodes:
+            return length
+        episodes = FIELDS["episodes"].type.describe(self.episodes)
+        return f"{episodes} of about {self.runtime} min" if length else episodes
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         """Set the shelf fields of the film to those of an entry."""

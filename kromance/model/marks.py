@@ -38,7 +38,8 @@ class OnCard:
     """Where the card of a film shows the field: by default as a labeled row of details.
 
     An empty label means the field's own name. Within a section, fields are sorted by `rank`.
-    "layout" leaves the field to the card's own layout.
+    "layout" leaves the field to the card's own layout. `describe` returns the text of a record,
+    if that isn't the value in the words of its type.
     """
 
     def __init__(
@@ -46,8 +47,11 @@ class OnCard:
         section: Literal["summary", "tags", "details", "layout"] = "details",
         label: str = "",
         rank: int = 100,
+        *,
+        describe: Callable[[Any], str] | None = None,
     ) -> None:
         self.section, self.label, self.rank = section, label, rank
+        self.describe = describe
 
 
 class Bins:

@@ -124,6 +124,9 @@ def fields_in_section(section: str) -> list[tuple[OnCard, Field]]:
 
 def _describe(field: Field, film: Film) -> Text:
     """Return a value in words; empty when it's unknown or no."""
+    mark = field.mark(OnCard)
+    if mark and mark.describe:
+        return Text(sanitize(mark.describe(film)))
     value = field.get(film)
     if isinstance(field.item_type, PersonName):
         return _format_people(value if isinstance(field.type, ListOf) else filter(None, [value]))

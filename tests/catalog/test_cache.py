@@ -219,7 +219,12 @@ def spy(patch, owner, name, record):
     "line",
     [
         *("list --seen", "list --want", "shelf", "filter has:note", "filter rating:4.."),
-        *("stats --by rating", "list --sort -rating -n 3", "pick --seed 1 --any", "show windstruck"),
+        *(
+            "stats --by rating",
+            "list --sort -rating -n 3",
+            "pick --seed 1 --any",
+            "show windstruck",
+        ),
     ],
 )
 def test_the_shelf_is_applied_with_and_without_the_cache(kromance, monkeypatch, shelf, line):

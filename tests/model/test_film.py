@@ -69,6 +69,20 @@ def test_the_length_of_a_series_is_its_number_of_episodes(film, text):
     assert film.format_length() == text
 
 
+@pytest.mark.parametrize(
+    ("runtime", "episodes", "text"),
+    [
+        (123, None, "2 h 3 min"),
+        (None, None, ""),
+        (70, 16, "16 episodes of about 70 min"),
+        (None, 16, "16 episodes"),
+    ],
+)
+def test_the_length_is_described_in_words(runtime, episodes, text):
+    film = Film(id="a", title="A", year=1999, runtime=runtime, episodes=episodes)
+    assert film.describe_length() == text
+
+
 @pytest.mark.parametrize("name", SEARCHABLE)
 def test_every_field_has_a_description_and_an_example(name):
     assert SEARCHABLE[name].type.description

@@ -43,7 +43,7 @@ def test_it_fits_the_terminal_and_is_never_too_wide_to_read(kromance, film, widt
         ({}, "2000 · film"),
         (
             {"kind": "series", "network": "tvN", "runtime": 65, "episodes": 16},
-            "2000 · series · 16 episodes · 1 h 5 min · tvN",
+            "2000 · series · 16 episodes of about 65 min",
         ),
         ({"genres": ["romance", "fantasy"]}, "romance · fantasy"),
         ({"themes": ["time-slip"]}, "time-slip"),
