@@ -4,6 +4,10 @@ import re
 
 from hypothesis import strategies as st
 
+from kromance.model import film
+from kromance.model.field_types import ListOf
+from kromance.model.text_types import Text
+
 CONTROLS = [
     "\x1b[31m",
     "\x1b]0;title\x07",
@@ -46,11 +50,13 @@ ARTICLES = st.fixed_dictionaries(
     }
 )
 
-OPTIONAL_FIELDS = {
-    "hangul": VALUES,
-    "romanized": VALUES,
-    "aka": st.lists(VALUES, max_size=2),
-    "network": VALUES,
+TEXT_FIELDS = {
+    name: st.lists(VALUES, max_size=2) if isinstance(field.type, ListOf) else VALUES
+    for name, field in film.FIELDS.items()
+    if field.is_stored and not field.required and type(field.item_type) is Text
+}
+
+OPTIONAL_FIELDS = TEXT_FIELDS | {
     "released": st.dates(),
     "runtime": st.integers(1, 2000),
     "genres": st.just(["drama", "time-slip"]),
@@ -58,8 +64,6 @@ OPTIONAL_FIELDS = {
     "directors": st.lists(VALUES, max_size=2),
     "writers": st.lists(VALUES, max_size=2),
     "cast": st.lists(VALUES, max_size=3),
-    "synopsis": VALUES,
-    "based_on": VALUES,
     "sources": st.just(["https://example.org/\u202e?a=[b]&c='d'"]),
     "confirmed": st.booleans(),
     "article": ARTICLES,

@@ -89,19 +89,19 @@ class Film(ShelfEntry):
     id: Annotated[
         str,
         Slug("unique ID to use on the command line"),
-        Column(style="dim", listed=True),
+        Column(style="dim", listed=1),
         OnCard("layout"),
     ]
     title: Annotated[
         str,
         Title("usual English title"),
-        Column(rank=1, min_width=24, style="bold", listed=True),
+        Column(rank=1, min_width=24, style="bold", listed=2),
         OnCard("layout"),
     ]
     hangul: Annotated[
         str | None,
         Text("Korean title in Hangul"),
-        Column(rank=11, min_width=18, listed=True),
+        Column(rank=11, min_width=18, listed=3),
         OnCard("layout"),
     ] = None
     romanized: Annotated[str | None, Text("Korean title in Latin letters"), OnCard("layout")] = None
@@ -114,14 +114,14 @@ class Film(ShelfEntry):
     year: Annotated[
         int,
         Integer("year of the Korean release", 1900, 2100, 2004),
-        Column(rank=2, min_width=4, style="cyan", listed=True),
+        Column(rank=2, min_width=4, style="cyan", listed=4),
         OnCard("layout"),
     ]
     released: Annotated[date | None, Date("date of the Korean release"), OnCard("layout")] = None
     runtime: Annotated[
         int | None,
         Minutes("length in minutes", 1, 2000, 100),
-        Column(rank=10, listed=True, describe=lambda film: film.format_length()),
+        Column(rank=10, listed=5, describe=lambda film: film.format_length()),
         OnCard("summary", rank=2, describe=lambda film: film.describe_length()),
         Bins(15),
     ] = None
@@ -136,14 +136,14 @@ class Film(ShelfEntry):
     genres: Annotated[
         Sequence[str],
         ListOf(Keyword("genre", GENRES)),
-        Column(rank=8, min_width=22, listed=True),
+        Column(rank=8, min_width=22, listed=6),
         OnCard("tags"),
         Similarity(1.0),
     ] = ()
     themes: Annotated[
         Sequence[str],
         ListOf(Keyword("theme", THEMES)),
-        Column(rank=12, min_width=24, listed=True),
+        Column(rank=12, min_width=24, listed=7),
         OnCard("tags"),
         Similarity(1.0),
     ] = ()
@@ -151,7 +151,7 @@ class Film(ShelfEntry):
     directors: Annotated[
         Sequence[Person],
         ListOf(PersonName("director", Person)),
-        Column(rank=9, min_width=14, listed=True),
+        Column(rank=9, min_width=14, listed=8),
         OnCard(label="Directed by", rank=1),
     ] = ()
     writers: Annotated[
@@ -160,7 +160,7 @@ class Film(ShelfEntry):
     cast: Annotated[
         Sequence[Person],
         ListOf(PersonName("actor", Person)),
-        Column(rank=13, min_width=24, listed=True),
+        Column(rank=13, min_width=24, listed=9),
         OnCard(label="With", rank=3),
     ] = ()
     synopsis: Annotated[
@@ -243,5 +243,11 @@ FIELDS = Film.FIELDS
 SEARCHABLE: dict[str, Field] = {**Film.FIELDS, **Film.DERIVED}
 """Every field that a query, sort or statistic can use."""
 
-LISTED = [name for name, field in FIELDS.items() if (mark := field.mark(Column)) and mark.listed]
-"""The names of the fields that lists show by default."""
+POSITIONS = {
+    name: mark.listed
+    for name, field in FIELDS.items()
+    if (mark := field.mark(Column)) and mark.listed
+}
+
+LISTED = sorted(POSITIONS, key=POSITIONS.__getitem__)
+"""The names of the fields that lists show by default, in order."""

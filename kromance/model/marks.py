@@ -17,7 +17,8 @@ class Column:
     """How the field is shown as a table column.
 
     The columns with the lowest `rank` stay longest as the terminal gets narrower, each at least
-    `min_width` cells wide. `style` is a Rich style. Lists show the field by default if `listed`.
+    `min_width` cells wide. `style` is a Rich style. Lists show the fields that have a position in
+    `listed` by default, in that order.
     `describe` returns the text of a record's cell, if that isn't the formatted value.
     """
 
@@ -27,7 +28,7 @@ class Column:
         min_width: int = 20,
         style: str = "",
         *,
-        listed: bool = False,
+        listed: int | None = None,
         describe: Callable[[Any], str] | None = None,
     ) -> None:
         self.rank, self.min_width, self.style = rank, min_width, style

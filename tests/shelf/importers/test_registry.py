@@ -10,14 +10,14 @@ from kromance.shelf.importers.registry import IMPORTERS, load_importers
 
 PAGE = (ROOT / "docs" / "import-export.md").read_text(encoding="utf-8")
 
-SIMKL = """
+DIARY = """
 from kromance.shelf.importers.cells import parse_imdb_id
 from kromance.shelf.importers.documents import Table
 from kromance.shelf.importers.registry import ImportedEntry, importer
 
-@importer("Simkl", recognizes="a CSV backup", example="kromance import simkl.csv")
-def read_simkl(document):
-    if not (isinstance(document, Table) and "simklid" in document.columns):
+@importer("Dear Diary", recognizes="a CSV backup", example="kromance import dear_diary.csv")
+def read_dear_diary(document):
+    if not (isinstance(document, Table) and "diaryid" in document.columns):
         return None
     return (
         ImportedEntry(row.get("title"), want=row.get("watchlist") == "plantowatch")
@@ -38,19 +38,19 @@ def test_fallbacks_come_last():
 
 
 @pytest.fixture
-def _simkl(tmp_path, monkeypatch):
-    put(tmp_path, "simkl.py", SIMKL)
+def _dear_diary(tmp_path, monkeypatch):
+    put(tmp_path, "dear_diary.py", DIARY)
     monkeypatch.setattr(importers, "__path__", [*importers.__path__, str(tmp_path)])
     load_importers.cache_clear()
     yield
     load_importers.cache_clear()
-    IMPORTERS.pop("Simkl", None)
+    IMPORTERS.pop("Dear Diary", None)  # no real source has this name
 
 
-@pytest.mark.usefixtures("_simkl")
+@pytest.mark.usefixtures("_dear_diary")
 def test_a_new_module_is_a_new_source(tmp_path):
-    path = put(tmp_path, "simkl.csv", "SimklId,Title,Watchlist\n1,Il Mare,plantowatch\n")
+    path = put(tmp_path, "dear_diary.csv", "DiaryId,Title,Watchlist\n1,Il Mare,plantowatch\n")
     (entry,) = read_entries(path)
     assert (entry.title, entry.want, entry.seen) == ("Il Mare", True, ())
-    with pytest.raises(FileError, match=r"can read \(.*Simkl"):
+    with pytest.raises(FileError, match=r"can read \(.*Dear Diary"):
         list(read_entries(put(tmp_path, "a.md", "?")))
