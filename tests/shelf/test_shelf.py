@@ -221,11 +221,9 @@ print(complete)
 """
 
 
-def test_killed_three_hundred_times_the_shelf_is_whole():
-    ran = subprocess.run(
-        [sys.executable, "-c", KILLED_WRITERS], capture_output=True, text=True, check=False
-    )
-    assert (ran.stdout, ran.stderr) == ("300\n", "")
+def test_killed_three_hundred_times_the_shelf_is_whole(process, without_coverage):
+    result = process([sys.executable, "-c", KILLED_WRITERS], **without_coverage)
+    assert (result.out, result.err) == ("300\n", "")
 
 
 @pytest.fixture

@@ -165,13 +165,16 @@ class TestReplaceFile:
         with pytest.raises(FileError, match="can't be written"):
             replace_file(tmp_path / "file" / "a", NEW)
 
-    def test_a_killed_writer_leaves_a_complete_file(self, tmp_path):
+    def test_a_killed_writer_leaves_a_complete_file(self, tmp_path, without_coverage):
         path = tmp_path / "a"
         path.write_bytes(OLD)
         delays = random.Random(1)  # noqa: S311 - not for security
         for _ in range(40):
             command = [sys.executable, "-c", WRITER, str(path)]
-            with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+            environ = {
+                name: text for name, text in os.environ.items() if name not in without_coverage
+            }
+            with subprocess.Popen(command, stdout=subprocess.PIPE, env=environ) as writer:
                 assert writer.stdout.readline() == b"ready\n"
                 time.sleep(delays.random() * 0.03)
                 writer.send_signal(signal.SIGKILL)
