@@ -26,12 +26,12 @@ DATASET = ROOT / "data" / "films.toml"
 SPELLINGS = ROOT / "tests" / "data" / "spellings"
 VARIANTS = SPELLINGS / "variants.tsv"
 CLASSES = SPELLINGS / "classes.tsv"
-STRANGERS = [SPELLINGS / "strangers.txt", SPELLINGS / "strangers2.txt"]
+STRANGERS = [SPELLINGS / "strangers.txt", SPELLINGS / "strangers-second-set.txt"]
 
 TYPOS = {"typo", "hangul-typo"}
 """Classes that are only ever suggested."""
 
-BY_DATA = {
+FOUND_BY_DATA = {
     *("birth-name", "stage-name", "foreign-script", "foreign-latin", "fan-abbreviation"),
     *("english-alias",),
 }
@@ -41,24 +41,24 @@ BY_DATA = {
 class Variant(NamedTuple):
     """A spelling of a "person" or a "title".
 
-    `meaning` is the person's name or the film's ID, with | between several. `origin` is a class of
-    spellings; in variants.tsv: "seen" in use, made by a "rule", or a "typo".
+    `meaning` is the person's name or the film's ID, with | between several. `spelling_class` says
+    how it came about; in variants.tsv: "seen" in use, made by a "rule", or a "typo".
     """
 
     spelling: str
     kind: str
     meaning: str
-    origin: str
+    spelling_class: str
 
     @property
     def meanings(self) -> set[str]:
-        """The names or ids, of which a lookup has to find one."""
+        """The names or IDs, of which a lookup has to find one."""
         return set(self.meaning.split("|"))
 
     @property
     def group(self) -> tuple[str, str]:
         """Kind and class."""
-        return self.kind, self.origin
+        return self.kind, self.spelling_class
 
     @property
     def half(self) -> str:
@@ -84,7 +84,7 @@ class Recognizer:
 
     def lookup(self, variant: Variant) -> set[str]:
         """Return the people or films a spelling matches; for a typo, the first suggestion."""
-        if variant.origin in TYPOS:
+        if variant.spelling_class in TYPOS:
             return self._suggest(variant)
         if variant.kind == "person":
             return self._match_people(variant.spelling)
@@ -122,8 +122,7 @@ def read_variants(path: Path = VARIANTS) -> Iterator[Variant]:
     """Yield the rows of a file of variants or classes."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            origin = row.get("origin") or row["class"]
-            yield Variant(row["spelling"], row["kind"], row["means"], origin)
+            yield Variant(row["spelling"], row["kind"], row["means"], row["class"])
 
 
 def read_strangers(path: Path) -> list[str]:

@@ -104,7 +104,7 @@ def format_choices(words: Iterable[str]) -> str:
 
 
 def display_width(text: str) -> int:
-    """Return the width of a text in terminal cells, without loading Rich."""
+    """Return the width of text in terminal cells, without loading Rich."""
     from unicodedata import combining, east_asian_width
 
     return sum(

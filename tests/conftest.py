@@ -64,7 +64,7 @@ def kromance(monkeypatch):
 
 @pytest.fixture
 def process(tmp_path):
-    """Run a command in a process of its own: process(["sh", "-c", "true"]) -> out, err, code.
+    """Run a command in a separate process: process(["sh", "-c", "true"]) -> out, err, code.
 
     It inherits only PATH and the settings of coverage. Keyword arguments add environment
     variables, or remove one when the value is "-".

@@ -23,7 +23,7 @@ from kromance.__main__ import main
 main()
 """
 PROGRAM = [PYTHON, "-c", MAIN]
-"""Runs kromance in a process of its own, with the frozen dataset as the bundled one."""
+"""Runs kromance in a separate process, with the frozen dataset as the bundled one."""
 
 
 class Result(NamedTuple):
@@ -60,7 +60,7 @@ def titles(result):
     return [film["title"] for film in records(result)]
 
 
-def put(folder, name, content):
+def write_file(folder, name, content):
     """Write a file and return its path."""
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())

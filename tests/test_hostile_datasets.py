@@ -207,14 +207,14 @@ def check_short_answer(run, path):
 
 
 @pytest.mark.parametrize("name", LARGE)
-def test_much_of_anything_gets_a_short_answer(kromance, dataset, name):
+def test_a_hundred_of_anything_get_a_short_answer(kromance, dataset, name):
     check_short_answer(kromance, dataset(LARGE[name](100)))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [5_000, 100_000])
 @pytest.mark.parametrize("name", LARGE)
-def test_too_much_of_anything_gets_a_short_answer(process, dataset, name, number):
+def test_thousands_of_anything_get_a_short_answer(process, dataset, name, number):
     """Run in processes, where a crash of the interpreter shows."""
     path = dataset(LARGE[name](number))
     check_short_answer(lambda words: process([PYTHON, "-m", "kromance", *words]), path)

@@ -47,7 +47,7 @@ def script(process):
 
 class TestStreams:
     @pytest.mark.parametrize("line", COMMAND_LINES)
-    def test_a_closed_pipe_is_no_error(self, shell, line, tmp_path):
+    def test_a_closed_pipe_is_not_an_error(self, shell, line, tmp_path):
         code = tmp_path / "code"
         result = shell(f"(sleep 0.05; k {line}; echo $? >{code}) | :")
         assert code.read_text() == "0\n"
@@ -55,7 +55,7 @@ class TestStreams:
         assert "Broken" not in result.err
 
     @pytest.mark.parametrize("line", COMMAND_LINES)
-    def test_a_closed_stdout_is_no_error(self, shell, line):
+    def test_a_closed_stdout_is_not_an_error(self, shell, line):
         result = shell(f"k {line} >&-")
         assert (result.code, result.out) == (0, "")
         assert "Traceback" not in result.err
@@ -69,7 +69,9 @@ class TestStreams:
 
     @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
     @pytest.mark.parametrize(("line", "code"), [("list --json", 0), ("nope", 2), ("show zzzz", 1)])
-    def test_other_streams_change_no_exit_code(self, shell, line, code, redirection):
+    def test_the_exit_code_does_not_depend_on_stdin_and_stderr(
+        self, shell, line, code, redirection
+    ):
         assert shell(f"k {line} {redirection}").code == code
 
     def test_the_shelf_is_written_without_any_stream(self, shell, tmp_path):
@@ -164,7 +166,7 @@ class TestEnvironment:
         ("line", "code"),
         [(r"k show $(printf '\377\376')", 1), (r"k list --data $(printf '/\377\376')", 3)],
     )
-    def test_arguments_that_are_not_utf8_are_no_crash(self, shell, line, code):
+    def test_arguments_that_are_not_utf8_do_not_crash(self, shell, line, code):
         result = shell(line)
         assert result.code == code
         assert result.err.startswith("kromance: ")
@@ -186,7 +188,7 @@ main()
 @pytest.mark.parametrize(
     "line", ["mark il mare --seen --on today", "pick --today --json", "list --json", "shelf"]
 )
-def test_a_clock_before_1980_is_no_error(script, line, dataset):
+def test_a_clock_before_1980_is_not_an_error(script, line, dataset):
     path = dataset('[[film]]\nid = "il-mare"\ntitle = "Il Mare"\nyear = 2000\n')
     os.utime(path, (-1_000_000_000, -1_000_000_000))
     for _ in range(2):

@@ -26,7 +26,7 @@ class Catalog:
         """The rows of all films."""
         return self.source.rows
 
-    def get_many(self, rows: Iterable[int]) -> list[Film]:
+    def get_films(self, rows: Iterable[int]) -> list[Film]:
         """Return the films of some rows, in that order, with their shelf entries."""
         wanted = list(rows)
         films = self.source.read_films(wanted)
@@ -61,7 +61,7 @@ class Catalog:
         return matches
 
     def suggest_values(self, field: Field, text: str) -> list[str]:
-        """Return the values of a field that are spelled most like a text, the closest first."""
+        """Return the values of a field that are spelled most like some text, the closest first."""
         labels = {word: word for word in field.type.vocabulary}
         for value in self.index(field):
             spellings = field.type.spellings(value)
@@ -102,8 +102,8 @@ class FilmSlice(Sequence[Film]):
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, int):
-            return self.catalog.get_many([self.rows[index]])[0]
-        return self.catalog.get_many(self.rows[index])
+            return self.catalog.get_films([self.rows[index]])[0]
+        return self.catalog.get_films(self.rows[index])
 
     def __iter__(self) -> Iterator[Film]:
         for start in range(0, len(self), self.batch_size):

@@ -40,7 +40,8 @@ def find_films(catalog: Catalog, words: Sequence[str], notify: Notify | None = N
 
     If all the words together don't name a film, each ID among them does, and each longest run of
     words that is a title. Words that stand in order in the titles of exactly one film name it;
-    `notify` is told of that. Raises NotFoundError with the candidates or the closest titles.
+    `notify` gets a message about that. Raises NotFoundError with the candidates or the closest
+    titles.
     """
     rows = (row for _, rows in _split_titles(catalog, words, notify) for row in sorted(rows))
     return list(dict.fromkeys(rows))
@@ -180,7 +181,7 @@ def _search_whole(catalog: Catalog, title: str, notify: Notify | None) -> set[in
     if len(rows) > 1:
         raise NotFoundError(_describe_candidates(catalog, title, sorted(rows)))
     if rows and notify:
-        film = catalog.get_many(rows)[0]
+        film = catalog.get_films(rows)[0]
         notify(f'"{title}" matches only {film.title} ({film.id})')
     return rows
 
@@ -200,7 +201,7 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
         return
     others = search_title_words(catalog, title) - rows
     if len(others) > 1:
-        film = catalog.get_many(rows)[0]
+        film = catalog.get_films(rows)[0]
         if word != squash(film.romanized or ""):
             raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
 
@@ -225,13 +226,13 @@ def _describe_candidates(catalog: Catalog, title: str, rows: Sequence[int]) -> s
 
 def _list_candidates(catalog: Catalog, rows: Iterable[int]) -> str:
     """Return a line for each film: its ID, title and year."""
-    films = catalog.get_many(sorted(rows) if isinstance(rows, set) else rows)
+    films = catalog.get_films(sorted(rows) if isinstance(rows, set) else rows)
     width = max(len(film.id) for film in films)
     return "\n".join(f"  {film.id:{width}}  {film.title} ({film.year})" for film in films)
 
 
 def _suggest_films(catalog: Catalog, title: str) -> list[str]:
-    """Return films, as "title (id)", whose title contains or resembles a text."""
+    """Return films, as "title (id)", whose title contains or resembles some text."""
     match, index = title_matcher(title), catalog.index(TITLE)
     containing = [spellings[0] for spellings in index if match(spellings)]
     titles = [*containing[:MAX_SUGGESTIONS], *catalog.suggest_values(TITLE, title)]
@@ -242,5 +243,5 @@ def _suggest_films(catalog: Catalog, title: str) -> list[str]:
         if spellings[0] == suggestion
         for row in sorted(index[spellings])
     )
-    films = catalog.get_many(islice(rows, MAX_SUGGESTIONS))
+    films = catalog.get_films(islice(rows, MAX_SUGGESTIONS))
     return [f"{film.title} ({film.id})" for film in films]

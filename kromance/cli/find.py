@@ -83,5 +83,5 @@ def show(
     kromance show ditto --json
     """
     catalog = dataset.load_catalog()
-    films = order.apply(catalog.get_many(find_films(catalog, film, notify)))
+    films = order.apply(catalog.get_films(find_films(catalog, film, notify)))
     output.write(films, card=CARD_WITH_ENDING if spoilers else CARD, single=len(films) == 1)

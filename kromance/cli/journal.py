@@ -97,7 +97,7 @@ def mark(
     kromance mark windstruck --unwant
     """
     update, catalog = changes.parse(), dataset.load_catalog()
-    films = catalog.get_many(find_unique_films(catalog, film, notify))
+    films = catalog.get_films(find_unique_films(catalog, film, notify))
     write = output.make_writer(COLUMNS, single=len(films) == 1)
     with edit_shelf() as shelf:
         lines = [_mark_film(marked, update, shelf) for marked in films]
@@ -129,7 +129,7 @@ def shelf(
     catalog = dataset.load_catalog()
     shelved = set(catalog.rows_by_id(catalog.entries).values())
     rows = [row for row in select_rows(catalog, filters.query()) if row in shelved]
-    films = order.apply(sorted(catalog.get_many(rows), key=_latest_viewing, reverse=True))
+    films = order.apply(sorted(catalog.get_films(rows), key=_latest_viewing, reverse=True))
     output.write(films, COLUMNS)
     notify(format_count(len(films)))
     if missing := len(catalog.entries) - len(shelved):

@@ -52,7 +52,7 @@ def pick(
         seed = f"today {datetime.now().astimezone():%Y-%m-%d}"
     count = 1 if order.limit is None else order.limit
     result = pick_films(pool, count, seed=seed, history=load_history())
-    films = catalog.get_many(result.rows)
+    films = catalog.get_films(result.rows)
     output.write(sort_records(films, order.sort), card=CARD, single=order.limit is None)
     notify(_describe_pool(pool, result))
     if seed is None:

@@ -75,7 +75,7 @@ def import_(
         create_file(unmatched, format_unmatched(rest).encode())
     merged = map(merge_rows, matched.values())
     with nullcontext(load_shelf()) if dry_run else edit_shelf() as shelf:
-        films = zip(catalog.get_many(matched), merged, strict=True)
+        films = zip(catalog.get_films(matched), merged, strict=True)
         changes = list(_update(shelf, films, overwrite=overwrite))
     print_lines(changes)
     _report_unmatched(rest, matcher)
@@ -151,7 +151,7 @@ def export(
         problem = f"{display_path(file)}: unknown format"
         raise UsageError(f"{problem}; use a file name that ends in {format_choices(EXPORTERS)}")
     catalog, shelf = dataset.load_catalog(), load_shelf()
-    films = catalog.get_many(sorted(catalog.rows_by_id(shelf.entries).values()))
+    films = catalog.get_films(sorted(catalog.rows_by_id(shelf.entries).values()))
     texts = exporter.format_shelf(
         ShelvedFilm(film, shelf.entries[film.id], shelf.rating_date(film.id)) for film in films
     )

@@ -40,7 +40,7 @@ _SYLLABLE = LazyPattern(
 
 
 def is_hangul(text: str) -> bool:
-    """Return whether a text consists of Hangul syllables only."""
+    """Return whether text consists of Hangul syllables only."""
     return bool(text) and min(text) >= "가" and max(text) <= "힣"
 
 
@@ -75,7 +75,7 @@ def _split_syllable(char: str) -> str:
 
 
 def compose_jamo(text: str) -> str:
-    """Return the text with loose compatibility jamo combined to syllables, where they make some.
+    """Return the text with loose compatibility jamo combined into syllables where possible.
 
     A consonant between two vowels starts a syllable, as in an input method: ㅅㅏㄹㅏㅇ is 사랑.
     Consonants with no vowel, as in ㅈㅈㅎ, are left alone.

@@ -143,7 +143,7 @@ def strip_honorifics(name: str) -> str:
 
 
 def split_scripts(text: str) -> list[str]:
-    """Return the part in Hangul and the part in Latin letters of a text that has both, or [].
+    """Return the part in Hangul and the part in Latin letters of text that has both, or [].
 
     Numbers belong to the word before them.
     """
@@ -164,7 +164,7 @@ def split_parenthesized_name(name: str) -> list[str]:
 
 
 def is_abbreviation(text: str) -> bool:
-    """Return whether a text can abbreviate a title: 치인트 or CITT.
+    """Return whether text can abbreviate a title: 치인트 or CITT.
 
     Shorter ones are more often something else.
     """

@@ -372,7 +372,7 @@ def _is_initials(query: str, text: str) -> bool:
 
 
 def _starts_with_initials(query: str, text: str) -> bool:
-    """Return whether a text starts with the initial consonants, or whole characters, of a query."""
+    """Return whether text starts with the initial consonants, or whole characters, of a query."""
     return (
         2 <= len(query) <= len(text)
         and any(char in INITIALS for char in query)

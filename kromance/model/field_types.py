@@ -58,7 +58,7 @@ class FieldType:
         return self.format(value)
 
     def spellings(self, value: Any) -> tuple[str, ...]:
-        """Return the texts by which people know a search value."""
+        """Return every form in which people know a search value."""
         return (self.format(value),)
 
     def search_values(self, value: Any) -> Iterable[Any]:

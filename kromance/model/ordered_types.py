@@ -29,7 +29,7 @@ class OrderedType(FieldType):
     operators = (*CONTAINS, *COMPARISONS)
 
     def parse_span(self, text: str) -> tuple[Any, Any]:
-        """Return the first and last value that a text such as 2004 or 1990s covers.
+        """Return the first and last value that text such as 2004 or 1990s covers.
 
         Raises ValidationError.
         """

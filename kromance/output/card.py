@@ -157,7 +157,7 @@ def _host(url: str) -> str:
 
 
 def _join(separator: str, *texts: Text) -> Text:
-    """Join the texts that aren't empty."""
+    """Join the parts that aren't empty."""
     return Text(separator).join(text for text in texts if text)
 
 

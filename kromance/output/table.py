@@ -41,7 +41,7 @@ class ResultTable:
 
 
 class TableColumn:
-    """One field of the records as a column: its texts, how it's fitted and how it's styled."""
+    """One field of the records as a column: its cells, how it's fitted and how it's styled."""
 
     def __init__(self, field: Field, rows: Sequence[Any], max_width: int) -> None:
         mark = field.mark(Column) or Column()

@@ -79,7 +79,7 @@ def find_credits(catalog: Catalog, name: str) -> list[Credit]:
         Credit(film, name=spellings[0], role=role)
         for spellings in sorted(spellings for spellings in scores if scores[spellings] == best)
         for role, field in ROLES.items()
-        for film in catalog.get_many(sorted(catalog.index(SEARCHABLE[field]).get(spellings, ())))
+        for film in catalog.get_films(sorted(catalog.index(SEARCHABLE[field]).get(spellings, ())))
     ]
 
 

@@ -48,7 +48,7 @@ def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[S
     ranked = sorted(similarities, key=lambda other: (-similarities[other], other))[:limit]
     return [
         SimilarFilm(film, why=_explain(shared[other]))
-        for other, film in zip(ranked, catalog.get_many(ranked), strict=True)
+        for other, film in zip(ranked, catalog.get_films(ranked), strict=True)
     ]
 
 

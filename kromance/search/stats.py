@@ -14,7 +14,7 @@ from kromance.model.text_types import Text
 
 
 class GroupLabel(Text):
-    """What the films of a group have in common: a text, a number, a date as text, or a bool."""
+    """What the films of a group have in common: text, a number, a date as text, or a bool."""
 
     boolean = Boolean("yes or no")
 

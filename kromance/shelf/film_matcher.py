@@ -48,7 +48,7 @@ class FilmMatcher:
     def suggest_films(self, entry: ImportedEntry) -> list[Film]:
         """Return films with this title, from any year."""
         rows = sorted(self._match_titles(entry, self.catalog.rows))
-        return self.catalog.get_many(rows[:MAX_SUGGESTIONS])
+        return self.catalog.get_films(rows[:MAX_SUGGESTIONS])
 
     def _find_by_title(self, entry: ImportedEntry, excluded: list[set[int]]) -> int | None:
         """Return the one film with this title and year, else that of the year before or after."""

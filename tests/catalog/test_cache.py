@@ -69,7 +69,7 @@ class TestFresh:
         assert cached.parent.stat().st_mode & 0o777 == 0o700
 
     @pytest.mark.parametrize("name", ["a b", "100%", "what?", "#1", "한국", "%41?mode=rwc#"])
-    def test_its_folder_may_have_any_name(self, path, monkeypatch, tmp_path, name):
+    def test_its_directory_may_have_any_name(self, path, monkeypatch, tmp_path, name):
         monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / name))
         load_cached(path)
         assert isinstance(load_cached(path), CachedFilms)
@@ -79,7 +79,7 @@ class TestFresh:
         load_cached(path)
         assert cache_files() == []
 
-    def test_nothing_else_is_left_in_its_folder(self, path):
+    def test_nothing_else_is_left_in_its_directory(self, path):
         for _ in range(3):
             load_cached(path)
             os.utime(path)
@@ -106,7 +106,7 @@ class TestStale:
 class TestDamaged:
     @pytest.mark.parametrize("junk", [b"", b"junk", b"SQLite format 3\0" + b"\0" * 5000])
     @pytest.mark.parametrize("mtime", [None, cache.CACHE_MTIME])
-    def test_it_is_replaced(self, path, cached, junk, mtime):
+    def test_an_invalid_cache_is_replaced(self, path, cached, junk, mtime):
         cached.write_bytes(junk)
         if mtime:
             os.utime(cached, (mtime, mtime))
@@ -137,7 +137,7 @@ class TestDamaged:
         assert films.rows_by_id(["a"]) == {"a": 0}
 
 
-class TestForeign:
+class TestUntrustedCache:
     def test_a_cache_that_others_can_write_is_not_trusted(self, path, cached):
         cached.chmod(0o666)
         assert isinstance(load_cached(path), FilmList)
@@ -162,13 +162,13 @@ class TestForeign:
         assert title(path) == "One"
         assert target.read_text() == "mine"
 
-    def test_a_folder_that_cannot_be_written_is_no_error(self, path, monkeypatch, tmp_path):
+    def test_a_directory_that_cannot_be_written_is_not_an_error(self, path, monkeypatch, tmp_path):
         (tmp_path / "file").write_text("")
         monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "file"))
         assert title(path) == "One"
 
 
-class TestEffort:
+class TestReads:
     """What a command reads from the cache, whatever the clock says."""
 
     @pytest.fixture

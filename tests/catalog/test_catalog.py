@@ -37,7 +37,7 @@ def test_an_index_has_the_rows_of_each_value(catalog, field, index):
 
 
 def test_films_come_with_their_shelf_entry(catalog):
-    ditto, il_mare = catalog.get_many([1, 0])
+    ditto, il_mare = catalog.get_films([1, 0])
     assert (ditto.id, ditto.rating, ditto.want) == ("ditto", 4.5, True)
     assert (il_mare.id, il_mare.rating, il_mare.want) == ("il-mare", None, False)
 

@@ -54,7 +54,7 @@ CATALOG = Catalog(
         ("love phobia my-love", [7, 6]),
     ],
 )
-def test_words_name_films(text, rows):
+def test_ids_and_titles_in_any_spelling_find_films(text, rows):
     assert find_films(CATALOG, text.split()) == rows
 
 
@@ -98,7 +98,7 @@ def test_only_five_candidates_are_listed():
 
 
 @pytest.mark.parametrize("text", ["ditto 1999", "동감 (1999)", "girl sassy", "the"])
-def test_another_year_or_order_names_no_film(text):
+def test_another_year_or_word_order_finds_no_film(text):
     with pytest.raises(NotFoundError):
         find_films(CATALOG, text.split())
 

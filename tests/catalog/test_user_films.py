@@ -19,7 +19,7 @@ def overlaid():
 
 
 class TestOverlaidFilms:
-    def test_own_films_follow_and_replaced_films_are_gone(self, overlaid):
+    def test_user_films_follow_and_replaced_films_are_gone(self, overlaid):
         assert overlaid.rows == {1, 2, 3}
         assert [film.title for film in overlaid.read_films([3, 1, 2])] == ["C", "B", "My A"]
         assert overlaid.rows_by_id(["a", "b", "c", "d"]) == {"a": 2, "b": 1, "c": 3}
@@ -28,13 +28,13 @@ class TestOverlaidFilms:
         assert overlaid.index(SEARCHABLE["year"]) == {2001: {1, 3}, 1999: {2}}
         assert 0 not in set().union(*overlaid.index(SEARCHABLE["title"]).values())
 
-    def test_own_films_know_that_they_are(self, overlaid):
+    def test_user_films_are_marked_as_such(self, overlaid):
         films = overlaid.read_films([1, 2])
         assert [film.is_user_film for film in films] == [False, True]
 
 
 class TestCommandLine:
-    def test_an_own_film_replaces_the_one_with_its_id(self, kromance, user_films):
+    def test_a_user_film_replaces_the_bundled_one_with_its_id(self, kromance, user_films):
         before = len(titles(kromance("list --json")))
         user_films.write_text(
             '[[film]]\nid = "windstruck"\ntitle = "Gone"\nyear = 1999\ngenres = ["war"]\n'
@@ -49,7 +49,7 @@ class TestCommandLine:
         path = dataset('[[film]]\nid = "y"\ntitle = "Y"\nyear = 2000\n')
         assert titles(kromance(f"list --data {path} --json")) == ["Y"]
 
-    def test_errors_in_own_films_are_reported(self, kromance, user_films):
+    def test_errors_in_user_films_are_reported(self, kromance, user_films):
         user_films.write_text("[[film]]\nid = 3\n")
         result = kromance("list")
         assert result.code == 3

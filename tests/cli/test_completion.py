@@ -160,6 +160,6 @@ def test_an_unreadable_dataset_offers_nothing(monkeypatch):
     assert list(complete_films("my")) == list(complete_people("jun")) == []
 
 
-def test_an_unusable_home_is_no_error(monkeypatch):
+def test_an_unusable_home_is_not_an_error(monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
     assert len(list(complete_films("my-sassy-g"))) <= 1

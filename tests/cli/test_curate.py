@@ -142,7 +142,7 @@ class TestCheck:
         assert result.err.startswith("1 problem, ")
         assert f"{user_films}:3: " in result.out
 
-    def test_json(self, kromance, dataset):
+    def test_problems_can_be_printed_as_json(self, kromance, dataset):
         first, *_ = records(kromance(f"check --json {dataset(FILM)}"))
         assert (first["line"], first["warning"]) == (1, True)
 

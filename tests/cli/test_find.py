@@ -214,7 +214,7 @@ class TestShow:
         assert result.err == '"sassy" matches only My Sassy Girl (my-sassy-girl)\n'
 
     @pytest.mark.parametrize("film", ["daisy 日本", "il mare 日", "il-mare λ", "데이시"])
-    def test_nothing_of_a_name_is_ignored(self, kromance, film):
+    def test_every_part_of_a_title_has_to_match(self, kromance, film):
         assert kromance(["show", film]).code == 1
 
     def test_a_card_tells_the_ending_only_with_spoilers(self, kromance):
@@ -244,7 +244,7 @@ class TestPick:
             ("--must-watch", 9),
         ],
     )
-    def test_asked_for_more_it_draws_the_whole_pool(self, kromance, options, pool):
+    def test_a_limit_above_the_pool_draws_the_whole_pool(self, kromance, options, pool):
         result = kromance(f"pick {options} -n 999 --json")
         assert len(set(ids(result))) == pool
         assert f"{pool} films" in result.err

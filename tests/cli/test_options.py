@@ -89,7 +89,7 @@ class TestDataset:
         monkeypatch.setenv("KROMANCE_DATA", str(dataset(self.FILM.format("b"))))
         assert ids(kromance("list --json")) == ["b"]
 
-    def test_of_the_option_wins_over_the_variable(self, kromance, dataset, monkeypatch):
+    def test_the_option_wins_over_the_variable(self, kromance, dataset, monkeypatch):
         monkeypatch.setenv("KROMANCE_DATA", str(dataset(self.FILM.format("b"), "b.toml")))
         path = dataset(self.FILM.format("a"), "a.toml")
         assert ids(kromance(f"list --data {path} --json")) == ["a"]

@@ -1,4 +1,4 @@
-"""A misspelt word gets suggestions, the closest first."""
+"""A misspelled word gets suggestions, the closest first."""
 
 import time
 

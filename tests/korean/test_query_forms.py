@@ -98,7 +98,7 @@ def test_both_scripts_are_split(text, parts):
     ("name", "parts"),
     [("Rain (Bi)", ["Rain", "Bi"]), ("Rain", []), ("(Bi)", []), ("Kim Ki-duk (1934)", [])],
 )
-def test_a_name_in_brackets_is_split_off(name, parts):
+def test_a_name_in_parentheses_is_split_off(name, parts):
     assert split_parenthesized_name(name) == parts
 
 
@@ -138,7 +138,7 @@ def test_a_title_has_other_forms(query, title):
 
 
 @pytest.mark.parametrize("query", ["", "()", "The"])
-def test_nothing_is_not_a_form(query):
+def test_the_empty_string_is_never_a_form(query):
     assert "" not in title_forms(query)
 
 

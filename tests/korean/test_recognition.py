@@ -8,7 +8,15 @@ from support import ROOT
 from kromance.korean.spelling import EXACT_NAME, person_matcher
 
 sys.path.append(str(ROOT / "benchmarks"))
-from spellings import BY_DATA, CLASSES, STRANGERS, TYPOS, Recognizer, read_strangers, read_variants
+from spellings import (
+    CLASSES,
+    FOUND_BY_DATA,
+    STRANGERS,
+    TYPOS,
+    Recognizer,
+    read_strangers,
+    read_variants,
+)
 
 KNOWN_CONFUSIONS = {
     *("title foreign-script スキャンダル",),
@@ -41,7 +49,7 @@ def hit_rate(found, is_included):
 
 
 @pytest.mark.parametrize(
-    ("kind", "origin", "min_rate"),
+    ("kind", "spelling_class", "min_rate"),
     [
         ("person", "seen", 0.98),
         ("person", "rule", 0.98),
@@ -51,42 +59,42 @@ def hit_rate(found, is_included):
         ("title", "typo", 0.95),
     ],
 )
-def test_spellings_are_recognized(found, kind, origin, min_rate):
-    assert hit_rate(found, lambda variant: variant.group == (kind, origin)) >= min_rate
+def test_spellings_are_recognized(found, kind, spelling_class, min_rate):
+    assert hit_rate(found, lambda variant: variant.group == (kind, spelling_class)) >= min_rate
 
 
 @pytest.mark.parametrize(
-    ("origin", "min_rate"),
+    ("spelling_class", "min_rate"),
     [
-        *((origin, 1) for origin in ("as-stored", "both-scripts", "comma", "hashtag", "honorific")),
-        *((origin, 1) for origin in ("initials", "jamo-apart", "no-hyphen", "order", "kofic")),
-        *((origin, 0.95) for origin in ("keyboard-layout", "keyboard-layout-en", "hangul-spacing")),
-        *((origin, 0.95) for origin in ("mr", "rr", "unidecode", "year-attached", "release-name")),
-        *((origin, 0.95) for origin in ("ampersand", "article-added", "article-last")),
-        *((origin, 0.95) for origin in ("article-missing", "bracket+year", "dots+year")),
-        *((origin, 0.95) for origin in ("dots-only", "number", "partial", "punctuation")),
-        *((origin, 0.92) for origin in ("personal", "given-joined", "joined", "imdb-romanized")),
-        *((origin, 0.9) for origin in ("hangul-typo", "subtitle-dropped")),
+        *((name, 1) for name in ("as-stored", "both-scripts", "comma", "hashtag", "honorific")),
+        *((name, 1) for name in ("initials", "jamo-apart", "no-hyphen", "order", "kofic")),
+        *((name, 0.95) for name in ("keyboard-layout", "keyboard-layout-en", "hangul-spacing")),
+        *((name, 0.95) for name in ("mr", "rr", "unidecode", "year-attached", "release-name")),
+        *((name, 0.95) for name in ("ampersand", "article-added", "article-last")),
+        *((name, 0.95) for name in ("article-missing", "bracket+year", "dots+year")),
+        *((name, 0.95) for name in ("dots-only", "number", "partial", "punctuation")),
+        *((name, 0.92) for name in ("personal", "given-joined", "joined", "imdb-romanized")),
+        *((name, 0.9) for name in ("hangul-typo", "subtitle-dropped")),
         ("english-alias", 0.85),
-        *((origin, 0.7) for origin in ("birth-name", "stage-name", "foreign-script")),
+        *((name, 0.7) for name in ("birth-name", "stage-name", "foreign-script")),
         ("fan-abbreviation", 0.4),
         ("foreign-latin", 0.3),
     ],
 )
-def test_each_class_is_recognized(found, origin, min_rate):
-    assert hit_rate(found, lambda variant: variant.origin == origin) >= min_rate
+def test_each_class_is_recognized(found, spelling_class, min_rate):
+    assert hit_rate(found, lambda variant: variant.spelling_class == spelling_class) >= min_rate
 
 
 def test_classes_with_a_rule_are_recognized(found):
-    others = {"seen", "rule", *TYPOS, *BY_DATA}
-    assert hit_rate(found, lambda variant: variant.origin not in others) >= 0.98
+    others = {"seen", "rule", *TYPOS, *FOUND_BY_DATA}
+    assert hit_rate(found, lambda variant: variant.spelling_class not in others) >= 0.98
 
 
 def test_no_spelling_finds_only_something_else(found):
     confused = {
         f"{' '.join(variant.group)} {variant.spelling}"
         for variant, matches in found.items()
-        if matches and not variant.meanings & matches and variant.origin not in TYPOS
+        if matches and not variant.meanings & matches and variant.spelling_class not in TYPOS
     }
     assert confused <= KNOWN_CONFUSIONS
 

@@ -1,4 +1,4 @@
-"""Hangul is spelt in Latin letters."""
+"""Hangul is spelled in Latin letters."""
 
 import pytest
 

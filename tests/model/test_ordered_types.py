@@ -81,7 +81,7 @@ def test_invalid_values_are_rejected(field_type, raw):
         (VIEWING, ":", "2004", [date(2004, 5, 1)], [None]),
     ],
 )
-def test_matcher(field_type, operator, text, inside, outside):
+def test_a_matcher_matches_values_of_the_range(field_type, operator, text, inside, outside):
     matches = field_type.matcher(operator, text)
     assert list(filter(matches, inside + outside)) == inside
 
@@ -147,5 +147,5 @@ def test_a_mistyped_range_is_corrected(text):
         (Minutes("x", 1, 999), 45, "45 min"),
     ],
 )
-def test_describe(field_type, value, text):
+def test_a_value_is_described_with_its_unit(field_type, value, text):
     assert field_type.describe(value) == text

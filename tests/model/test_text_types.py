@@ -104,7 +104,7 @@ def test_invalid_values_are_rejected(field_type, raw):
         (NAME, "=", "jun", ("Jun Ji-hyun", "전지현"), False),
     ],
 )
-def test_matcher(field_type, operator, text, value, matches):
+def test_a_matcher_compares_folded_text(field_type, operator, text, value, matches):
     assert bool(field_type.matcher(operator, text)(value)) == matches
 
 
@@ -143,7 +143,7 @@ def test_an_invalid_regular_expression_is_rejected(pattern):
 
 @pytest.mark.parametrize("field", SEARCHABLE.values(), ids=SEARCHABLE)
 def test_values_survive_json(films, field):
-    for film in films.get_many(range(len(films))):
+    for film in films.get_films(range(len(films))):
         value = field.get(film)
         as_json = json.loads(json.dumps(field.type.to_json(value)))
         restored = field.type.from_json(as_json)

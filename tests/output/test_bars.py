@@ -53,7 +53,7 @@ def test_labels_in_hangul_are_aligned(chart, width):
     assert {cell_len(line) for line in lines} == {width}
 
 
-def test_an_unknown_value_is_labeled_so(chart):
+def test_an_unknown_value_is_labeled_unknown(chart):
     assert chart({None: 3})[0].startswith("unknown  3  █")
 
 

@@ -25,7 +25,7 @@ SCREENS = {
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_is_as_before(kromance, name):
+def test_a_screen_has_not_changed(kromance, name):
     lines = kromance(f"{SCREENS[name]} --color never", tty=True).out.splitlines()
     screen = "".join(f"{line.rstrip()}\n" for line in lines)
     path = GOLDEN / f"{name}.txt"

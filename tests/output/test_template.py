@@ -40,7 +40,7 @@ def test_a_template_is_filled_in(template, line):
 @pytest.mark.parametrize(
     "template", ["{", "}", "{}", "{title", "{title!r}", "{title:>9}", "{0}", "{titel}", "{a.b}"]
 )
-def test_anything_but_a_field_in_braces_is_refused(template):
+def test_anything_but_a_field_in_braces_is_rejected(template):
     with pytest.raises(UsageError):
         template_writer(template, SEARCHABLE)
 

@@ -67,7 +67,7 @@ def unparse(query):
         ([RawTerm("with:a or b")], "with~a or b"),
     ],
 )
-def test_parses(arguments, meaning):
+def test_a_query_is_parsed(arguments, meaning):
     assert unparse(parse_query(arguments)) == meaning
 
 

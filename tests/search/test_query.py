@@ -24,7 +24,7 @@ CATALOG = Catalog(FILMS, {"b": ShelfEntry(seen=[None], want=False), "c": ShelfEn
 def find_ids(query):
     """Return the IDs of the films that match a query, as one word."""
     rows = query.find_rows(CATALOG)
-    return "".join(film.id for film in CATALOG.get_many(sorted(rows)))
+    return "".join(film.id for film in CATALOG.get_films(sorted(rows)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from kromance.search.select import explain_no_match, find_filter_that_excludes_a
 
 def select_ids(films, query):
     rows = select(films, parse_query([query])).rows
-    return [film.id for film in films.get_many(rows)]
+    return [film.id for film in films.get_films(rows)]
 
 
 def make_filters(*terms):

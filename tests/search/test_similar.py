@@ -46,7 +46,7 @@ def test_the_most_similar_films_come_first(films, film, nearest):
 
 @pytest.mark.parametrize("row", range(0, 30, 5))
 def test_a_film_is_not_similar_to_itself(films, row):
-    (film,) = films.get_many([row])
+    (film,) = films.get_films([row])
     assert film.id not in [similar.id for similar in find_similar(films, row)]
 
 

@@ -66,16 +66,16 @@ IMPORTED = st.builds(
 SHELVES = st.fixed_dictionaries({film.id: ENTRIES for film in FILMS})
 
 
-def export(shelf, ending):
+def export(shelf, extension):
     """Return the contents of the exported files of a shelf."""
     shelved = [ShelvedFilm(film, shelf[film.id], RATED) for film in FILMS if film.id in shelf]
-    return EXPORTERS[ending].format_shelf(shelved)
+    return EXPORTERS[extension].format_shelf(shelved)
 
 
-def import_into(shelf, text, ending):
+def import_into(shelf, text, extension):
     """Merge an exported file into a shelf, and return its entries as plain values."""
     with TemporaryDirectory() as folder:
-        path = Path(folder, f"shelf{ending}")
+        path = Path(folder, f"shelf{extension}")
         path.write_bytes(text.encode())
         rows = list(read_entries(path))
     merged = dict(shelf)
@@ -95,26 +95,26 @@ def to_values(shelf):
 
 
 @given(shelf=SHELVES)
-@pytest.mark.parametrize("ending", EXPORTERS)
-def test_importing_an_export_again_changes_nothing(ending, shelf):
-    (text,) = export(shelf, ending)
-    assert import_into(shelf, text, ending) == to_values(shelf)
+@pytest.mark.parametrize("extension", EXPORTERS)
+def test_importing_an_export_again_changes_nothing(extension, shelf):
+    (text,) = export(shelf, extension)
+    assert import_into(shelf, text, extension) == to_values(shelf)
 
 
 @pytest.mark.parametrize("note", ["0 ", " a", "'=1", "''=1", "a\n\nb", '"', "\u00a0x", "\ufeffx"])
-@pytest.mark.parametrize("ending", EXPORTERS)
-def test_a_note_is_imported_unchanged(ending, note):
+@pytest.mark.parametrize("extension", EXPORTERS)
+def test_a_note_is_imported_unchanged(extension, note):
     shelf = {FILMS[0].id: ShelfEntry(note=note)}
-    (text,) = export(shelf, ending)
-    assert import_into(shelf, text, ending) == to_values(shelf)
-    assert import_into({}, text, ending)[FILMS[0].id]["note"] == note
+    (text,) = export(shelf, extension)
+    assert import_into(shelf, text, extension) == to_values(shelf)
+    assert import_into({}, text, extension)[FILMS[0].id]["note"] == note
 
 
 @given(shelf=SHELVES)
-@pytest.mark.parametrize("ending", [".json", ".toml"])
-def test_an_export_contains_the_whole_shelf(ending, shelf):
-    (text,) = export(shelf, ending)
-    assert import_into({}, text, ending) == to_values(shelf)
+@pytest.mark.parametrize("extension", [".json", ".toml"])
+def test_an_export_contains_the_whole_shelf(extension, shelf):
+    (text,) = export(shelf, extension)
+    assert import_into({}, text, extension) == to_values(shelf)
 
 
 @pytest.mark.parametrize(
@@ -153,9 +153,9 @@ def test_a_spreadsheet_runs_no_formula():
     assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'
 
 
-@pytest.mark.parametrize("ending", [".json", ".toml"])
-def test_control_characters_are_escaped(ending):
-    (text,) = export({FILMS[0].id: ShelfEntry(note="a\x9b31m\u202eb")}, ending)
+@pytest.mark.parametrize("extension", [".json", ".toml"])
+def test_control_characters_are_escaped(extension):
+    (text,) = export({FILMS[0].id: ShelfEntry(note="a\x9b31m\u202eb")}, extension)
     assert "a\\u009b31m\\u202eb" in text
 
 

@@ -12,7 +12,7 @@ def find(catalog):
 
     def find_id(entry):
         row = FilmMatcher(catalog).find_row(entry)
-        return None if row is None else catalog.get_many([row])[0].id
+        return None if row is None else catalog.get_films([row])[0].id
 
     return find_id
 

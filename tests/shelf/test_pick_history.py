@@ -23,7 +23,7 @@ def test_an_invalid_file_is_an_empty_history(content):
     assert load_history() == []
 
 
-def test_a_history_that_cannot_be_written_is_no_error(monkeypatch, tmp_path):
+def test_a_history_that_cannot_be_written_is_not_an_error(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "file"))
     record_picks(["a"])

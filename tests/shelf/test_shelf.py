@@ -1,4 +1,4 @@
-"""The shelf: what is stored, what is preserved, what is refused."""
+"""The shelf: what is stored, what is preserved, what is rejected."""
 
 import os
 import re
@@ -67,7 +67,7 @@ class TestShelf:
         shelf.set_entry("a", entry, RATED)
         assert (shelf.entries, shelf.tables) == ({}, {"film": {}})
 
-    def test_no_change_writes_nothing(self):
+    def test_nothing_is_written_without_a_change(self):
         with edit_shelf() as shelf:
             shelf.set_entry("a", ShelfEntry(rating=4.0))
         before = shelf_path().stat().st_mtime_ns
@@ -76,7 +76,7 @@ class TestShelf:
         assert shelf_path().stat().st_mtime_ns == before
 
     @pytest.mark.parametrize("note", [" ", "x" * 2_000_001])
-    def test_an_invalid_entry_is_refused(self, note):
+    def test_an_invalid_entry_is_rejected(self, note):
         shelf = Shelf({})
         with pytest.raises(UsageError, match="il-mare: note: expected "):
             shelf.set_entry("il-mare", ShelfEntry(note=note))
@@ -278,7 +278,7 @@ def test_a_failed_write_leaves_the_old_shelf(kromance):
 
 
 @pytest.mark.parametrize("line", ["mark daisy --want", "add Mine --year 2020"])
-def test_a_read_only_folder_is_reported(kromance, line, small_disk, monkeypatch):
+def test_a_read_only_directory_is_reported(kromance, line, small_disk, monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", str(small_disk))
     kromance("mark il mare --rate 4")
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
@@ -293,7 +293,7 @@ def test_a_read_only_folder_is_reported(kromance, line, small_disk, monkeypatch)
     ("name", "code"), [("data/shelf.toml", 3), ("data/films.toml", 3), ("state/picks.json", 0)]
 )
 @pytest.mark.parametrize("planted", ["pipe", "link to a pipe", "loop of links", "folder"])
-def test_what_is_no_file_is_not_waited_for(
+def test_anything_but_a_file_is_rejected_without_waiting(
     kromance, tmp_path, small_dataset, monkeypatch, name, code, planted
 ):
     monkeypatch.delenv("KROMANCE_DATA")

@@ -49,7 +49,7 @@ class TestReadFile:
         with pytest.raises(OSError, match="larger than 2 bytes"):
             read_file(tmp_path / "a", 2)
 
-    def test_special_files_are_refused_at_once(self, tmp_path):
+    def test_special_files_are_rejected_at_once(self, tmp_path):
         os.mkfifo(tmp_path / "pipe")
         (tmp_path / "loop").symlink_to("loop")
         existing = ["/dev/zero", tmp_path / "pipe", tmp_path, tmp_path / "loop"]
@@ -57,7 +57,7 @@ class TestReadFile:
             with pytest.raises(OSError, match=r"\w"):
                 read_file(path, 1_000)
 
-    def test_a_large_file_is_refused_without_being_read(self, tmp_path):
+    def test_a_large_file_is_rejected_without_being_read(self, tmp_path):
         with (tmp_path / "large").open("wb") as file:
             file.truncate(1 << 30)
         tracemalloc.start()
@@ -113,7 +113,7 @@ class TestReplaceFile:
         assert backup_path(link) == tmp_path / "dotfiles" / "films.backup.toml"
         assert backup_path(link).read_bytes() == b"1"
 
-    def test_the_link_of_another_user_is_refused(self, tmp_path, monkeypatch):
+    def test_the_link_of_another_user_is_rejected(self, tmp_path, monkeypatch):
         (tmp_path / "target").write_bytes(b"1")
         (tmp_path / "link").symlink_to("target")
         monkeypatch.setattr(os, "getuid", lambda: tmp_path.stat().st_uid + 1)
@@ -134,7 +134,7 @@ class TestReplaceFile:
         assert path.parent.parent.stat().st_mode & 0o777 == 0o700
 
     @pytest.mark.parametrize("name", ["pipe", "directory", "link-to-pipe"])
-    def test_special_files_are_refused(self, tmp_path, name):
+    def test_special_files_are_rejected(self, tmp_path, name):
         os.mkfifo(tmp_path / "pipe")
         (tmp_path / "directory").mkdir()
         (tmp_path / "link-to-pipe").symlink_to("pipe")
@@ -208,7 +208,7 @@ class TestCreateFile:
         assert (tmp_path / "target").read_bytes() == b"1"
         assert not (tmp_path / "link").is_symlink()
 
-    def test_special_files_are_refused(self, tmp_path):
+    def test_special_files_are_rejected(self, tmp_path):
         os.mkfifo(tmp_path / "pipe")
         with pytest.raises(FileError, match="not a regular file"):
             create_file(tmp_path / "pipe", b"1", force=True)

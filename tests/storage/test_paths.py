@@ -60,7 +60,7 @@ def test_an_installed_package_uses_its_own_dataset(monkeypatch, tmp_path):
 
 
 class TestFindExisting:
-    def test_a_file(self, tmp_path):
+    def test_an_existing_file_is_found(self, tmp_path):
         path = tmp_path / "shelf.toml"
         path.touch()
         assert find_existing(lambda: path) == path
@@ -68,7 +68,7 @@ class TestFindExisting:
     @pytest.mark.parametrize(
         "name", ["missing", "missing/shelf.toml", "file/shelf.toml", "dangling-link"]
     )
-    def test_nothing(self, name, tmp_path):
+    def test_a_missing_file_is_none(self, name, tmp_path):
         (tmp_path / "file").touch()
         (tmp_path / "dangling-link").symlink_to("missing")
         assert find_existing(lambda: tmp_path / name) is None

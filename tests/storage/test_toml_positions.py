@@ -48,7 +48,7 @@ TWO_FILMS = '[[film]]\nid = "a"\n[[film]]\nid = "b"\n'
         ('a = "\\\\"\nid = 1\n', ("id",), 2),
     ],
 )
-def test_a_path_is_found(text, path, line):
+def test_the_line_of_a_key_is_found(text, path, line):
     assert tomllib.loads(text)
     assert find_lines(text, [path]) == {path: line}
 

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import PurePath
 
 import pytest
-from support import put
+from support import write_file
 
 from kromance.shelf.importers.documents import Source
 from kromance.shelf.importers.reader import parse_document, read_entries
@@ -15,7 +15,7 @@ from kromance.shelf.importers.registry import load_importers
 @pytest.fixture
 def read(tmp_path):
     """Return the entries of a file: read("ratings.csv", "Name,Year\\n...")."""
-    return lambda name, content: list(read_entries(put(tmp_path, name, content)))
+    return lambda name, content: list(read_entries(write_file(tmp_path, name, content)))
 
 
 @pytest.fixture

@@ -88,5 +88,5 @@ def test_kinds(text, expected):
 @pytest.mark.parametrize(
     ("value", "expected"), [("x", "x"), ("\ud800", "?"), (" ", None), (7, None), (None, None)]
 )
-def test_texts(value, expected):
+def test_text_is_a_string_that_is_not_blank(value, expected):
     assert cells.parse_text(value) == expected

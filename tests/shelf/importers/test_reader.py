@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from support import put
+from support import write_file
 
 from kromance.errors import FileError
 from kromance.shelf.importers.reader import read_entries
@@ -80,7 +80,7 @@ def test_a_zip_is_read_whole(read, make_zip):
         ),
     ],
 )
-def test_other_files_are_refused(read, name, content, problem):
+def test_other_files_are_rejected(read, name, content, problem):
     with pytest.raises(FileError, match=problem):
         read(name, content)
 
@@ -95,7 +95,7 @@ def test_other_files_are_refused(read, name, content, problem):
     ],
     ids=["empty", "nothing known", "bomb", "bomb in parts"],
 )
-def test_other_zips_are_refused(read, make_zip, files, problem):
+def test_other_zips_are_rejected(read, make_zip, files, problem):
     with pytest.raises(FileError, match=problem):
         read("a.zip", make_zip(files))
 
@@ -108,7 +108,7 @@ def test_only_existing_files_are_read(tmp_path, name):
 
 def test_the_number_of_rows_is_limited(tmp_path, monkeypatch):
     monkeypatch.setattr("kromance.shelf.importers.reader.MAX_ROWS", 2)
-    entries = read_entries(put(tmp_path, "a.txt", "A\nB\nC\n"))
+    entries = read_entries(write_file(tmp_path, "a.txt", "A\nB\nC\n"))
     assert [next(entries).title, next(entries).title] == ["A", "B"]
     with pytest.raises(FileError, match="more than 2 rows"):
         next(entries)

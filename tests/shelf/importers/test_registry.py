@@ -1,7 +1,7 @@
 """All that a new import source takes is one module, and a row in the documentation."""
 
 import pytest
-from support import ROOT, put
+from support import ROOT, write_file
 
 from kromance.errors import FileError
 from kromance.shelf import importers
@@ -39,7 +39,7 @@ def test_fallbacks_come_last():
 
 @pytest.fixture
 def _simkl(tmp_path, monkeypatch):
-    put(tmp_path, "simkl.py", SIMKL)
+    write_file(tmp_path, "simkl.py", SIMKL)
     monkeypatch.setattr(importers, "__path__", [*importers.__path__, str(tmp_path)])
     load_importers.cache_clear()
     yield
@@ -49,8 +49,8 @@ def _simkl(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("_simkl")
 def test_a_new_module_is_a_new_source(tmp_path):
-    path = put(tmp_path, "simkl.csv", "SimklId,Title,Watchlist\n1,Il Mare,plantowatch\n")
+    path = write_file(tmp_path, "simkl.csv", "SimklId,Title,Watchlist\n1,Il Mare,plantowatch\n")
     (entry,) = read_entries(path)
     assert (entry.title, entry.want, entry.seen) == ("Il Mare", True, ())
     with pytest.raises(FileError, match=r"can read \(.*Simkl"):
-        list(read_entries(put(tmp_path, "a.md", "?")))
+        list(read_entries(write_file(tmp_path, "a.md", "?")))

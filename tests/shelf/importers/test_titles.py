@@ -59,7 +59,7 @@ def test_a_table_is_read_by_its_columns(read, header, cells, expected):
 
 
 @pytest.mark.parametrize(("name", "is_wanted"), [("my-Watchlist.csv", True), ("a.csv", False)])
-def test_the_file_name_tells_a_watchlist(read, name, is_wanted):
+def test_a_watchlist_is_recognized_by_its_file_name(read, name, is_wanted):
     (entry,) = read(name, "Title\nIl Mare\n")
     assert (entry.want, entry.seen) == (is_wanted, () if is_wanted else (None,))
 

@@ -70,5 +70,5 @@ def test_a_zip_is_read_without_lists_and_collection(read, make_zip, folder):
 
 
 @pytest.mark.parametrize(("member", "count"), [("lists/best.json", 0), ("lists/watchlist.json", 1)])
-def test_of_a_folder_of_lists_only_the_watchlist_is_read(read, make_zip, member, count):
+def test_only_the_watchlist_is_read_from_a_directory_of_lists(read, make_zip, member, count):
     assert len(read("trakt.zip", make_zip({member: LISTED, "ratings.json": "[]"}))) == count
