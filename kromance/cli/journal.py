@@ -74,6 +74,8 @@ class MarkOptions(OptionGroup):
         """Return the update these options ask for; raises UsageError."""
         _check_contradiction("rate", self.rate, is_removed=self.unrate)
         _check_contradiction("note", self.note, is_removed=self.unnote)
+        if self.note is not None and not self.note.strip():
+            raise UsageError("the note is empty; use --unnote to remove a note")
         values = {"rating": _parse_rating(self.rate), "note": self.note}
         values |= {"want": self.want, "dropped": self.drop}
         values = {name: value for name, value in values.items() if value is not None}

@@ -130,6 +130,8 @@ class FilterOptions(OptionGroup):
 
 
 def _parse_option(word: str, text: str) -> Query:
+    if word == "not" and not text.strip():
+        raise UsageError("--not needs a term; try --not genre:erotic")
     if word == "not":
         return Not(parse_query([text]))
     return parse_query([RawTerm(f"{word}:{text}")])
@@ -258,9 +260,9 @@ class OutputOptions(OptionGroup):
 def _add_columns(columns: str, sorted_by: str) -> str:
     """Return the columns, with those that records are sorted by right after the year."""
     names = columns.split(",")
-    added = [field.name for field, _ in parse_order(sorted_by) if field.name not in names]
     position = names.index("year") + 1
-    return ",".join([*names[:position], *added, *names[position:]])
+    added = [field.name for field, _ in parse_order(sorted_by) if field.name not in names]
+    return ",".join(dict.fromkeys([*names[:position], *added, *names[position:]]))
 
 
 class DatasetOptions(OptionGroup):

@@ -103,10 +103,11 @@ def _update(
     """Merge the imported entries of films into the shelf, and describe each change."""
     for film, imported in films:
         before = shelf.entries.get(film.id, ShelfEntry())
-        rated = shelf.rating_date(film.id)
-        after, rated = merge_entry(before, imported, rated, overwrite=overwrite)
-        if changes := describe_changes(before, after):
+        rated_before = shelf.rating_date(film.id)
+        after, rated = merge_entry(before, imported, rated_before, overwrite=overwrite)
+        if after != before or rated != rated_before:
             shelf.set_entry(film.id, after, rated)
+        if changes := describe_changes(before, after):
             yield f"{film.title}: {changes}"
 
 

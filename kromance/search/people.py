@@ -75,11 +75,12 @@ def find_credits(catalog: Catalog, name: str) -> list[Credit]:
     if not best:
         hint = did_you_mean(catalog.suggest_values(PEOPLE, name)) or "`kromance people` lists all"
         raise NotFoundError(f"no one is called {format_value(name)}; {hint}")
+    indexes = {role: catalog.index(SEARCHABLE[field]) for role, field in ROLES.items()}
     return [
         Credit(film, name=spellings[0], role=role)
         for spellings in sorted(spellings for spellings in scores if scores[spellings] == best)
-        for role, field in ROLES.items()
-        for film in catalog.get_films(sorted(catalog.index(SEARCHABLE[field]).get(spellings, ())))
+        for role, index in indexes.items()
+        for film in catalog.get_films(sorted(index.get(spellings, ())))
     ]
 
 

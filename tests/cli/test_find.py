@@ -131,6 +131,18 @@ class TestList:
         assert hint in result.err
         assert "Traceback" not in result.err
 
+    @pytest.mark.parametrize(
+        ("order", "headings"),
+        [
+            ("-admissions", "title year admissions genres directors"),
+            ("year,-admissions,admissions", "title year admissions genres directors"),
+            ("title", "title year runtime genres directors"),
+        ],
+    )
+    def test_a_table_shows_what_it_is_sorted_by(self, kromance, order, headings):
+        table = kromance(f"list --sort {order} -n 1 --color never", tty=True).out
+        assert table.splitlines()[0].split() == headings.split()
+
 
 class TestFilter:
     @pytest.mark.parametrize(

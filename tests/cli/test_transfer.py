@@ -59,6 +59,15 @@ class TestImport:
         assert kromance(["import", str(ratings)]).out == ""
         assert shelf_file.read_bytes() == before
 
+    def test_the_date_of_an_unchanged_rating_is_remembered(self, kromance, tmp_path):
+        path = tmp_path / "ratings.csv"
+        for day, rating in (("2019-01-01", 4), ("2023-01-01", 4), ("2021-01-01", 2)):
+            path.write_text(
+                f"Date,Name,Year,Letterboxd URI,Rating\n{day},Il Mare,2000,u,{rating}\n"
+            )
+            assert kromance(["import", str(path)]).code == 0
+        assert json.loads(kromance("show il mare --json").out)["rating"] == 4.0
+
     def test_a_dry_run_reports_but_writes_nothing(self, kromance, ratings, shelf_file):
         ran = kromance(["import", "--dry-run", str(ratings)])
         assert ran.out == RATED

@@ -19,6 +19,7 @@ CATALOG = Catalog(
             Film(id="a", title="A", year=2001, directors=[KIM], writers=[KIM], cast=[JUN]),
             Film(id="b", title="B", year=2004, cast=[JUN, LAU]),
             Film(id="c", title="C", year=1964, directors=[OLDER_KIM]),
+            Film(id="d", title="D", year=2010, directors=[KIM]),
         ]
     )
 )
@@ -29,7 +30,7 @@ CATALOG = Catalog(
     [
         (0, "Andrew Lau", None, ["actor"], 1, (2004, 2004)),
         (1, "Jun Ji-hyun", "전지현", ["actor"], 2, (2001, 2004)),
-        (2, "Kim Ki-duk", "김기덕", ["director", "writer"], 1, (2001, 2001)),
+        (2, "Kim Ki-duk", "김기덕", ["director", "writer"], 2, (2001, 2010)),
         (3, "Kim Ki-duk (born 1934)", "김기덕", ["director"], 1, (1964, 1964)),
     ],
 )
@@ -47,6 +48,7 @@ def test_everyone_is_summarized_in_alphabetical_order(index, name, hangul, roles
             "김기덕",
             [
                 "Kim Ki-duk director a",
+                "Kim Ki-duk director d",
                 "Kim Ki-duk writer a",
                 "Kim Ki-duk (born 1934) director c",
             ],
