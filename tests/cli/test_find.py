@@ -132,16 +132,12 @@ class TestList:
         assert "Traceback" not in result.err
 
     @pytest.mark.parametrize(
-        ("order", "headings"),
-        [
-            ("-admissions", "title year admissions genres directors"),
-            ("year,-admissions,admissions", "title year admissions genres directors"),
-            ("title", "title year runtime genres directors"),
-        ],
+        ("order", "columns"), [("-admissions", 1), ("year,-admissions,admissions", 1), ("title", 0)]
     )
-    def test_a_table_shows_what_it_is_sorted_by(self, kromance, order, headings):
-        table = kromance(f"list --sort {order} -n 1 --color never", tty=True).out
-        assert table.splitlines()[0].split() == headings.split()
+    def test_a_table_shows_what_it_is_sorted_by(self, kromance, order, columns):
+        heading = kromance(f"list --sort {order} --color never", tty=True).out.splitlines()[0]
+        assert heading.split().count("admissions") == columns
+        assert heading.split().count("year") == 1
 
 
 class TestFilter:
