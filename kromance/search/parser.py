@@ -114,6 +114,9 @@ class _Parser:
             example = {"is": "is:seen", "has": "has:runtime"}[token.field]
             raise self._error(token, "missing value", f"try {example}")
         if token.field == "is":
+            flag = find_field(FLAGS, token.value.removeprefix("un"))
+            if flag and token.value.startswith("un"):
+                return Not(IsTruthy(flag))
             return IsTruthy(self._find_field(token, token.value, FLAGS, "flag"))
         return IsTruthy(self._find_field(token, token.value, SEARCHABLE.values()))
 

@@ -19,6 +19,10 @@ class Query:
         """Return the rows of the films that match."""
         raise NotImplementedError
 
+    def __str__(self) -> str:
+        """Return the query as a user might write it."""
+        return " ".join(map(str, self.parts))
+
     def terms(self) -> Iterator[Term]:
         """Yield the terms of the query and its parts."""
         for part in self.parts:
@@ -47,6 +51,9 @@ class Term(Query):
     def terms(self) -> Iterator[Term]:
         yield self
 
+    def __str__(self) -> str:
+        return self.source
+
 
 class IsTruthy(Query):
     """Films with a value that isn't False: has:runtime, is:seen."""
@@ -57,6 +64,9 @@ class IsTruthy(Query):
 
     def find_rows(self, catalog: Catalog) -> set[int]:
         return catalog.rows_matching(self.field, lambda value: value is not False)
+
+    def __str__(self) -> str:
+        return f"is:{self.field.alias}".replace("_", "-")
 
 
 class HasValue(IsTruthy):
@@ -71,6 +81,9 @@ class Not(Query):
 
     def find_rows(self, catalog: Catalog) -> set[int]:
         return catalog.rows - self.parts[0].find_rows(catalog)
+
+    def __str__(self) -> str:
+        return f"-{self.parts[0]}"
 
 
 class And(Query):
@@ -87,3 +100,6 @@ class Or(Query):
 
     def find_rows(self, catalog: Catalog) -> set[int]:
         return set().union(*(part.find_rows(catalog) for part in self.parts))
+
+    def __str__(self) -> str:
+        return f"({' or '.join(map(str, self.parts))})"

@@ -8,7 +8,7 @@ from kromance.catalog.catalog import Catalog
 from kromance.korean.normalize import squash
 from kromance.model.film import SEARCHABLE
 from kromance.model.ordered_types import OrderedType
-from kromance.search.query import IsTruthy, Query, Term
+from kromance.search.query import And, IsTruthy, Query, Term
 from kromance.text import did_you_mean, format_value
 
 MAX_SUGGESTIONS = 3
@@ -31,10 +31,23 @@ class Selection(NamedTuple):
 
 
 def select(catalog: Catalog, query: Query) -> Selection:
-    """Return the rows of the films that match a query, with hints."""
+    """Return the rows of the films that match a query, with hints if there are none."""
     rows = sorted(query.find_rows(catalog))
     misses = (term for term in query.terms() if not term.find_rows(catalog))
-    return Selection(rows, [_describe_miss(catalog, term) for term in misses])
+    hints = [_describe_miss(catalog, term) for term in misses]
+    filters = [(str(part), part) for part in _split_conjunction(query)]
+    if filters and not rows and not hints:
+        hints = [explain_no_match(catalog, filters)]
+    return Selection(rows, hints)
+
+
+def _split_conjunction(query: Query) -> Iterator[Query]:
+    """Yield the parts of a query all of which have to match."""
+    if isinstance(query, And):
+        for part in query.parts:
+            yield from _split_conjunction(part)
+    else:
+        yield query
 
 
 def find_filter_that_excludes_all(catalog: Catalog, filters: Sequence[Filter]) -> Filter | None:

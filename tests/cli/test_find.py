@@ -132,6 +132,21 @@ class TestList:
         assert "Traceback" not in result.err
 
     @pytest.mark.parametrize(
+        ("line", "hint"),
+        [
+            ("list -g musical --not genre:musical", "-genre:musical rules out every film"),
+            ("list --kind series -y 1958", "year:1958 rules out every film"),
+            ("filter is:must-watch -kind:film,series", "-(kind:film or kind:series) rules out"),
+            ("list --want", "your watchlist is empty"),
+            ("list --seen", "kromance mark FILM --seen"),
+        ],
+    )
+    def test_what_rules_out_every_film_is_named(self, kromance, line, hint):
+        result = kromance(f"{line} --json")
+        assert (result.out, result.code) == ("[]\n", 0)
+        assert hint in result.err
+
+    @pytest.mark.parametrize(
         ("order", "columns"), [("-admissions", 1), ("year,-admissions,admissions", 1), ("title", 0)]
     )
     def test_a_table_shows_what_it_is_sorted_by(self, kromance, order, columns):

@@ -58,6 +58,8 @@ def unparse(query):
         (["genre:gay"], "genre~gay"),
         (["theme:/gay/"], "theme~theme:/gay/"),
         (["is:seen"], "has seen"),
+        (["is:unseen"], "not has seen"),
+        (["-is:unconfirmed"], "not not has confirmed"),
         (["has:runtime"], "has runtime"),
         (["-has:imdb"], "not has imdb"),
         (["title:/^il/"], "title~title:/^il/"),
