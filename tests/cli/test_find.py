@@ -135,8 +135,11 @@ class TestList:
         ("line", "hint"),
         [
             ("list -g musical --not genre:musical", "-genre:musical rules out every film"),
-            ("list --kind series -y 1958", "year:1958 rules out every film"),
-            ("filter is:must-watch -kind:film,series", "-(kind:film or kind:series) rules out"),
+            ("list --kind series -y 1958", "kind:series rules out every film"),
+            (
+                "filter is:must-watch -kind:film,series",
+                "no film matches -(kind:film or kind:series)",
+            ),
             ("list --want", "your watchlist is empty"),
             ("list --seen", "kromance mark FILM --seen"),
         ],
