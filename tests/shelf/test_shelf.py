@@ -1,5 +1,6 @@
 """The shelf: what is stored, what is preserved, what is rejected."""
 
+import gc
 import os
 import re
 import subprocess
@@ -239,6 +240,7 @@ def small_disk(tmp_path):
     if mounted.returncode:
         pytest.skip("tmpfs can't be mounted")
     yield folder
+    gc.collect()  # closes the connection to a cache on this disk
     subprocess.run(["umount", folder], check=True)
 
 
