@@ -75,9 +75,10 @@ def select_pool(
     is true. So are series unless a filter asks for them, and, with `group_by`, films without a
     value of that field. Raises NotFoundError, which says what emptied the pool.
     """
-    matches, hints = select(catalog, And(*(query for _, query in filters)))
-    if not matches:
+    query = And(*(query for _, query in filters))
+    if not query.find_rows(catalog):
         raise NotFoundError(explain_no_match(catalog, filters))
+    matches, hints = select(catalog, query)
     tested = {name for _, query in filters for name in _tested_fields(query)}
     candidates = _exclude(catalog, set(matches), {} if include_all else EXCLUSIONS, tested)
     rows = candidates - _find_series(catalog) if tested.isdisjoint(SERIES_FIELDS) else candidates
