@@ -5,7 +5,8 @@ from typing import Annotated
 from kromance.cli.completion import complete_field
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import argument
-from kromance.cli.options import DatasetOptions, OutputOptions, SortOptions
+from kromance.cli.options import DatasetOptions, SortOptions
+from kromance.cli.output_options import OutputOptions
 from kromance.model.film import SEARCHABLE
 from kromance.search.people import Credit, PersonSummary, find_credits, summarize_people
 from kromance.search.words import WordSummary, summarize_words

@@ -1,22 +1,26 @@
-"""Commands that find films: list, filter and show."""
+"""Commands that find films: list, filter, show and similar."""
 
 from collections.abc import Sequence
 from typing import Annotated
 
-from kromance.catalog.film_lookup import find_films
+from kromance.catalog.film_lookup import find_films, find_unique_films
 from kromance.cli.completion import complete_terms
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import argument, option
 from kromance.cli.options import (
-    CARD,
-    CARD_WITH_ENDING,
     FILM,
     DatasetOptions,
     FilterOptions,
-    OutputOptions,
     SortOptions,
     select_rows,
 )
+from kromance.cli.output_options import CARD, CARD_WITH_ENDING, OutputOptions
+from kromance.errors import UsageError
+from kromance.search.similar import SimilarFilm, find_similar
+from kromance.search.sort import sort_records
+
+DEFAULT_LIMIT = 10
+SIMILAR_COLUMNS = "id,title,year,why"
 
 
 def list_(
@@ -85,3 +89,23 @@ def show(
     catalog = dataset.load_catalog()
     films = order.apply(catalog.get_films(find_films(catalog, film, notify)))
     output.write(films, card=CARD_WITH_ENDING if spoilers else CARD, single=len(films) == 1)
+
+
+def similar(
+    film: Annotated[list[str], FILM],
+    order: SortOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
+) -> None:
+    """List the films most similar to one, and what they share.
+
+    kromance similar il mare
+    kromance similar the handmaiden -n 5 --json
+    """
+    catalog = dataset.load_catalog()
+    row, *others = find_unique_films(catalog, film, notify)
+    if others:
+        raise UsageError(f"similar takes one film, not {1 + len(others)}; name only one")
+    films = find_similar(catalog, row, DEFAULT_LIMIT if order.limit is None else order.limit)
+    ordered = sort_records(films, order.sort, SimilarFilm.FIELDS)
+    output.write(ordered, SIMILAR_COLUMNS, SimilarFilm.FIELDS)

@@ -1,7 +1,6 @@
-"""The options that several commands share: filters, sorting, output and dataset."""
+"""The options that several commands share: filters, sorting and dataset."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,36 +10,23 @@ from kromance.cli.completion import (
     complete_field,
     complete_fields,
     complete_films,
-    complete_formats,
     complete_terms,
 )
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
 from kromance.errors import UsageError
-from kromance.korean.fuzzy import suggest
-from kromance.model.field_lookup import parse_field_list, resolve_field
+from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
-from kromance.model.film import LISTED, SEARCHABLE, Film
+from kromance.model.film import SEARCHABLE, Film
 from kromance.model.ordered_types import Date, Minutes
 from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, PersonName, Text, Url
-from kromance.output.formats import FORMATS, OutputTarget
-from kromance.output.result_set import Layout, ResultSet
-from kromance.output.template import template_writer
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import select
-from kromance.search.sort import argsort, parse_order, sort_records
+from kromance.search.sort import argsort, sort_records
 from kromance.search.tokens import RawTerm
 from kromance.shelf.shelf import load_shelf
-from kromance.text import did_you_mean, format_choices, format_value
-
-DEFAULT_COLUMNS = ",".join(LISTED)
-
-CARD = ",".join(name for name in Film.FIELDS if name != "ending")
-CARD_WITH_ENDING = ",".join(Film.FIELDS)
-
-COLORS = ("auto", "always", "never")
 
 METAVARS: dict[type[FieldType], str] = {
     Date: "DATE",
@@ -168,101 +154,6 @@ class SortOptions(OptionGroup):
         if self.sort:
             rows = [rows[index] for index in argsort(FilmSlice(catalog, rows), self.sort)]
         return FilmSlice(catalog, rows[: self.limit])
-
-
-class OutputOptions(OptionGroup):
-    """In which format, and which fields."""
-
-    panel = "Output"
-
-    format: Annotated[
-        str,
-        option(
-            "--format",
-            "-f",
-            complete_formats,
-            metavar="FORMAT",
-            help=f"Output format: {format_choices(FORMATS)}.",
-        ),
-    ] = ""
-    json: Annotated[bool, option("--json", help="Short for --format json.")] = False
-    fields: Annotated[
-        str,
-        option(
-            "--fields",
-            complete_fields,
-            metavar="FIELDS",
-            help="Show only these fields, separated by commas.",
-        ),
-    ] = ""
-    template: Annotated[
-        str, option("--template", metavar="TEMPLATE", help="Print lines like '{title} ({year})'.")
-    ] = ""
-    color: Annotated[
-        str,
-        option("--color", metavar="WHEN", help=f"When to use color: {format_choices(COLORS)}."),
-    ] = "auto"
-
-    @property
-    def is_default(self) -> bool:
-        """Whether none of these options is used, except --color."""
-        return not (self.format or self.json or self.fields or self.template)
-
-    def write(self, rows: Sequence[Any], *arguments: Any, **settings: Any) -> None:
-        """Write records to stdout, given the arguments of make_writer()."""
-        self.make_writer(*arguments, **settings)(rows)
-
-    def make_writer(
-        self,
-        columns: str = DEFAULT_COLUMNS,
-        fields: Mapping[str, Field] = SEARCHABLE,
-        *,
-        card: str = "",
-        single: bool = False,
-        layout: Layout = "table",
-        row_name: str = "film",
-        sorted_by: str = "",
-    ) -> Callable[[Sequence[Any]], None]:
-        """Return a function that writes records to stdout; raises UsageError for invalid options.
-
-        `columns` are the fields that tables show by default; on a screen, the fields that the
-        records are `sorted_by` join them. With `card`, each record is shown as a card of those
-        fields instead. The other arguments are those of ResultSet.
-        """
-        if self.color not in COLORS:
-            choices = format_choices(COLORS)
-            value = format_value(self.color)
-            raise UsageError(f"invalid value {value} for --color; choose {choices}")
-        format = self._get_format()
-        if sorted_by and format == "table":
-            columns = _add_columns(columns, sorted_by)
-        shown = self._get_fields(format, fields, card if format == "table" and card else columns)
-        layout = "columns" if self.fields else "cards" if card else layout
-        write = template_writer(self.template, fields) if self.template else FORMATS[format].write
-        target = OutputTarget(sys.stdout, self.color)
-        return lambda rows: write(ResultSet(shown, rows, single, layout, row_name), target)
-
-    def _get_format(self) -> str:
-        if self.json:
-            return "json"
-        if self.format and self.format not in FORMATS:
-            closest = did_you_mean(suggest(self.format, FORMATS, 1))
-            hint = closest or f"choose {format_choices(FORMATS)}"
-            raise UsageError(f"unknown format {format_value(self.format)}; {hint}")
-        return self.format or ("table" if sys.stdout.isatty() else "tsv")
-
-    def _get_fields(self, format: str, fields: Mapping[str, Field], default: str) -> list[Field]:
-        if not self.fields and FORMATS[format].all_fields:
-            return [field for name, field in fields.items() if name not in Film.DERIVED]
-        return parse_field_list(fields, self.fields or default, "--fields")
-
-
-def _add_columns(columns: str, sorted_by: str) -> str:
-    """Return the columns, with those that records are sorted by right after the year."""
-    names = columns.split(",")
-    position = names.index("year") + 1
-    added = [field.name for field, _ in parse_order(sorted_by) if field.name not in names]
-    return ",".join(dict.fromkeys([*names[:position], *added, *names[position:]]))
 
 
 class DatasetOptions(OptionGroup):

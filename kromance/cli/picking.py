@@ -6,7 +6,8 @@ from typing import Annotated
 from kromance.cli.completion import complete_fields
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
-from kromance.cli.options import CARD, DatasetOptions, FilterOptions, OutputOptions, SortOptions
+from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions
+from kromance.cli.output_options import CARD, OutputOptions
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
 from kromance.search.pick import PickResult, Pool, pick_films, select_pool

@@ -1,4 +1,4 @@
-"""The commands list, filter, show and pick, as a person and as a script type them."""
+"""The commands list, filter, show, similar and pick, as a person and as a script type them."""
 
 import json
 from collections import Counter
@@ -380,3 +380,31 @@ class TestPick:
         )
         assert set(decades) == {195, 196, 199, 200, 201, 202}
         assert min(decades.values()) >= 5
+
+
+class TestSimilar:
+    def test_lists_ten_films_with_the_reason(self, kromance):
+        films = records(kromance("similar il mare --json"))
+        assert len(films) == 10
+        assert films[0]["id"] == "ditto-2000"
+        assert films[0]["why"] == "shares time-slip, fantasy, fate"
+        assert all(list(film)[-1] == "why" for film in films)
+
+    def test_a_title_of_several_films_needs_an_id(self, kromance):
+        result = kromance("similar ditto")
+        assert (result.out, result.code) == ("", 2)
+        assert "ditto-2000" in result.err
+        assert "ditto-2022" in result.err
+
+    @pytest.mark.parametrize(
+        ("film", "code"), [("nothing like this", 1), ("il mare windstruck", 2)]
+    )
+    def test_takes_exactly_one_film(self, kromance, film, code):
+        result = kromance(f"similar {film}")
+        assert (result.out, result.code) == ("", code)
+
+    def test_sorts_only_the_most_similar(self, kromance):
+        nearest = ids(kromance("similar il mare -n 5 --json"))
+        by_year = records(kromance("similar il mare -n 5 -s year --json"))
+        assert sorted(film["id"] for film in by_year) == sorted(nearest)
+        assert [film["year"] for film in by_year] == [1961, 2000, 2001, 2004, 2022]

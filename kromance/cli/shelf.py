@@ -6,14 +6,8 @@ from typing import Annotated, Any, NamedTuple
 from kromance.catalog.film_lookup import find_unique_films
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, option
-from kromance.cli.options import (
-    FILM,
-    DatasetOptions,
-    FilterOptions,
-    OutputOptions,
-    SortOptions,
-    select_rows,
-)
+from kromance.cli.options import FILM, DatasetOptions, FilterOptions, SortOptions, select_rows
+from kromance.cli.output_options import OutputOptions
 from kromance.errors import UsageError, ValidationError
 from kromance.model.film import Film, ShelfEntry
 from kromance.model.ordered_types import Rating

@@ -1,4 +1,4 @@
-"""Commands for films of your own and for datasets: add, check and schema."""
+"""Commands for datasets: check and schema."""
 
 import sys
 from collections.abc import Sequence
@@ -10,45 +10,23 @@ from typing import Annotated
 import typer
 
 from kromance.catalog.diagnostics import Diagnostic
-from kromance.catalog.film_adding import add_film
-from kromance.catalog.reader import check_dataset, describe_unknown_word, unknown_words
-from kromance.catalog.user_films import load_films, user_films_path
-from kromance.cli.film_options import FilmOptions
+from kromance.catalog.reader import check_dataset
+from kromance.catalog.user_films import user_films_path
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import option
-from kromance.cli.options import OutputOptions, SortOptions
-from kromance.errors import FileError, UsageError
-from kromance.korean.fuzzy import suggest
-from kromance.model.film import Film
+from kromance.cli.options import SortOptions
+from kromance.cli.output_options import OutputOptions
+from kromance.errors import FileError
 from kromance.storage import paths
 from kromance.storage.json import format_json
-from kromance.text import did_you_mean, display_path
+from kromance.text import display_path
 
 LARGE_FILE_BYTES = 2_000_000
 """Files larger than this take more than a second to check."""
 
-TITLE = typer.Argument(metavar="TITLE...", help="Usual English title.")
-
 DATASETS = typer.Argument(
     metavar="[FILE]...", help="Datasets; by default, the bundled one and your own films."
 )
-
-
-def add(title: Annotated[list[str], TITLE], facts: FilmOptions) -> None:
-    """Add a film of your own.
-
-    kromance add "A Film of Mine" --year 2024 --genre drama --director "Jane Doe"
-    """
-    if facts.values["year"] is None and sys.stdin and sys.stdin.isatty():
-        facts.prompt()
-    if facts.values["year"] is None:
-        raise UsageError("a film needs a year; add one with --year")
-    table = facts.to_table(" ".join(title))
-    film = add_film(table, load_films())
-    print_lines([f"added {film.title} as {film.id} to {display_path(user_films_path())}"])
-    for key, word, vocabulary in unknown_words(Film, table):
-        hint = did_you_mean(suggest(word, vocabulary, 1))
-        notify(f"{describe_unknown_word(key, word, hint)}")
 
 
 def check_(
