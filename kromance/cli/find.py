@@ -14,8 +14,9 @@ from kromance.cli.options import (
     SortOptions,
     select_rows,
 )
-from kromance.cli.output_options import CARD, CARD_WITH_ENDING, OutputOptions
+from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.errors import UsageError
+from kromance.model.film import ARTICLE
 from kromance.search.similar import SimilarFilm, find_similar
 from kromance.search.sort import sort_records
 
@@ -79,6 +80,9 @@ def show(
     dataset: DatasetOptions,
     *,
     spoilers: Annotated[bool, option("--spoilers", help="Reveal how it ends.")] = False,
+    article: Annotated[
+        bool, option("--article", help=f'Compare it with the article "{ARTICLE}".')
+    ] = False,
 ) -> None:
     """Show everything about a film.
 
@@ -87,8 +91,10 @@ def show(
     kromance show ditto --json
     """
     catalog = dataset.load_catalog()
-    films = order.apply(catalog.get_films(find_films(catalog, film, notify)))
-    output.write(films, card=CARD_WITH_ENDING if spoilers else CARD, single=len(films) == 1)
+    rows = find_films(catalog, film, notify)
+    films = order.apply(catalog.get_films(rows))
+    card = card_fields(has_ending=spoilers, has_claims=article)
+    output.write(films, card=card, single=len(rows) == len(films) == 1)
 
 
 def similar(

@@ -10,7 +10,7 @@ from kromance.cli.option_groups import OptionGroup, option
 from kromance.errors import UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.model.field_lookup import parse_field_list
-from kromance.model.film import LISTED, SEARCHABLE, Film
+from kromance.model.film import FIELDS, LISTED, SEARCHABLE, Film
 from kromance.model.record import Field
 from kromance.output.formats import FORMATS, OutputTarget
 from kromance.output.result_set import Layout, ResultSet
@@ -19,9 +19,6 @@ from kromance.search.sort import parse_order
 from kromance.text import did_you_mean, format_choices, format_value
 
 DEFAULT_COLUMNS = ",".join(LISTED)
-
-CARD = ",".join(name for name in Film.FIELDS if name != "ending")
-CARD_WITH_ENDING = ",".join(Film.FIELDS)
 
 COLORS = ("auto", "always", "never")
 
@@ -131,6 +128,12 @@ class OutputOptions(OptionGroup):
         if not self.fields and FORMATS[format].all_fields:
             return [field for name, field in fields.items() if name not in Film.DERIVED]
         return parse_field_list(fields, self.fields or default, "--fields")
+
+
+def card_fields(*, has_ending: bool = False, has_claims: bool = False) -> str:
+    """Return the fields of a card, with or without how the film ends and the article's claims."""
+    hidden = {"ending": not has_ending, "article": not has_claims}
+    return ",".join(name for name in FIELDS if not hidden.get(name))
 
 
 def _add_columns(columns: str, sorted_by: str) -> str:

@@ -7,7 +7,7 @@ from kromance.cli.completion import complete_fields
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
 from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions
-from kromance.cli.output_options import CARD, OutputOptions
+from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
 from kromance.search.pick import PickResult, Pool, pick_films, select_pool
@@ -54,7 +54,7 @@ def pick(
     count = 1 if order.limit is None else order.limit
     result = pick_films(pool, count, seed=seed, history=load_history())
     films = catalog.get_films(result.rows)
-    output.write(sort_records(films, order.sort), card=CARD, single=order.limit is None)
+    output.write(sort_records(films, order.sort), card=card_fields(), single=order.limit is None)
     notify(_describe_pool(pool, result))
     if seed is None:
         forgotten = result.recently_picked if result.exhausted else ()
