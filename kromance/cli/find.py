@@ -9,8 +9,10 @@ from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import argument, option
 from kromance.cli.options import (
     FILM,
+    TERM_HELP,
     DatasetOptions,
     FilterOptions,
+    OptionalTerms,
     SortOptions,
     select_rows,
 )
@@ -25,25 +27,25 @@ SIMILAR_COLUMNS = "id,title,year,why"
 
 
 def list_(
-    filters: FilterOptions, order: SortOptions, output: OutputOptions, dataset: DatasetOptions
+    filters: FilterOptions,
+    order: SortOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
+    terms: OptionalTerms = None,
 ) -> None:
-    """List films, filtered by options.
+    """List films, filtered by options or a query.
 
     kromance list --genre drama --year 2001..2010
     kromance list --with "jun ji hyun" --sort -year
     kromance list --must-watch --json
     """
-    _list_films((), filters, order, output, dataset)
+    _list_films(terms, filters, order, output, dataset)
 
 
 def filter_(
     terms: Annotated[
         list[str],
-        argument(
-            complete_terms,
-            'Words or terms, such as genre:comedy, with:"jun ji hyun" or -theme:grief.',
-            metavar="TERM...",
-        ),
+        argument(complete_terms, TERM_HELP, metavar="TERM..."),
     ],
     filters: FilterOptions,
     order: SortOptions,
@@ -60,7 +62,7 @@ def filter_(
 
 
 def _list_films(
-    terms: Sequence[str],
+    terms: Sequence[str] | None,
     filters: FilterOptions,
     order: SortOptions,
     output: OutputOptions,

@@ -6,7 +6,7 @@ from typing import Annotated
 from kromance.cli.completion import complete_fields
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
-from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions
+from kromance.cli.options import DatasetOptions, FilterOptions, OptionalTerms, SortOptions
 from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
@@ -20,6 +20,7 @@ def pick(
     order: SortOptions,
     output: OutputOptions,
     dataset: DatasetOptions,
+    terms: OptionalTerms = None,
     *,
     seed: Annotated[
         str | None, option("--seed", metavar="TEXT", help="Seed for a repeatable pick.")
@@ -42,11 +43,11 @@ def pick(
 
     kromance pick
     kromance pick --genre comedy --runtime ..100
-    kromance pick -n 3 --json
+    kromance pick theme:time-slip -n 3 --json
     """
     group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
     catalog = dataset.load_catalog()
-    pool = select_pool(catalog, list(filters.parts()), group_by=group_by, include_all=any_)
+    pool = select_pool(catalog, list(filters.parts(terms)), group_by=group_by, include_all=any_)
     for hint in pool.hints:
         notify(hint)
     if today:
