@@ -38,6 +38,7 @@ def _plain_environment(monkeypatch, tmp_path):
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("KROMANCE_PAGER", "cat")
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
     monkeypatch.setattr(paths, "bundled_dataset", lambda: DATASET)
 
 

@@ -12,6 +12,7 @@ from kromance.cli.options import (
     TERM_HELP,
     DatasetOptions,
     FilterOptions,
+    OpenOption,
     OptionalTerms,
     SortOptions,
     select_rows,
@@ -85,18 +86,24 @@ def show(
     article: Annotated[
         bool, option("--article", help=f'Compare it with the article "{ARTICLE}".')
     ] = False,
+    open_: OpenOption = None,
 ) -> None:
     """Show everything about a film.
 
     kromance show my sassy girl
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
+    kromance show il mare --open imdb
     """
     catalog = dataset.load_catalog()
     rows = find_films(catalog, film, notify)
     films = order.apply(catalog.get_films(rows))
     card = card_fields(has_ending=spoilers, has_claims=article)
     output.write(films, card=card, single=len(rows) == len(films) == 1)
+    if open_ is not None:
+        from kromance.cli.browser import open_pages
+
+        open_pages(films, open_)
 
 
 def similar(

@@ -10,10 +10,12 @@ from kromance.cli.completion import (
     complete_field,
     complete_fields,
     complete_films,
+    complete_sites,
     complete_terms,
 )
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
+from kromance.cli.typer_patches import OPTIONAL_VALUES
 from kromance.errors import UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
@@ -45,6 +47,27 @@ OptionalTerms = Annotated[
     argument(complete_terms, TERM_HELP, metavar="[TERM...]"),
 ]
 """The terms of a query, which can be left out."""
+
+
+def _is_site(word: str) -> bool:
+    from kromance.model.pages import is_site  # loaded only when it's needed
+
+    return is_site(word)
+
+
+OPTIONAL_VALUES["--open"] = _is_site
+
+OpenOption = Annotated[
+    str | None,
+    option(
+        "--open",
+        complete_sites,
+        metavar="[SITE]",
+        help="Open its page in a browser: on imdb, tmdb, wikipedia or another source, or watch "
+        "for where to watch it.",
+    ),
+]
+"""The site whose page to open: empty for the first page there is, None for no page."""
 
 FILM = argument(complete_films, "ID, or title in any spelling.", metavar="FILM...")
 
