@@ -47,7 +47,7 @@ def _try_to_open(films: Sequence[Film]) -> None:
 
 def _ask_for_action() -> str:
     """Wait for the key of an action; Ctrl-C and Ctrl-D quit."""
-    notify("  ".join(f"[{action[0]}]{action[1:]}" for action in ACTIONS))
+    notify(" ".join(f"[{action[0]}]{action[1:]}" for action in ACTIONS))
     while True:
         try:
             key = typer.getchar().lower()

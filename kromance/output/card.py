@@ -82,7 +82,9 @@ class Card:
     def _summary(self) -> Text:
         film = self.film
         described = (_describe(field, film) for _, field in fields_in_section("summary"))
-        return _join(" · ", *described, Text(f"released {film.released}" if film.released else ""))
+        return _join(
+            " · ", *described, Text(f"released{GLUE}{film.released}" if film.released else "")
+        )
 
     def _shelf_entry(self) -> Text:
         entry = (Text(text, SHELF) for text in describe_entry(self.film))

@@ -62,14 +62,34 @@ def test_a_missing_page_is_an_error_that_names_others(kromance, opened, line, si
     assert opened == []
 
 
-@pytest.mark.parametrize("browser", ["", "browser"])
-def test_without_a_browser_the_address_is_printed(kromance, monkeypatch, browser):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("BROWSER", browser)
+def test_without_a_browser_the_address_is_printed(kromance):
     result = kromance("show windstruck --open")
     assert result.code == 0
+    assert result.err == f"there's no browser to open {WINDSTRUCK}\n"
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "is_opened"),
+    [
+        ("linux", "", False),
+        ("linux", "DISPLAY", True),
+        ("linux", "WAYLAND_DISPLAY", True),
+        ("linux", "BROWSER", True),
+        ("darwin", "", True),
+        ("win32", "", True),
+    ],
+)
+def test_a_text_browser_is_opened_only_if_chosen(
+    kromance, monkeypatch, opened, platform, variable, is_opened
+):
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("kromance.cli.browser.sys.platform", platform)
+    if variable:
+        monkeypatch.setenv(variable, ":0")
+    result = kromance("show windstruck --open")
     assert WINDSTRUCK in result.err
+    assert bool(opened) is is_opened
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "-h"])

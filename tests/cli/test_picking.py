@@ -126,6 +126,11 @@ class TestInteractive:
         assert result.code == 1
         assert "you've seen every film that matches" in result.err
 
+    def test_there_is_no_pager(self, press, monkeypatch):
+        monkeypatch.setenv("KROMANCE_PAGER", "true")
+        monkeypatch.setenv("LINES", "2")
+        assert "Windstruck" in press("q", "pick -i title=windstruck").out
+
     def test_a_page_is_opened(self, press, monkeypatch):
         opened = []
         monkeypatch.setenv("BROWSER", "browser")
