@@ -96,7 +96,12 @@ def capture_output(command: str) -> str:
     """Return what a command writes to a terminal, escape sequences included; the shelf is empty."""
     stream = Terminal()
     with tempfile.TemporaryDirectory() as home:
-        environ = {"COLUMNS": str(WIDTH), "TERM": "xterm-256color", "KROMANCE_HOME": home}
+        environ = {
+            "COLUMNS": str(WIDTH),
+            "TERM": "xterm-256color",
+            "KROMANCE_HOME": home,
+            "KROMANCE_PAGER": "",
+        }
         with (
             mock.patch.dict(os.environ, environ, clear=True),
             mock.patch.object(sys, "stdout", stream),

@@ -44,7 +44,8 @@ def check_(
     problems = len(diagnostics) - warnings
     shown = order.apply(diagnostics, Diagnostic.FIELDS)
     if output.is_default:
-        print_lines(map(str, shown))
+        with output.open_stream() as stream:
+            print_lines(map(str, shown), stream)
     else:
         columns = ",".join(Diagnostic.FIELDS)
         output.write(shown, columns, Diagnostic.FIELDS, row_name="problem")

@@ -33,6 +33,9 @@ https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
 
 ZSH_FIRST_TAB = 'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi'
 
+OPTIONAL_VALUES: dict[str, Callable[[str], bool]] = {}
+"""The options whose value can be left out, each with whether a word after it is its value."""
+
 TERMINAL_SIZE = r"[1-9][0-9]{0,3}"
 """Widths and heights in cells that are taken from the environment."""
 
@@ -49,6 +52,7 @@ class QueryCommand(TyperCommand):
         taking_value = {name for p in self.params if not _is_flag(p) for name in p.opts}
         if ctx.resilient_parsing:
             args = _rejoin_colons(args)
+        args = _fill_optional_values(args)
         return super().parse_args(ctx, _move_arguments_last(args, taking_value))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
@@ -184,6 +188,23 @@ def _rejoin_colons(args: Iterable[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def _fill_optional_values(args: Sequence[str]) -> list[str]:
+    """Return the arguments with an empty value after each option whose value is left out.
+
+    Typer's options always take a value, or never:
+    https://github.com/fastapi/typer/blob/master/typer/core.py (TyperOption)
+    """
+    filled: list[str] = []
+    for index, word in enumerate(args):
+        if word == "--":
+            return [*filled, *args[index:]]
+        filled.append(word)
+        has_value = OPTIONAL_VALUES.get(word)
+        if has_value and not any(map(has_value, args[index + 1 : index + 2])):
+            filled.append("")
+    return filled
 
 
 def _move_arguments_last(args: Iterable[str], taking_value: Container[str]) -> list[str]:
