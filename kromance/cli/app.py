@@ -33,6 +33,7 @@ COMMANDS = {
     "people": "browse.people",
     "genres": "browse.genres",
     "themes": "browse.themes",
+    "undo": "shelf.undo",
     "mark": "shelf.mark",
     "shelf": "shelf.shelf",
     "import": "transfer.import_",

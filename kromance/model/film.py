@@ -193,6 +193,9 @@ class Film(ShelfEntry):
     is_user_film = False
     """Whether the film is one of the user's own, not of the dataset."""
 
+    shelved: date | None = None
+    """The day the user rated the film, or else added it to the shelf, if known."""
+
     def format_length(self) -> str:
         """Return the number of episodes of a series, as in "16 ep", else the length in minutes."""
         return f"{self.episodes} ep" if self.episodes else FIELDS["runtime"].format(self)
@@ -204,6 +207,11 @@ class Film(ShelfEntry):
             return length
         episodes = FIELDS["episodes"].type.describe(self.episodes)
         return f"{episodes} of about {self.runtime} min" if length else episodes
+
+    @property
+    def last_seen(self) -> date | None:
+        """The day of the latest viewing, if one is known."""
+        return max(filter(None, self.seen), default=None)
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         """Set the shelf fields of the film to those of an entry."""
