@@ -37,6 +37,8 @@ COMMANDS = {
     "mark": "shelf.mark",
     "shelf": "shelf.shelf",
     "import": "transfer.import_",
+    "edit": "user_films.edit",
+    "remove": "user_films.remove",
     "export": "transfer.export",
     "add": "user_films.add",
     "check": "dataset.check_",
