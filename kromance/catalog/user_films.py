@@ -7,7 +7,8 @@ from kromance.catalog.cache import load_cached
 from kromance.catalog.sources import FilmList, FilmSource, Index, read_films_by_id
 from kromance.errors import NotFoundError, UsageError
 from kromance.korean.fuzzy import suggest
-from kromance.model.film import Film
+from kromance.korean.hangul import is_hangul
+from kromance.model.film import SEARCHABLE, Film
 from kromance.model.record import Field
 from kromance.storage import paths
 from kromance.storage.paths import app_dir, find_existing
@@ -61,6 +62,7 @@ class OverlaidFilms:
         self.replaced = set(base.rows_by_id(film.id for film in films).values())
         for film in films:
             film.is_user_film = True
+        _complete_people(films, base)
 
     @property
     def rows(self) -> set[int]:
@@ -92,3 +94,13 @@ class OverlaidFilms:
 
     def _shift(self, rows: Iterable[int]) -> set[int]:
         return {self.first_own_row + row for row in rows}
+
+
+def _complete_people(films: Iterable[Film], known: FilmSource) -> None:
+    """Give people without Hangul the Hangul and other spellings of those known by the same name."""
+    incomplete = {person.name: person for film in films for person in film.people}
+    incomplete = {name: person for name, person in incomplete.items() if not person.hangul}
+    for name, *others in known.index(SEARCHABLE["people"]) if incomplete else ():
+        if person := incomplete.get(name):
+            person.hangul = next(filter(is_hangul, others), None)
+            person.aka = [*person.aka, *others]
