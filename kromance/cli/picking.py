@@ -49,16 +49,22 @@ def pick(
     pool = select_pool(catalog, list(filters.parts()), group_by=group_by, include_all=any_)
     for hint in pool.hints:
         notify(hint)
-    if today:
-        seed = f"today {datetime.now().astimezone():%Y-%m-%d}"
     count = 1 if order.limit is None else order.limit
-    result = pick_films(pool, count, seed=seed, history=load_history())
+    if today:
+        result = pick_today(pool, count)
+    else:
+        result = pick_films(pool, count, seed=seed, history=load_history())
     films = catalog.get_films(result.rows)
     output.write(sort_records(films, order.sort), card=CARD, single=order.limit is None)
     notify(_describe_pool(pool, result))
-    if seed is None:
+    if seed is None and not today:
         forgotten = result.recently_picked if result.exhausted else ()
         record_picks([film.id for film in films], forgotten)
+
+
+def pick_today(pool: Pool, count: int = 1) -> PickResult:
+    """Pick films that stay the same all day."""
+    return pick_films(pool, count, seed=f"today {datetime.now().astimezone():%Y-%m-%d}")
 
 
 def _describe_pool(pool: Pool, result: PickResult) -> str:
