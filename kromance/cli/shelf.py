@@ -1,6 +1,6 @@
 """Commands for your shelf: mark, shelf and undo."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Annotated, Any, NamedTuple
 
@@ -15,12 +15,15 @@ from kromance.errors import UsageError, ValidationError
 from kromance.model.film import Film, ShelfEntry
 from kromance.model.ordered_types import Rating
 from kromance.shelf.changes import describe_changes
-from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf, today, undo_change
-from kromance.text import format_value
+from kromance.shelf.shelf import MAX_ID_LENGTH, Shelf, edit_shelf, load_shelf, today, undo_change
+from kromance.text import format_value, truncate
 
 COLUMNS = ",".join(("id", "title", "year", *ShelfEntry.FIELDS))
 
 EMPTY_SHELF = "your shelf is empty; try `kromance mark FILM --seen`"
+
+MAX_LISTED_IDS = 5
+"""Number of films that the dataset lacks which are listed."""
 
 MAX_LISTED_CHANGES = 12
 """Number of changes that `undo` lists."""
@@ -143,9 +146,17 @@ def shelf(
     films = order.apply(_sort_by_day(catalog.get_films(rows), stored))
     output.write(films, COLUMNS, layout="diary")
     notify(format_count(len(films)) if stored.entries else EMPTY_SHELF)
-    if missing := len(catalog.entries) - len(shelved):
-        others = format_count(missing, "other film")
-        notify(f"{others} on your shelf {'is' if missing == 1 else 'are'}n't in this dataset")
+    if missing := stored.entries.keys() - catalog.rows_by_id(stored.entries):
+        notify(_describe_missing(sorted(missing)))
+
+
+def _describe_missing(film_ids: Sequence[str]) -> str:
+    """Describe the films on the shelf that the dataset lacks."""
+    listed = ", ".join(truncate(film_id, MAX_ID_LENGTH) for film_id in film_ids[:MAX_LISTED_IDS])
+    more = ", …" if len(film_ids) > MAX_LISTED_IDS else ""
+    verb = "isn't" if len(film_ids) == 1 else "aren't"
+    others = format_count(len(film_ids), "other film")
+    return f"{others} on your shelf {verb} in this dataset: {listed}{more}"
 
 
 def undo(dataset: DatasetOptions) -> None:

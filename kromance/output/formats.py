@@ -67,7 +67,7 @@ def write_table(results: ResultSet, target: OutputTarget) -> None:
     elif results.layout == "diary":
         from kromance.output.diary import Diary
 
-        console.print(Diary(results.rows), end="")
+        console.print(Diary(results.rows))
     elif results.rows:
         from kromance.output.bars import BarChart
         from kromance.output.table import ResultTable

@@ -163,7 +163,8 @@ class TestShelf:
         path = dataset('[[film]]\nid = "daisy"\ntitle = "Daisy"\nyear = 2006\n')
         result = kromance(f"shelf --data {path} --json")
         assert ids(result) == ["daisy"]
-        assert "4 other films on your shelf aren't in this dataset" in result.err
+        missing = "4 other films on your shelf aren't in this dataset"
+        assert f"{missing}: always, il-mare, the-classic, windstruck\n" in result.err
 
 
 class TestUndo:
