@@ -26,11 +26,10 @@ FILM_FIELDS = [
 FIELD_METAVARS = {"admissions": "NUMBER", "episodes": "NUMBER", "tmdb": "ID"}
 """Placeholders of options in the help that would repeat the name of the option."""
 
-OPTION_TYPES: dict[type[FieldType], type] = {Integer: int, Rating: float, Boolean: bool}
-"""What Typer converts the values of a field to; those of other types stay text."""
+OPTION_TYPES: dict[type[FieldType], type] = {Rating: float, Boolean: bool}
+"""What Typer converts the values of a field to; others are text, which can be empty."""
 
-
-MAX_DIGITS = 10
+MAX_DIGITS = 12
 """Maximum length of a number that someone types; Python doesn't convert very long ones."""
 
 TITLE_HELP = "Usual English title."
@@ -94,9 +93,7 @@ def parse_answer(field: Field, text: str) -> Any:
 
     Raises ValidationError.
     """
-    is_number = isinstance(field.type, Integer) and text.isdecimal() and len(text) < MAX_DIGITS
-    value: Any = [text] if isinstance(field.type, ListOf) else int(text) if is_number else text
-    converted = _convert(field, value)
+    converted = _convert(field, [text] if isinstance(field.type, ListOf) else text)
     if converted is None and not field.required:
         return None
     return field.type.from_toml(text if converted is None else converted)
@@ -148,6 +145,8 @@ def _convert(field: Field, value: Any) -> Any:
         is_keyword = isinstance(field.item_type, Keyword)
         split = field.type.split_alternatives if is_keyword else lambda text: [text] if text else []
         return [word for text in value for word in split(text)] or None
+    if isinstance(field.type, Integer) and value and value.isdecimal():
+        return int(value) if len(value) <= MAX_DIGITS else value
     if isinstance(field.type, Date) and value:
         try:
             return date.fromisoformat(value)

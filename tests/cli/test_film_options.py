@@ -47,8 +47,8 @@ def test_options_have_the_short_flags_of_the_filters():
         ("site", Url("home page"), (str, ("--site",), "URL", "Home page.")),
         ("remake", ImdbId("remake"), (str, ("--remake",), "ID", "Remake.")),
         ("sequel", Slug("id of it"), (str, ("--sequel",), "SEQUEL", "Id of it.")),
-        ("budget", Integer("cost", 1, 9), (int, ("--budget",), "BUDGET", "Cost.")),
-        ("cut", Minutes("length", 1, 9), (int, ("--cut",), "MINUTES", "Length.")),
+        ("budget", Integer("cost", 1, 9), (str, ("--budget",), "BUDGET", "Cost.")),
+        ("cut", Minutes("length", 1, 9), (str, ("--cut",), "MINUTES", "Length.")),
         ("score", Rating("score"), (float, ("--score",), "SCORE", "Score.")),
         ("color", Boolean("in color"), (bool, ("--color",), "COLOR", "In color.")),
         (
@@ -105,7 +105,8 @@ def test_options_become_a_table(values, table):
             {"hangul": "", "aka": [""], "genres": [""]},
             {"hangul": None, "aka": None, "genres": None},
         ),
-        ({"title": "B", "year": 2001}, {"title": "B", "year": 2001}),
+        ({"title": "B", "year": "2001"}, {"title": "B", "year": 2001}),
+        ({"runtime": "", "tmdb": "soon"}, {"runtime": None, "tmdb": "soon"}),
         ({"genres": ["drama, war"]}, {"genres": ["drama", "war"]}),
     ],
 )

@@ -15,6 +15,7 @@ id = "seoul"  # odd spacing
 title = "Seoul"
 year = 2020
 genres = ["drama"]
+runtime = 100
 
 # the other one
 [[film]]
@@ -53,6 +54,8 @@ class TestAdd:
             ("add X", "with --year"),
             ("add X --year 1700", "from 1900 to 2100"),
             ("add X --year 0", "from 1900 to 2100"),
+            ("add X --year soon", "from 1900 to 2100"),
+            ("add X --year 2000 --runtime 1h", "from 1 to 2000"),
             ("add X --year 2000 --kind opera", "film, series"),
             ("add X --year 2000 --released someday", "--released 2004-11-05"),
             ("add X --year 2000 --imdb 123", "IMDb"),
@@ -198,6 +201,7 @@ class TestEdit:
         [
             ("--year 2022", "year = 2020", "year = 2022", "year"),
             ("--title 'My Seoul'", 'title = "Seoul"', 'title = "My Seoul"', "title"),
+            ("--runtime ''", "runtime = 100\n", "", "runtime"),
             ("--genre ''", 'genres = ["drama"]\n', "", "genres"),
             ("--hangul 서울 --year 2020", "\n\n#", '\nhangul = "서울"\n\n#', "hangul"),
             (
@@ -227,7 +231,7 @@ class TestEdit:
         ("line", "code", "hints"),
         [
             ("edit seoul", 2, ["--title", "--based-on", "films.toml, line 2"]),
-            ("edit rome", 2, ["films.toml, line 9"]),
+            ("edit rome", 2, ["films.toml, line 10"]),
             ("edit windstruck --year 2000", 2, ["Windstruck isn't one of your own films"]),
             ("edit romme --year 2000", 1, ["did you mean rome?"]),
             ("edit nothing --year 2000", 1, ["kromance add"]),
