@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Annotated, Any, NamedTuple
 
+from kromance.catalog.catalog import Catalog
 from kromance.catalog.film_lookup import find_unique_films
 from kromance.catalog.sources import read_films_by_id
 from kromance.catalog.user_films import load_films
@@ -140,13 +141,14 @@ def shelf(
     kromance shelf --seen --sort -rating
     kromance shelf --want --json
     """
-    catalog, stored = dataset.load_catalog(), load_shelf()
-    shelved = set(catalog.rows_by_id(catalog.entries).values())
-    rows = [row for row in select_rows(catalog, filters.query()) if row in shelved]
+    stored = load_shelf()
+    catalog = Catalog(load_films(dataset.data), stored.entries)
+    shelved = catalog.rows_by_id(stored.entries)
+    rows = set(shelved.values()).intersection(select_rows(catalog, filters.query()))
     films = order.apply(_sort_by_day(catalog.get_films(rows), stored))
     output.write(films, COLUMNS, layout="diary")
     notify(format_count(len(films)) if stored.entries else EMPTY_SHELF)
-    if missing := stored.entries.keys() - catalog.rows_by_id(stored.entries):
+    if missing := stored.entries.keys() - shelved:
         notify(_describe_missing(sorted(missing)))
 
 
