@@ -21,8 +21,6 @@ kromance pick --genre comedy          pick a film for tonight
 kromance list --with "jun ji hyun"    list everything with an actor
 kromance show my sassy girl           show everything about a film"""
 
-WELCOME = f"{TAGLINE}\n\n{EXAMPLES}\n\n`kromance --help` lists all commands."
-
 COMMANDS = {
     "list": "find.list_",
     "filter": "find.filter_",
@@ -35,9 +33,12 @@ COMMANDS = {
     "themes": "browse.themes",
     "mark": "shelf.mark",
     "shelf": "shelf.shelf",
+    "undo": "shelf.undo",
     "import": "transfer.import_",
     "export": "transfer.export",
     "add": "user_films.add",
+    "edit": "user_films.edit",
+    "remove": "user_films.remove",
     "check": "dataset.check_",
     "schema": "dataset.schema",
 }
@@ -68,14 +69,16 @@ def root(
     *,
     version: Annotated[bool, option("--version", help="Show the version.")] = False,
 ) -> None:
-    """Show examples if there is no command."""
+    """Introduce the program if there is no command."""
     if version:
         from kromance import __version__
 
         print(f"kromance {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        print(WELCOME)
+        from kromance.cli.welcome import print_welcome
+
+        print_welcome(TAGLINE, EXAMPLES)
 
 
 def run(arguments: Sequence[str]) -> int:
