@@ -26,6 +26,9 @@ Completions = Iterator[tuple[str, str]]
 Completer = Callable[[Any, str], Completions]
 """Completes a word, given Typer's context of the command line before it."""
 
+COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
+"""The environment variable in which a script names the shell that asks for completions."""
+
 TITLE, PEOPLE = SEARCHABLE["title"], SEARCHABLE["people"]
 
 FINDERS: dict[type[FieldType], Sequence[Callable[[str], prefix.Finder]]] = {
@@ -63,7 +66,7 @@ def describe(description: str) -> str:
 
 def is_fish() -> bool:
     """Return whether fish asks for completions."""
-    return os.environ.get("_KROMANCE_COMPLETE") == "complete_fish"
+    return os.environ.get(COMPLETION_VARIABLE) == "complete_fish"
 
 
 def complete_words(words: Mapping[str, str]) -> Completer:
@@ -205,8 +208,13 @@ def _find_starting(
         matches = zip(values, map(make_finder(incomplete), values), strict=True)
         found = [(texts, word) for texts, word in matches if word and not word.startswith("-")]
         if found:
+            found.sort(key=lambda match: not _starts_as_typed(match[1], incomplete))
             return _keep_typed(found, incomplete) if is_fish() else iter(found)
     return iter(())
+
+
+def _starts_as_typed(word: str, incomplete: str) -> bool:
+    return word.casefold().startswith(incomplete.casefold())
 
 
 def _keep_typed(
@@ -214,7 +222,7 @@ def _keep_typed(
 ) -> Iterator[tuple[Spellings, str]]:
     """Yield words that start with what is typed; fish shows no others."""
     for spellings, word in found:
-        if word.casefold().startswith(incomplete.casefold()):
+        if _starts_as_typed(word, incomplete):
             yield spellings, word
         elif continued := prefix.continue_typed(incomplete, word):
             yield spellings, continued

@@ -14,12 +14,13 @@ from typing import Any
 
 import typer
 
+from kromance.cli.completion import COMPLETION_VARIABLE
 from kromance.text import decode_surrogates
 
 RepeatedOption = list[str]
 """The values of an option that can be repeated."""
 
-IS_COMPLETING = "_KROMANCE_COMPLETE" in os.environ
+IS_COMPLETING = COMPLETION_VARIABLE in os.environ
 """Whether a shell asks for completions; otherwise completers would only slow down the start."""
 
 

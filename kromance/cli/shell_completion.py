@@ -10,15 +10,21 @@ from typing import Any, NamedTuple
 
 from typer._click.shell_completion import _resolve_context, split_arg_string
 
-from kromance.cli.completion import Completer, Completions, describe, is_safe
+from kromance.cli.completion import (
+    COMPLETION_VARIABLE,
+    Completer,
+    Completions,
+    describe,
+    is_safe,
+)
 from kromance.cli.completion_scripts import SCRIPTS
 from kromance.cli.messages import notify
 from kromance.cli.typer_patches import is_term
 from kromance.errors import UsageError
 from kromance.text import display_path, format_choices, format_value
 
-COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
-"""The environment variable in which a script names its shell."""
+Offer = tuple[str, str]
+"""A word and its description."""
 
 FILES = "<files>"
 """The answer that asks the shell to complete the name of a file."""
@@ -110,8 +116,8 @@ def _join_pieces(words: Iterable[str]) -> list[str]:
     return joined
 
 
-def find_offers(command: Any, args: list[str], word: str) -> list[tuple[str, str]]:
-    """Return what can be the word after some arguments, each with its description.
+def find_offers(command: Any, args: list[str], word: str) -> Iterator[Offer]:
+    """Yield what can be the word after some arguments, each with its description.
 
     Unlike Typer, this completes values of options that are written as --genre=dr or -gdr or start
     with a dash, and terms such as -theme:gr:
@@ -119,46 +125,46 @@ def find_offers(command: Any, args: list[str], word: str) -> list[tuple[str, str
     """
     ctx = _resolve_context(command, {}, "kromance", args)
     parameters = ctx.command.get_params(ctx)
+    is_after_options = "--" in args
+    if not is_after_options:
+        option, value = _split_option(parameters, args, word)
+        if option:
+            yield from _complete_parameter(option, ctx, value, word.removesuffix(value))
+            return
+        for item in ctx.command.shell_complete(ctx, word):
+            yield item.value, item.help or ""
+    for parameter in parameters if is_after_options or not word.startswith("--") else ():
+        if parameter.param_type_name == "argument" and _takes_more(parameter, ctx):
+            yield from _complete_parameter(parameter, ctx, word)
+
+
+def _split_option(parameters: Iterable[Any], args: Sequence[str], word: str) -> tuple[Any, str]:
+    """Return the option whose value is completed, and the value so far; None if there's none."""
     options = {name: p for p in parameters if not getattr(p, "is_flag", True) for name in p.opts}
-    arguments = [p for p in parameters if p.param_type_name == "argument" and _takes_more(p, ctx)]
-    offers: list[tuple[str, str]] = []
-    if "--" not in args:
-        if args and args[-1] in options:
-            return _complete_parameter(options[args[-1]], ctx, word)
-        flag, value = _split_option(word, options)
-        if flag:
-            return _complete_parameter(options[flag], ctx, value, word[: len(word) - len(value)])
-        offers = [(item.value, item.help or "") for item in ctx.command.shell_complete(ctx, word)]
-    if "--" in args or not word.startswith("--"):
-        offers += [offer for p in arguments for offer in _complete_parameter(p, ctx, word)]
-    return offers
-
-
-def _split_option(word: str, options: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the option and the value of --genre=dr or -gdr, or two empty strings."""
-    flag, equals, value = word.partition("=")
-    if equals and flag.startswith("--") and flag in options:
-        return flag, value
-    if word[:2] in options and len(word) > 2 and not is_term(word):
-        return word[:2], word[2:]
-    return "", ""
+    if args and args[-1] in options:
+        return options[args[-1]], word
+    name, equals, value = word.partition("=")
+    if equals and name.startswith("--"):
+        return options.get(name), value
+    if len(word) > 2 and not is_term(word):
+        return options.get(word[:2]), word[2:]
+    return None, ""
 
 
 def _takes_more(argument: Any, ctx: Any) -> bool:
     return argument.nargs < 0 or not ctx.params.get(argument.name)
 
 
-def _complete_parameter(
-    parameter: Any, ctx: Any, value: str, before: str = ""
-) -> list[tuple[str, str]]:
+def _complete_parameter(parameter: Any, ctx: Any, value: str, before: str = "") -> Iterator[Offer]:
     """Complete a value, given what is before it in the same word."""
     if "FILE" in (parameter.metavar or ""):
-        return [(FILES, "")]
-    items = parameter.shell_complete(ctx, value)
-    return [(f"{before}{item.value}", item.help or "") for item in items]
+        yield FILES, ""
+        return
+    for item in parameter.shell_complete(ctx, value):
+        yield f"{before}{item.value}", item.help or ""
 
 
-def format_answer(request: Request, offers: Iterable[tuple[str, str]]) -> Iterator[str]:
+def format_answer(request: Request, offers: Iterable[Offer]) -> Iterator[str]:
     """Yield the lines of the answer: words that are safe in the shell, with descriptions."""
     words: dict[str, str] = {}
     for word, description in offers:
