@@ -10,11 +10,8 @@ from typing import Any
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.user_films import load_films
 from kromance.errors import KromanceError
-from kromance.korean import prefix
-from kromance.korean.prefix import Spellings
 from kromance.model.field_lookup import find_field
-from kromance.model.field_types import FieldType
-from kromance.model.film import SEARCHABLE
+from kromance.model.film import FIELDS, SEARCHABLE
 from kromance.model.record import Field
 from kromance.model.text_types import PersonName, Title
 from kromance.output.formats import FORMATS
@@ -23,6 +20,12 @@ from kromance.search.parser import FLAGS
 Completions = Iterator[tuple[str, str]]
 """Words to offer, each with its description."""
 
+Spellings = tuple[str, ...]
+"""The stored spellings of a value."""
+
+Finder = Callable[[Spellings], str | None]
+"""Finds the spelling that starts as typed."""
+
 Completer = Callable[[Any, str], Completions]
 """Completes a word, given Typer's context of the command line before it."""
 
@@ -30,12 +33,6 @@ COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
 """The environment variable in which a script names the shell that asks for completions."""
 
 TITLE, PEOPLE = SEARCHABLE["title"], SEARCHABLE["people"]
-
-FINDERS: dict[type[FieldType], Sequence[Callable[[str], prefix.Finder]]] = {
-    PersonName: (prefix.name_finder, prefix.romanized_name_finder),
-    Title: (prefix.title_finder, prefix.romanized_title_finder),
-}
-"""How the values of a field are found: in the first way that finds any."""
 
 MAX_COMPLETIONS = 1_000
 """Maximum number of films, or of values of a field, that are offered."""
@@ -111,6 +108,13 @@ def complete_shells(ctx: Any, incomplete: str) -> Completions:
     return complete_words(dict.fromkeys(SCRIPTS, ""))(ctx, incomplete)
 
 
+def complete_described_commands(ctx: Any, incomplete: str) -> Completions:
+    """Complete the name of a command whose output has a schema."""
+    from kromance.cli.output_schemas import OUTPUTS
+
+    return complete_words(dict.fromkeys(OUTPUTS, ""))(ctx, incomplete)
+
+
 def complete_films(ctx: Any, incomplete: str) -> Completions:
     """Complete the ID of a film, or a title in any spelling that can have started words before."""
     catalog = _load_catalog(ctx)
@@ -172,21 +176,12 @@ def _complete_field_names(fields: Mapping[str, Field], incomplete: str) -> Compl
 
 def _listed_fields(ctx: Any) -> Mapping[str, Field]:
     """Return the fields of the records that a command lists."""
-    from kromance.catalog.diagnostics import Diagnostic
-    from kromance.search.people import Credit, PersonSummary
-    from kromance.search.similar import SimilarFilm
-    from kromance.search.stats import Tally
-    from kromance.search.words import WordSummary
+    from kromance.cli.output_schemas import OUTPUTS
 
-    fields = {
-        "check": Diagnostic.FIELDS,
-        "genres": WordSummary.FIELDS,
-        "people": (Credit if ctx.params.get("name") else PersonSummary).FIELDS,
-        "similar": SimilarFilm.FIELDS,
-        "stats": Tally.FIELDS,
-        "themes": WordSummary.FIELDS,
-    }
-    return fields.get(ctx.info_name, SEARCHABLE)
+    output = OUTPUTS.get(ctx.info_name)
+    if output is None or FIELDS in output.records:
+        return SEARCHABLE
+    return output.records[-1 if ctx.params.get("name") else 0]  # of people: what someone made
 
 
 def _complete_values(ctx: Any, field: Field, incomplete: str) -> Completions:
@@ -204,13 +199,24 @@ def _find_starting(
     A spelling that starts with a dash is left out, because it would be an option.
     """
     values = list(values)
-    for make_finder in FINDERS.get(type(field.item_type), [prefix.title_finder]):
+    for make_finder in _finders(field):
         matches = zip(values, map(make_finder(incomplete), values), strict=True)
         found = [(texts, word) for texts, word in matches if word and not word.startswith("-")]
         if found:
             found.sort(key=lambda match: not _starts_as_typed(match[1], incomplete))
             return _keep_typed(found, incomplete) if is_fish() else iter(found)
     return iter(())
+
+
+def _finders(field: Field) -> Sequence[Callable[[str], Finder]]:
+    """Return the ways to find values of a field; another is tried if one finds nothing."""
+    from kromance.korean import prefix
+
+    if isinstance(field.item_type, PersonName):
+        return prefix.name_finder, prefix.romanized_name_finder
+    if isinstance(field.item_type, Title):
+        return prefix.title_finder, prefix.romanized_title_finder
+    return (prefix.title_finder,)
 
 
 def _starts_as_typed(word: str, incomplete: str) -> bool:
@@ -221,10 +227,12 @@ def _keep_typed(
     found: Iterable[tuple[Spellings, str]], incomplete: str
 ) -> Iterator[tuple[Spellings, str]]:
     """Yield words that start with what is typed; fish shows no others."""
+    from kromance.korean.prefix import continue_typed
+
     for spellings, word in found:
         if _starts_as_typed(word, incomplete):
             yield spellings, word
-        elif continued := prefix.continue_typed(incomplete, word):
+        elif continued := continue_typed(incomplete, word):
             yield spellings, continued
 
 
@@ -246,7 +254,9 @@ def _complete_rest(
 
     Punctuation that a shell may interpret is left out; the words still name the same.
     """
-    find = prefix.rest_finder(" ".join(words), incomplete, is_name=field is PEOPLE)
+    from kromance.korean.prefix import rest_finder
+
+    find = rest_finder(" ".join(words), incomplete, is_name=field is PEOPLE)
     for spellings in catalog.index(field):
         if rest := find(spellings):
             yield re.sub(UNSAFE_CHARACTER, "", rest), spellings[0]

@@ -24,7 +24,7 @@ from kromance.model.text_types import ImdbId, PersonName, Text, Url
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import select
-from kromance.search.sort import argsort, sort_records
+from kromance.search.sort import sort_records, sort_rows
 from kromance.search.tokens import RawTerm
 from kromance.shelf.shelf import load_shelf
 
@@ -152,7 +152,7 @@ class SortOptions(OptionGroup):
         Raises UsageError for an unknown field.
         """
         if self.sort:
-            rows = [rows[index] for index in argsort(FilmSlice(catalog, rows), self.sort)]
+            rows = sort_rows(catalog, rows, self.sort)
         return FilmSlice(catalog, rows[: self.limit])
 
 

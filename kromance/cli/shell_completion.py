@@ -19,6 +19,7 @@ from kromance.cli.completion import (
 )
 from kromance.cli.completion_scripts import SCRIPTS
 from kromance.cli.messages import notify
+from kromance.cli.typer_conversion import convert_plain_values
 from kromance.cli.typer_patches import is_term
 from kromance.errors import UsageError
 from kromance.text import display_path, format_choices, format_value
@@ -123,6 +124,7 @@ def find_offers(command: Any, args: list[str], word: str) -> Iterator[Offer]:
     with a dash, and terms such as -theme:gr:
     https://github.com/fastapi/typer/blob/master/typer/_click/shell_completion.py
     """
+    convert_plain_values()
     ctx = _resolve_context(command, {}, "kromance", args)
     parameters = ctx.command.get_params(ctx)
     is_after_options = "--" in args

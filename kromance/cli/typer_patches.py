@@ -1,6 +1,6 @@
 """The parts of the command line that rely on Typer's internals, with links to its source.
 
-They were written for Typer 0.27 and 0.28, which contain a copy of Click.
+They were written for Typer 0.27 to 0.29, which contain a copy of Click.
 """
 
 import os
@@ -12,6 +12,8 @@ import typer
 from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
+
+from kromance.cli.typer_conversion import convert_plain_values
 
 TyperError = ClickException
 """The base of the errors that Typer raises for an invalid command line.
@@ -78,6 +80,7 @@ class LazyGroup(TyperGroup):
 def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; raises TyperError and typer.Abort."""
     _remove_invalid_sizes()
+    convert_plain_values()
     try:
         return get_command(app).main(arguments, "kromance", standalone_mode=False) or 0
     except SystemExit as exit:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from kromance.cli.completion import (
+    complete_described_commands,
     complete_field,
     complete_fields,
     complete_film_field,
@@ -54,6 +55,7 @@ def complete(completer, word, command="", **params):
         (complete_fields, "-ye", ["-year"]),
         (complete_film_field, "runt", ["runtime"]),
         (complete_shells, "z", ["zsh"]),
+        (complete_described_commands, "st", ["stats"]),
         (complete_films, "film of m", ["Film of Mine"]),
         (complete_films, "my-sassy", ["my-sassy-girl"]),
         (complete_films, "My sas", ["My Sassy Girl"]),
