@@ -6,7 +6,7 @@ from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.sources import FilmSource
-from kromance.cli.completion import complete_fields
+from kromance.cli.completion import complete_film_field
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
 from kromance.cli.options import (
@@ -44,7 +44,7 @@ def pick(
         str,
         option(
             "--fair",
-            complete_fields,
+            complete_film_field,
             metavar="FIELD",
             help="Give each value of a field, such as each director, the same chance.",
         ),
