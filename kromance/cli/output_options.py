@@ -40,7 +40,7 @@ class OutputOptions(OptionGroup):
             help=f"Output format: {format_choices(FORMATS)}.",
         ),
     ] = ""
-    json: Annotated[bool, option("--json", help="Short for --format json.")] = False
+    json: Annotated[bool, option("--json", conflicts=["--format"], help="Short for --format json.")] = False
     fields: Annotated[
         str,
         option(
@@ -51,7 +51,13 @@ class OutputOptions(OptionGroup):
         ),
     ] = ""
     template: Annotated[
-        str, option("--template", metavar="TEMPLATE", help="Print lines like '{title} ({year})'.")
+        str,
+        option(
+            "--template",
+            conflicts=["--format", "--json", "--fields"],
+            metavar="TEMPLATE",
+            help="Print lines like '{title} ({year})'.",
+        ),
     ] = ""
     color: Annotated[
         str,

@@ -24,7 +24,9 @@ def pick(
     seed: Annotated[
         str | None, option("--seed", metavar="TEXT", help="Seed for a repeatable pick.")
     ] = None,
-    today: Annotated[bool, option("--today", help="Pick the same film all day.")] = False,
+    today: Annotated[
+        bool, option("--today", conflicts=["--seed"], help="Pick the same film all day.")
+    ] = False,
     any_: Annotated[
         bool, option("--any", help="Include seen, dropped and unconfirmed films.")
     ] = False,

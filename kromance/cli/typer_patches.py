@@ -9,9 +9,13 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
 import typer
+from typer._click.core import ParameterSource
 from typer._click.exceptions import ClickException
+from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
+
+from kromance.errors import UsageError
 
 TyperError = ClickException
 """The base of the errors that Typer raises for an invalid command line.
@@ -44,10 +48,12 @@ class QueryCommand(TyperCommand):
         Typer's parser would take -theme:grief for -t with the value heme:grief:
         https://github.com/fastapi/typer/blob/master/typer/_click/parser.py
         """
-        taking_value = {name for p in self.params if not _is_flag(p) for name in p.opts}
         if ctx.resilient_parsing:
             args = _rejoin_colons(args)
-        return super().parse_args(ctx, _move_arguments_last(args, taking_value))
+        options, arguments = _split_arguments(args, self.get_params(ctx))
+        if not ctx.resilient_parsing:
+            _check_flag_pairs(options, self.params)
+        return super().parse_args(ctx, [*options, *arguments])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete -theme:gr as a term. Typer only looks for options that start with a dash.
@@ -131,6 +137,11 @@ def format_usage_error(error: TyperError) -> str:
     return f"{message}; see `{context.command_path} --help`"
 
 
+def is_typed(name: str) -> bool:
+    """Return whether a parameter of the running command was given on the command line."""
+    return get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
 def get_completing_shell() -> str:
     """Return the name of the shell that asks for completions, or ""."""
     return os.environ.get(COMPLETION_VARIABLE, "").removeprefix("complete_")
@@ -183,8 +194,9 @@ def _rejoin_colons(args: Iterable[str]) -> list[str]:
     return joined
 
 
-def _move_arguments_last(args: Iterable[str], taking_value: Container[str]) -> list[str]:
-    """Return the options with their values, then "--" and the arguments."""
+def _split_arguments(args: Iterable[str], params: Iterable[Any]) -> tuple[list[str], list[str]]:
+    """Return the options with their values, and "--" with the arguments if there are any."""
+    takes_value = {name: not _is_flag(p) for p in params for name in (*p.opts, *p.secondary_opts)}
     options: list[str] = []
     arguments: list[str] = []
     words = iter(args)
@@ -195,9 +207,21 @@ def _move_arguments_last(args: Iterable[str], taking_value: Container[str]) -> l
             arguments.append(word)
         else:
             options.append(word)
-            if word in taking_value:
+            if takes_value.get(word):
                 value = next(words, None)
-                if value is None:  # a "--" would become the value
-                    return options
+                if value is None or (value.startswith("--") and value in {"--", *takes_value}):
+                    return options, []  # Typer reports that the value is missing
                 options.append(value)
-    return [*options, "--", *arguments] if arguments else options
+    return options, ["--", *arguments] if arguments else []
+
+
+def _check_flag_pairs(options: Container[str], params: Iterable[Any]) -> None:
+    """Raise UsageError for both flags of a pair such as --seen and --unseen.
+
+    For Typer, the last one wins:
+    https://github.com/fastapi/typer/blob/master/typer/_click/parser.py (_Option.process)
+    """
+    for param in params:
+        pair = [name for name in (*param.opts, *param.secondary_opts) if name in options]
+        if param.secondary_opts and len(pair) > 1:
+            raise UsageError(f"{' and '.join(pair)} contradict each other; use only one")
