@@ -4,15 +4,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import option, with_option_groups
-from kromance.cli.typer_patches import LazyGroup, TyperError, format_usage_error, run_typer
-from kromance.errors import FileError, KromanceError
-from kromance.text import display_path
+from kromance.cli.typer_patches import LazyGroup, run_typer
+from kromance.cli.usage_errors import TyperError, format_usage_error
+from kromance.errors import FileError, KromanceError, UsageError
+from kromance.text import did_you_mean, display_path, format_value
 
 TAGLINE = "Which Korean love story tonight?"
 
@@ -52,6 +53,23 @@ class Commands(LazyGroup):
     def load_function(self, name: str) -> Callable[..., None]:
         module, function = COMMANDS[name].split(".")
         return with_option_groups(getattr(import_module(f"kromance.cli.{module}"), function))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read `kromance help list` as `kromance list --help`."""
+        if args[:1] == ["help"] and not ctx.resilient_parsing:
+            args = [*args[1:2], "--help"]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is called; raises UsageError if there's none of that name."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from kromance.korean.fuzzy import suggest
+
+        search = f"to search for films, try `kromance filter {name}`"
+        hint = did_you_mean(suggest(name, COMMANDS)) or f"{search}; see also `kromance --help`"
+        raise UsageError(f"unknown command {format_value(name)}; {hint}")
 
 
 app = typer.Typer(

@@ -38,6 +38,9 @@ METAVARS: dict[type[FieldType], str] = {
 }
 """The placeholder that help shows for a value; for other types it's the name of the field."""
 
+MAX_LIMIT = 1_000_000
+"""Maximum number of results that can be asked for; no dataset has as many films."""
+
 FILM = argument(complete_films, "ID, or title in any spelling.", metavar="FILM...")
 
 
@@ -139,7 +142,8 @@ class SortOptions(OptionGroup):
         ),
     ] = ""
     limit: Annotated[
-        int | None, option("--limit", "-n", min=0, metavar="N", help="Show at most N results.")
+        int | None,
+        option("--limit", "-n", min=0, max=MAX_LIMIT, metavar="N", help="Show at most N results."),
     ] = None
 
     def apply(self, records: Sequence[Any], fields: Mapping[str, Field] = SEARCHABLE) -> list[Any]:

@@ -40,7 +40,9 @@ class OutputOptions(OptionGroup):
             help=f"Output format: {format_choices(FORMATS)}.",
         ),
     ] = ""
-    json: Annotated[bool, option("--json", conflicts=["--format"], help="Short for --format json.")] = False
+    json: Annotated[
+        bool, option("--json", conflicts=["--format"], help="Short for --format json.")
+    ] = False
     fields: Annotated[
         str,
         option(

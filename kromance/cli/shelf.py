@@ -64,9 +64,9 @@ class MarkOptions(OptionGroup):
         bool | None, option("--drop/--undrop", help="Mark as dropped, or undo that.")
     ] = None
     note: Annotated[str | None, option("--note", metavar="TEXT", help="Attach a note.")] = None
-    unnote: Annotated[
-        bool, option("--unnote", conflicts=["--note"], help="Remove your note.")
-    ] = False
+    unnote: Annotated[bool, option("--unnote", conflicts=["--note"], help="Remove your note.")] = (
+        False
+    )
 
     def parse(self) -> EntryUpdate:
         """Return the update these options ask for; raises UsageError."""

@@ -10,19 +10,13 @@ from typing import Any
 
 import typer
 from typer._click.core import ParameterSource
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import UsageError as TyperUsageError
 from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from kromance.cli.usage_errors import WORDS, unexpected_argument
 from kromance.errors import UsageError
-
-TyperError = ClickException
-"""The base of the errors that Typer raises for an invalid command line.
-
-Typer exports it from 0.28 on, as TyperException:
-https://github.com/fastapi/typer/blob/master/typer/exceptions.py
-"""
 
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """How a query term that starts with a dash begins; options never do."""
@@ -50,10 +44,18 @@ class QueryCommand(TyperCommand):
         """
         if ctx.resilient_parsing:
             args = _rejoin_colons(args)
+        ctx.meta[WORDS] = [*args]
         options, arguments = _split_arguments(args, self.get_params(ctx))
         if not ctx.resilient_parsing:
             _check_flag_pairs(options, self.params)
-        return super().parse_args(ctx, [*options, *arguments])
+        try:
+            return super().parse_args(ctx, [*options, *arguments])
+        except TyperUsageError as error:
+            if type(error) is TyperUsageError:  # the only one without a class of its own
+                count = sum(p.nargs for p in self.params if p.param_type_name == "argument")
+                raise unexpected_argument(ctx, arguments[1 + count]) from None
+            error.ctx = error.ctx or ctx
+            raise
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete -theme:gr as a term. Typer only looks for options that start with a dash.
@@ -128,15 +130,6 @@ def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
         return 0 if isinstance(exit.__context__, BrokenPipeError) else int(exit.code or 0)
 
 
-def format_usage_error(error: TyperError) -> str:
-    """Return the message of an error, with a suggestion of what to try next."""
-    message = error.format_message().removesuffix(".")
-    context = getattr(error, "ctx", None)
-    if context is None or message.endswith("?"):
-        return message
-    return f"{message}; see `{context.command_path} --help`"
-
-
 def is_typed(name: str) -> bool:
     """Return whether a parameter of the running command was given on the command line."""
     return get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
@@ -194,16 +187,21 @@ def _rejoin_colons(args: Iterable[str]) -> list[str]:
     return joined
 
 
-def _split_arguments(args: Iterable[str], params: Iterable[Any]) -> tuple[list[str], list[str]]:
+def _split_arguments(args: Iterable[str], params: Sequence[Any]) -> tuple[list[str], list[str]]:
     """Return the options with their values, and "--" with the arguments if there are any."""
     takes_value = {name: not _is_flag(p) for p in params for name in (*p.opts, *p.secondary_opts)}
+    has_terms = any(param.name == "terms" for param in params)
+
+    def is_negated(word: str) -> bool:
+        return len(word) > 2 and word[1:].isalpha() and word[:2] not in takes_value
+
     options: list[str] = []
     arguments: list[str] = []
     words = iter(args)
     for word in words:
         if word == "--":
             arguments.extend(words)
-        elif not word.startswith("-") or _is_term(word):
+        elif not word.startswith("-") or _is_term(word) or (has_terms and is_negated(word)):
             arguments.append(word)
         else:
             options.append(word)

@@ -6,7 +6,7 @@ import typer
 from kromance import __version__
 from kromance.cli import app
 from kromance.cli.app import COMMANDS, EXAMPLES
-from kromance.cli.typer_patches import TyperError
+from kromance.cli.usage_errors import TyperError
 from kromance.errors import FileError, NotFoundError
 
 
@@ -42,11 +42,10 @@ def test_version(kromance):
         ("nonsense", "kromance --help"),
         ("--nonsense", "kromance --help"),
         ("shwo", "show"),
-        ("show", "kromance show --help"),
+        ("frobnicate", "kromance filter frobnicate"),
+        ("help frobnicate", "kromance filter frobnicate"),
+        ("show", "kromance show my sassy girl"),
         ("show il mare --nonsense", "kromance show --help"),
-        ("list il mare", "kromance list --help"),
-        ("list --limit many", "kromance list --help"),
-        ("mark il mare --note", "--note"),
     ],
 )
 def test_a_usage_error_says_what_to_try_next(kromance, line, next_step):
@@ -54,6 +53,14 @@ def test_a_usage_error_says_what_to_try_next(kromance, line, next_step):
     assert (result.out, result.code) == ("", 2)
     assert result.err.startswith("kromance: ")
     assert next_step in result.err
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [("help", "--help"), ("help list", "list --help"), ("help list show", "list --help")],
+)
+def test_help_can_be_asked_for_as_a_command(kromance, line, same):
+    assert kromance(line) == kromance(same)
 
 
 class TestErrors:

@@ -10,7 +10,6 @@ from kromance.cli.typer_patches import (
     COMPLETION_VARIABLE,
     CompletionItem,
     QueryCommand,
-    TyperError,
     run_typer,
 )
 
@@ -53,10 +52,10 @@ def test_terms_and_options_are_told_apart(capsys, args, terms, theme, json):
     assert capsys.readouterr().out == f"{terms} {theme} {json}\n"
 
 
-@pytest.mark.parametrize("args", [["a", "--theme"], ["a", "-t"], ["--theme"]])
-def test_a_missing_value_is_an_error(args):
-    with pytest.raises(TyperError, match=r"--theme|-t"):
-        run_typer(APP, args)
+@pytest.mark.parametrize("word", ["-sassy", "-여자", "-love"])
+def test_a_word_with_a_dash_is_a_term_if_no_option_starts_alike(capsys, word):
+    assert run_typer(APP, [word]) == 0
+    assert capsys.readouterr().out.startswith(f"['{word}'] ")
 
 
 def test_a_required_argument_has_no_braces_in_the_help(capsys):
