@@ -45,6 +45,25 @@ COMMANDS = {
 """The module of this package and the function of each command."""
 
 
+COMMAND_GROUPS = {
+    "Find": "list filter show pick similar stats people genres themes",
+    "Your shelf": "mark shelf undo import export",
+    "Your films": "add edit remove",
+    "Data": "check schema config",
+}
+"""The commands under each heading of the help."""
+
+
+def load_function(name: str) -> Callable[..., None]:
+    """Return the function of a command, whose parameters are its options and arguments."""
+    module, function = COMMANDS[name].split(".")
+    return with_option_groups(getattr(import_module(f"kromance.cli.{module}"), function))
+
+
+def describe_command(name: str) -> str:
+    """Return what a command does, in a line."""
+    return (load_function(name).__doc__ or "").partition("\n")[0]
+
 class Commands(LazyGroup):
     """The commands, whose modules are imported when they are called."""
 
@@ -64,6 +83,16 @@ class Commands(LazyGroup):
         """Return the command that is called; raises UsageError if there's none of that name."""
         name = args[0]
         if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, with the commands in groups."""
+        from kromance.cli.help import format_help
+
+        groups = {
+            heading: [(name, describe_command(name)) for name in names.split() if name in COMMANDS]
+            for heading, names in COMMAND_GROUPS.items()
+        }
+        return format_help(ctx, groups)
+
             return super().resolve_command(ctx, args)
         from kromance.korean.fuzzy import suggest
 

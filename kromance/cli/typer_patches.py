@@ -89,6 +89,12 @@ class LazyGroup(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands: Any = dict.fromkeys(self.names)
+    def get_help(self, ctx: Any) -> str:
+        """Return the help; Typer's breaks words in a narrow terminal, and takes longer."""
+        from kromance.cli.help import format_help
+
+        return format_help(ctx)
+
 
     def load_function(self, name: str) -> Callable[..., None]:
         """Return the function of a command."""
@@ -147,12 +153,11 @@ def is_quoted_in_bash() -> bool:
 
 
 def _remove_invalid_sizes() -> None:
-    """Ignore terminal sizes that Typer and Rich would fail on, or draw nothing with.
+    """Ignore terminal sizes that Rich would fail on, or draw nothing with.
 
     Shells in some editors and containers export COLUMNS=0.
-    https://github.com/fastapi/typer/blob/master/typer/rich_utils.py (TERMINAL_WIDTH)
     """
-    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
+    for name in ("COLUMNS", "LINES"):
         if not re.fullmatch(TERMINAL_SIZE, os.environ.get(name, "1")):
             del os.environ[name]
 
