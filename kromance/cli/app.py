@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from kromance.cli.defaults import CommandDefaults
 from kromance.cli.messages import notify
-from kromance.cli.option_groups import option, with_option_groups
-from kromance.cli.typer_patches import LazyGroup, run_typer
-from kromance.cli.usage_errors import TyperError, format_usage_error
+from kromance.cli.option_groups import IS_COMPLETING, option, with_option_groups
+from kromance.cli.typer_patches import LazyGroup, TyperError, run_typer
 from kromance.errors import FileError, KromanceError, UsageError
 from kromance.text import did_you_mean, display_path, format_value
 
@@ -41,9 +41,9 @@ COMMANDS = {
     "add": "user_films.add",
     "check": "dataset.check_",
     "schema": "dataset.schema",
+    "config": "config.config",
 }
 """The module of this package and the function of each command."""
-
 
 COMMAND_GROUPS = {
     "Find": "list filter show pick similar stats people genres themes",
@@ -64,14 +64,18 @@ def describe_command(name: str) -> str:
     """Return what a command does, in a line."""
     return (load_function(name).__doc__ or "").partition("\n")[0]
 
+
 class Commands(LazyGroup):
     """The commands, whose modules are imported when they are called."""
 
     names = COMMANDS
 
     def load_function(self, name: str) -> Callable[..., None]:
-        module, function = COMMANDS[name].split(".")
-        return with_option_groups(getattr(import_module(f"kromance.cli.{module}"), function))
+        return load_function(name)
+
+    def get_defaults(self, name: str) -> Any:
+        """Return the defaults from the configuration file, which `config` itself ignores."""
+        return None if IS_COMPLETING or name == "config" else CommandDefaults(name)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read `kromance help list` as `kromance list --help`."""
@@ -79,10 +83,6 @@ class Commands(LazyGroup):
             args = [*args[1:2], "--help"]
         return super().parse_args(ctx, args)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that is called; raises UsageError if there's none of that name."""
-        name = args[0]
-        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
     def get_help(self, ctx: Any) -> str:
         """Return the help, with the commands in groups."""
         from kromance.cli.help import format_help
@@ -93,6 +93,10 @@ class Commands(LazyGroup):
         }
         return format_help(ctx, groups)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is called; raises UsageError if there's none of that name."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         from kromance.korean.fuzzy import suggest
 
@@ -133,6 +137,8 @@ def run(arguments: Sequence[str]) -> int:
     except KromanceError as error:
         code = _report(error, str(error), error.code)
     except TyperError as error:
+        from kromance.cli.usage_errors import format_usage_error
+
         code = _report(error, format_usage_error(error), error.exit_code)
     except typer.Abort as error:
         code = _report(error, "interrupted", 130)

@@ -14,7 +14,7 @@ from kromance.cli.completion import (
 )
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
-from kromance.errors import UsageError
+from kromance.errors import QueryError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
 from kromance.model.film import SEARCHABLE, Film
@@ -120,10 +120,14 @@ class FilterOptions(OptionGroup):
 
 def _parse_option(word: str, text: str) -> Query:
     if word == "not" and not text.strip():
-        raise UsageError("--not needs a term; try --not genre:erotic")
-    if word == "not":
-        return Not(parse_query([text]))
-    return parse_query([RawTerm(f"{word}:{text}")])
+        raise UsageError("--not needs a term; try --not genre:erotic", "--not")
+    try:
+        if word == "not":
+            return Not(parse_query([text]))
+        return parse_query([RawTerm(f"{word}:{text}")])
+    except QueryError as error:
+        error.option = f"--{word}"
+        raise
 
 
 class SortOptions(OptionGroup):

@@ -10,13 +10,23 @@ from typing import Any
 
 import typer
 from typer._click.core import ParameterSource
+from typer._click.exceptions import ClickException
 from typer._click.exceptions import UsageError as TyperUsageError
 from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from kromance.cli.usage_errors import WORDS, unexpected_argument
-from kromance.errors import UsageError
+from kromance.errors import KromanceError, UsageError
+
+TyperError = ClickException
+"""The base of the errors that Typer raises for an invalid command line.
+
+Typer exports it from 0.28 on, as TyperException:
+https://github.com/fastapi/typer/blob/master/typer/exceptions.py
+"""
+
+WORDS = "kromance.words"
+"""Key of the arguments that the user typed in the `meta` of Typer's contexts."""
 
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """How a query term that starts with a dash begins; options never do."""
@@ -53,8 +63,20 @@ class QueryCommand(TyperCommand):
         except TyperUsageError as error:
             if type(error) is TyperUsageError:  # the only one without a class of its own
                 count = sum(p.nargs for p in self.params if p.param_type_name == "argument")
+                from kromance.cli.usage_errors import unexpected_argument
+
                 raise unexpected_argument(ctx, arguments[1 + count]) from None
             error.ctx = error.ctx or ctx
+            raise
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; explain errors in options that weren't typed as they seem."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            for param in self.params:
+                if error.option in param.opts:
+                    raise _explain(error, ctx, param) from None
             raise
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
@@ -66,6 +88,12 @@ class QueryCommand(TyperCommand):
             return super().shell_complete(ctx, incomplete)
         arguments = (p for p in self.params if p.param_type_name == "argument")
         return [item for p in arguments for item in p.shell_complete(ctx, incomplete)]
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help; Typer's breaks words in a narrow terminal, and takes longer."""
+        from kromance.cli.help import format_help
+
+        return format_help(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Write a required argument as FILM..., not {FILM...} as Typer does.
@@ -89,24 +117,29 @@ class LazyGroup(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands: Any = dict.fromkeys(self.names)
-    def get_help(self, ctx: Any) -> str:
-        """Return the help; Typer's breaks words in a narrow terminal, and takes longer."""
-        from kromance.cli.help import format_help
-
-        return format_help(ctx)
-
 
     def load_function(self, name: str) -> Callable[..., None]:
         """Return the function of a command."""
         raise NotImplementedError
 
+    def get_defaults(self, name: str) -> Any:
+        """Return the default_map of a command, if it has one."""
+        return None
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, or None."""
         if cmd_name in self.commands and self.commands[cmd_name] is None:
-            app = typer.Typer(add_completion=False)
-            app.command(cmd_name, cls=QueryCommand)(self.load_function(cmd_name))
-            self.commands[cmd_name] = get_command(app)
+            function, defaults = self.load_function(cmd_name), self.get_defaults(cmd_name)
+            self.commands[cmd_name] = make_command(cmd_name, function, defaults)
         return self.commands.get(cmd_name)
+
+
+def make_command(name: str, function: Callable[..., None], defaults: Any = None) -> Any:
+    """Return the command that runs a function, given its default_map."""
+    app = typer.Typer(add_completion=False)
+    settings = {"default_map": defaults}
+    app.command(name, cls=QueryCommand, context_settings=settings)(function)
+    return get_command(app)
 
 
 class CompletionItem(str):
@@ -171,6 +204,17 @@ def _patch_zsh_script() -> None:
 
     scripts = shared._completion_scripts  # noqa: SLF001 - there is no public way
     scripts["zsh"] = f"{shared.COMPLETION_SCRIPT_ZSH.rstrip()}\n{ZSH_FIRST_TAB}\n"
+
+
+def _explain(error: UsageError, ctx: Any, param: Any) -> KromanceError:
+    """Return an error about an option, with the line that configures it or what else was meant."""
+    if ctx.get_parameter_source(param.name) is ParameterSource.DEFAULT_MAP:
+        explained: KromanceError = ctx.default_map.blame(param.name, error)
+        return explained
+    from kromance.cli.usage_errors import suggest_negation
+
+    hint = suggest_negation(ctx, param.opts)
+    return UsageError(f"{error}\n{hint}") if hint else error
 
 
 def _is_flag(parameter: Any) -> bool:

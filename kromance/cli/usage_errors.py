@@ -2,31 +2,21 @@
 
 import inspect
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from typer._click.exceptions import (
     BadOptionUsage,
     BadParameter,
-    ClickException,
     MissingParameter,
     NoSuchOption,
 )
 
+from kromance.cli.typer_patches import WORDS, TyperError
 from kromance.errors import UsageError
 from kromance.model.field_lookup import find_field
 from kromance.model.film import SEARCHABLE
 from kromance.text import did_you_mean, format_value
-
-TyperError = ClickException
-"""The base of the errors that Typer raises for an invalid command line.
-
-Typer exports it from 0.28 on, as TyperException:
-https://github.com/fastapi/typer/blob/master/typer/exceptions.py
-"""
-
-
-WORDS = "kromance.words"
-"""Key of the arguments that the user typed in the `meta` of Typer's contexts."""
 
 
 def format_usage_error(error: TyperError) -> str:
@@ -36,7 +26,8 @@ def format_usage_error(error: TyperError) -> str:
     if context is None:
         return message
     if isinstance(error, MissingParameter):
-        hint = suggest_negation(context) or suggest_example(context.command)
+        flags = [flag for param in context.command.params for flag in param.opts]
+        hint = suggest_negation(context, flags) or suggest_example(context.command)
         return f"missing {_metavar(error.param)}; {hint}"
     if isinstance(error, NoSuchOption):
         hint = did_you_mean(_suggest_flags(error.option_name, context)) or suggest_help(context)
@@ -44,7 +35,9 @@ def format_usage_error(error: TyperError) -> str:
     if isinstance(error, BadOptionUsage):
         return _describe_misuse(error.option_name, context)
     if isinstance(error, BadParameter) and error.param:
-        return f"invalid value for {error.param.opts[0]}; {_describe_type(error.param.type)}"
+        words, flags = context.meta[WORDS], error.param.opts
+        typed = next((flag for flag in flags if flag in words), flags[0])
+        return f"invalid value for {typed}; {describe_number(error.param.type)}"
     return f"{message}; {suggest_help(context)}"
 
 
@@ -59,10 +52,13 @@ def suggest_help(context: Any) -> str:
     return f"see `{context.command_path} --help`"
 
 
-def suggest_negation(context: Any) -> str:
-    """Suggest how to exclude a word if one was typed like -sassy, which means -s assy."""
-    words = (word for word in context.meta[WORDS] if re.fullmatch(r"-[a-z][^\W\d_]{2,}", word))
-    word = next(words, "")
+def suggest_negation(context: Any, flags: Sequence[str]) -> str:
+    """Suggest how to exclude a word if one was typed like -sassy, which means -s assy.
+
+    Only words that start with one of the flags count.
+    """
+    words = (word for word in context.meta[WORDS] if re.fullmatch(r"-[^\W\d_]{3,}", word))
+    word = next((word for word in words if word[:2] in flags), "")
     return word and f"to leave out what matches {word[1:]}, write `not {word[1:]}`"
 
 
@@ -88,8 +84,8 @@ def _describe_misuse(flag: str, context: Any) -> str:
     return f"{flag} needs a value; write `{flag} {_metavar(option)}`"
 
 
-def _describe_type(param_type: Any) -> str:
-    """Return what values an option takes, as in "expected a whole number from 0 to 9"."""
+def describe_number(param_type: Any) -> str:
+    """Return what numbers an option takes, as in "expected a whole number from 0 to 9"."""
     kind = "a number" if param_type.name.startswith("float") else "a whole number"
     low, high = getattr(param_type, "min", None), getattr(param_type, "max", None)
     return f"expected {kind}" + ("" if high is None else f" from {low} to {high}")
