@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from kromance.cli.messages import notify
 from kromance.cli.option_groups import IS_COMPLETING, option, with_option_groups
 from kromance.cli.typer_patches import LazyGroup, TyperError, run_typer
 from kromance.errors import FileError, KromanceError, UsageError
+from kromance.storage import paths
 from kromance.text import did_you_mean, display_path, format_value
 
 TAGLINE = "Which Korean love story tonight?"
@@ -118,8 +120,12 @@ def root(
     ctx: typer.Context,
     *,
     version: Annotated[bool, option("--version", help="Show the version.")] = False,
+    man: Annotated[bool, option("--man", help="Show the manual.")] = False,
 ) -> None:
     """Show examples if there is no command."""
+    if man:
+        show_manual()
+        raise typer.Exit
     if version:
         from kromance import __version__
 
@@ -127,6 +133,15 @@ def root(
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         print(WELCOME)
+
+
+def show_manual() -> None:
+    """Show the man page as man does, or print its source in a pipe or where man is missing."""
+    path = paths.manual_page()
+    if sys.stdout.isatty():
+        with suppress(FileNotFoundError):
+            os.execvp("man", ["man", str(path)])  # noqa: S606, S607 - man is where the PATH says
+    print(path.read_text(encoding="utf-8"), end="")
 
 
 def run(arguments: Sequence[str]) -> int:

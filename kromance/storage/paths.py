@@ -35,10 +35,20 @@ def app_dir(kind: str) -> Path:
 
 
 def bundled_dataset() -> Path:
-    """Return the dataset that comes with kromance: the packaged one, or that of the checkout."""
+    """Return the path of the dataset that comes with kromance."""
+    return _packaged_file("films.toml", "data")
+
+
+def manual_page() -> Path:
+    """Return the path of the man page that comes with kromance."""
+    return _packaged_file("kromance.1", "docs")
+
+
+def _packaged_file(name: str, folder: str) -> Path:
+    """Return the path of a packaged file, or else of the one in a folder of the checkout."""
     package = Path(__file__).parent.parent
-    packaged = package / "data" / "films.toml"
-    return packaged if packaged.exists() else package.parent / "data" / "films.toml"
+    packaged = package / "data" / name
+    return packaged if packaged.exists() else package.parent / folder / name
 
 
 def find_existing(locate: Callable[[], Path]) -> Path | None:

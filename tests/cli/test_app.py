@@ -1,9 +1,11 @@
 """The program without a command, its help, its version and its errors."""
 
+import os
 import re
 
 import pytest
 import typer
+from support import ROOT
 
 from kromance import __version__
 from kromance.cli import app
@@ -39,6 +41,21 @@ def test_help_lists_every_command_after_the_examples(kromance, flag):
 
 def test_version(kromance):
     assert kromance("--version").out == f"kromance {__version__}\n"
+
+
+def test_the_manual_is_opened_with_man_on_a_terminal(kromance, monkeypatch):
+    page = (ROOT / "docs" / "kromance.1").read_text(encoding="utf-8")
+    opened = []
+    monkeypatch.setattr(os, "execvp", lambda *arguments: opened.append(arguments))
+    assert kromance("--man").out == page
+    assert opened == []
+    kromance("--man", tty=True)
+    assert opened == [("man", ["man", str(ROOT / "docs" / "kromance.1")])]
+
+
+def test_without_man_the_source_of_the_manual_is_printed(kromance, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert kromance("--man", tty=True).out.startswith(".TH KROMANCE")
 
 
 @pytest.mark.parametrize(
