@@ -3,6 +3,7 @@
 import pytest
 from support import ids, records
 
+from kromance.cli import defaults
 from kromance.cli.defaults import config_path
 
 
@@ -170,3 +171,14 @@ class TestConfigCommand:
         assert (result.out, result.code) == ("--limit 3\n", 3)
         assert "srot" in result.err
         assert "shlef" in result.err
+
+
+def test_without_the_file_it_is_looked_for_once(kromance, monkeypatch):
+    looked_for = []
+
+    def find_existing(locate):
+        looked_for.append(locate)
+
+    monkeypatch.setattr(defaults, "find_existing", find_existing)
+    kromance("list --json")
+    assert looked_for == [config_path]
