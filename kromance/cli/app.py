@@ -100,9 +100,11 @@ class Commands(LazyGroup):
         name = args[0]
         if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
+        from shlex import quote
+
         from kromance.korean.fuzzy import suggest
 
-        search = f"to search for films, try `kromance filter {name}`"
+        search = f"to search for films, try `kromance filter {quote(name)}`"
         hint = did_you_mean(suggest(name, COMMANDS)) or f"{search}; see also `kromance --help`"
         raise UsageError(f"unknown command {format_value(name)}; {hint}")
 

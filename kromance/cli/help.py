@@ -8,6 +8,7 @@ from typing import Any
 
 from kromance.cli.messages import get_width, wrap
 from kromance.output.color import use_color
+from kromance.text import display_width
 
 MAX_WIDTH = 100
 """Maximum width of the help: longer lines are hard to read."""
@@ -99,11 +100,11 @@ def _format_rows(rows: Sequence[Row], left: int, width: int, style: str) -> Iter
 
 def _wrap_command(command: str, width: int) -> list[str]:
     """Return a command line wrapped so that a shell accepts it."""
-    if len(command) <= width:
+    if display_width(command) <= width:
         return [command]
     lines = [""]
     for word in re.findall(QUOTED_WORD, command):
-        if lines[-1] and len(lines[-1]) + len(word) > width - GAP:
+        if lines[-1] and display_width(lines[-1] + word) > width - GAP:
             lines[-1] += " \\"
             lines.append(word)
         else:

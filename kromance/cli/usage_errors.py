@@ -31,6 +31,8 @@ def format_usage_error(error: TyperError) -> str:
         return f"missing {_metavar(error.param)}; {hint}"
     if isinstance(error, NoSuchOption):
         hint = did_you_mean(_suggest_flags(error.option_name, context)) or suggest_help(context)
+        if context.parent is None:
+            hint = f"options follow the command, as in `kromance list --json`; {hint}"
         return f"unknown option {error.option_name}; {hint}"
     if isinstance(error, BadOptionUsage):
         return _describe_misuse(error.option_name, context)
@@ -59,7 +61,10 @@ def suggest_negation(context: Any, flags: Sequence[str]) -> str:
     """
     words = (word for word in context.meta[WORDS] if re.fullmatch(r"-[^\W\d_]{3,}", word))
     word = next((word for word in words if word[:2] in flags), "")
-    return word and f"to leave out what matches {word[1:]}, write `not {word[1:]}`"
+    if not word:
+        return ""
+    meaning = f"{word} means `{word[:2]} {word[2:]}`"
+    return f"{meaning}; to leave out what matches {word[1:]}, write `not {word[1:]}`"
 
 
 def unexpected_argument(context: Any, word: str) -> UsageError:
