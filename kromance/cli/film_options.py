@@ -112,5 +112,7 @@ def _convert(field: Field, value: Any) -> Any:
             return date.fromisoformat(value)
         except ValueError:
             example = f"{_flag(field)} {field.type.example}"
-            raise UsageError(f"{format_value(value)} isn't a date; try {example}") from None
+            raise UsageError(
+                f"{format_value(value)} isn't a date; try {example}", _flag(field)
+            ) from None
     return value

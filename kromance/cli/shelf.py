@@ -71,7 +71,7 @@ class MarkOptions(OptionGroup):
     def parse(self) -> EntryUpdate:
         """Return the update these options ask for; raises UsageError."""
         if self.note is not None and not self.note.strip():
-            raise UsageError("the note is empty; use --unnote to remove a note")
+            raise UsageError("the note is empty; use --unnote to remove a note", "--note")
         values = {"rating": _parse_rating(self.rate), "note": self.note}
         values |= {"want": self.want, "dropped": self.drop}
         values = {name: value for name, value in values.items() if value is not None}
@@ -154,7 +154,8 @@ def _parse_rating(text: str | None) -> float | None:
     try:
         return Rating("your rating").parse_span(text)[0]
     except ValidationError as error:
-        raise UsageError(f"invalid rating {format_value(text)}; expected {error}") from None
+        message = f"invalid rating {format_value(text)}; expected {error}"
+        raise UsageError(message, "--rate") from None
 
 
 def _parse_date(text: str) -> date:
@@ -165,7 +166,7 @@ def _parse_date(text: str) -> date:
         day = words.get(text) or date.fromisoformat(text)
     except ValueError:
         hint = "try --on 2024-05-01 or --on today"
-        raise UsageError(f"{format_value(text)} isn't a date; {hint}") from None
+        raise UsageError(f"{format_value(text)} isn't a date; {hint}", "--on") from None
     if day > now:
-        raise UsageError(f"{day} is in the future; use a date up to {now}")
+        raise UsageError(f"{day} is in the future; use a date up to {now}", "--on")
     return day

@@ -76,7 +76,7 @@ class QueryCommand(TyperCommand):
         except UsageError as error:
             for param in self.params:
                 if error.option in param.opts:
-                    raise _explain(error, ctx, param) from None
+                    raise _explain_option_error(error, ctx, param) from None
             raise
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
@@ -206,7 +206,7 @@ def _patch_zsh_script() -> None:
     scripts["zsh"] = f"{shared.COMPLETION_SCRIPT_ZSH.rstrip()}\n{ZSH_FIRST_TAB}\n"
 
 
-def _explain(error: UsageError, ctx: Any, param: Any) -> KromanceError:
+def _explain_option_error(error: UsageError, ctx: Any, param: Any) -> KromanceError:
     """Return an error about an option, with the line that configures it or what else was meant."""
     if ctx.get_parameter_source(param.name) is ParameterSource.DEFAULT_MAP:
         explained: KromanceError = ctx.default_map.blame(param.name, error)
@@ -242,7 +242,7 @@ def _split_arguments(args: Iterable[str], params: Sequence[Any]) -> tuple[list[s
     has_terms = any(param.name == "terms" for param in params)
 
     def is_negated(word: str) -> bool:
-        return len(word) > 2 and word[1:].isalpha() and word[:2] not in takes_value
+        return len(word) > 2 and word[1:].isalpha() and not takes_value.get(word[:2])
 
     options: list[str] = []
     arguments: list[str] = []

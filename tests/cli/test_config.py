@@ -113,6 +113,9 @@ class TestErrors:
             ('year = "200x"', "'200x' isn't a number or range; try 2004 or 2004.."),
             ('not = ""', "--not needs a term; try --not genre:erotic"),
             ('not = "("', ""),
+            ('template = "{titel}"', "unknown field 'titel' in --template; did you mean title?"),
+            ('template = "{title"', "single brace in --template"),
+            ('template = "{title!r}"', "invalid field '{title!r}' in --template"),
             ('json = true\nformat = "csv"', "--json and --format contradict each other"),
         ],
     )
@@ -125,6 +128,17 @@ class TestErrors:
         result = kromance("list")
         assert (result.out, result.code) == ("", 3)
         assert result.err.splitlines()[1].startswith(f"{path}:{line}: [list] {name}: {problem}")
+
+    @pytest.mark.parametrize(
+        "option", ['rate = "9"', 'on = "soon"', "on = 2999-01-01", 'note = " "']
+    )
+    def test_a_default_that_would_change_the_shelf_is_checked_too(
+        self, kromance, configure, option
+    ):
+        path = configure(f"[mark]\n{option}\n")
+        result = kromance("mark il mare --want")
+        assert (result.out, result.code) == ("", 3)
+        assert f"{path}:2: [mark] {option.partition(' ')[0]}: " in result.err
 
     def test_a_typed_option_is_not_blamed_on_the_configuration(self, kromance, configure):
         configure('[list]\nsort = "year"\n')
