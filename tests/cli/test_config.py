@@ -1,7 +1,7 @@
 """Defaults of options in config.toml, and the command config."""
 
 import pytest
-from support import ids, records
+from support import PYTHON, ids, records
 
 from kromance.cli import defaults
 from kromance.cli.defaults import config_path
@@ -196,3 +196,10 @@ def test_without_the_file_it_is_looked_for_once(kromance, monkeypatch):
     monkeypatch.setattr(defaults, "find_existing", find_existing)
     kromance("list --json")
     assert looked_for == [config_path]
+
+
+def test_completion_works_whatever_the_file_says(process, configure):
+    configure("[list\n")
+    words = {"COMP_WORDS": "kromance\nlist\n--js", "COMP_CWORD": "2"}
+    result = process([PYTHON, "-m", "kromance"], _KROMANCE_COMPLETE="complete_bash", **words)
+    assert result == ("--json\n", "", 0)
