@@ -10,6 +10,8 @@ from kromance.catalog.diagnostics import MAX_LISTED, Diagnostic
 from kromance.cli.app import COMMANDS, load_function
 from kromance.cli.defaults import config_path
 from kromance.cli.messages import format_count, notify
+from kromance.cli.option_groups import get_option_info
+from kromance.cli.options import DatasetOptions
 from kromance.cli.output_options import OutputOptions
 from kromance.cli.typer_patches import TyperError, make_command
 from kromance.cli.usage_errors import describe_number
@@ -70,7 +72,7 @@ class DefaultInForce(Record):
 
 
 def config(output: OutputOptions) -> None:
-    """Show the defaults of options that you've set in config.toml.
+    """Show which options have a default in config.toml or the environment.
 
     kromance config
     kromance config --json
@@ -79,15 +81,17 @@ def config(output: OutputOptions) -> None:
     exists = find_existing(config_path)
     settings, diagnostics = read_config(path, CONFIGURABLE) if exists else ((), ())
     columns = ",".join(DefaultInForce.FIELDS)
-    rows = list(map(_describe, settings))
+    environment = list(_read_environment())
+    overridden = {row.option for row in environment}
+    rows = environment + [row for row in map(_describe, settings) if row.option not in overridden]
     if rows or not output.is_default:
         output.write(rows, columns, DefaultInForce.FIELDS, row_name="default")
     if diagnostics:
         raise ConfigError(diagnostics)
     if exists:
-        notify(f"{format_count(len(rows), 'default')} set in {display_path(path)}")
+        notify(f"{format_count(len(settings), 'default')} set in {display_path(path)}")
     else:
-        notify(f"no defaults set; to set some, create {display_path(path)}")
+        notify(f"no configuration file; to set defaults, create {display_path(path)}")
 
 
 def load_settings(path: Path, command: str) -> Mapping[str, Setting]:
@@ -202,12 +206,19 @@ def _convert_value(param: Any, raw: Any, folder: Path) -> str:
 
 
 def _describe(setting: Setting) -> DefaultInForce:
-    envvar = setting.param.envvar
-    override = os.environ.get(envvar) if envvar else None
-    value = override or ", ".join(map(str, _as_list(setting.value)))
-    if isinstance(setting.value, bool):
-        value = value.lower()
-    source = envvar if override else f"{display_path(setting.path)}:{setting.line}"
+    value = ", ".join(map(str, _as_list(setting.value)))
     return DefaultInForce(
-        command=setting.command, option=setting.param.opts[0], value=value, source=source
+        command=setting.command,
+        option=setting.param.opts[0],
+        value=value.lower() if isinstance(setting.value, bool) else value,
+        source=f"{display_path(setting.path)}:{setting.line}",
     )
+
+
+def _read_environment() -> Iterator[DefaultInForce]:
+    """Yield the defaults that environment variables set, whatever the file says."""
+    for parameter in DatasetOptions.parameters():
+        info = get_option_info(parameter.annotation)
+        if value := os.environ.get(info.envvar):
+            option, *_ = info.param_decls
+            yield DefaultInForce(command="all", option=option, value=value, source=info.envvar)

@@ -167,7 +167,7 @@ class TestConfigCommand:
         monkeypatch.setenv("KROMANCE_DATA", "films.toml")
         result = kromance("config --json")
         assert [tuple(record.values()) for record in records(result)] == [
-            ("list", "--data", "films.toml", "KROMANCE_DATA"),
+            ("all", "--data", "films.toml", "KROMANCE_DATA"),
             ("list", "--genre", "a, b", f"{path}:3"),
             ("pick", "--seen", "false", f"{path}:6"),
         ]
