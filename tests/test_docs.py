@@ -3,9 +3,11 @@
 import re
 import shutil
 import zipfile
+from html import unescape
 from importlib import import_module
 
 import pytest
+from rich.cells import cell_len
 from support import PYTHON, ROOT
 
 from kromance.cli.app import COMMANDS
@@ -16,6 +18,7 @@ PAGES = {
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 }
 README = PAGES["README.md"]
+PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
 CONTRIBUTING = PAGES["CONTRIBUTING.md"]
 SCRIPTING = PAGES["docs/scripting.md"]
 
@@ -151,3 +154,13 @@ def test_every_exit_code_is_listed():
 @pytest.mark.parametrize(("page", "path"), sorted(set(paths())))
 def test_a_file_that_the_docs_name_exists(page, path):
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_text_in_pictures_is_as_wide_as_in_a_terminal(path):
+    runs = re.findall(
+        r'<text class="kromance-r.*? textLength="(.*?)".*?>(.*?)</text>', path.read_text("utf-8")
+    )
+    assert runs
+    for length, content in runs:
+        assert float(length) / cell_len(unescape(content)) == pytest.approx(12.2)

@@ -29,6 +29,7 @@ README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
 
 WHEEL_FILES = f"""
 kromance/py.typed
+kromance/data/films.schema.json
 kromance/data/films.toml
 kromance/data/kromance.1
 kromance-{__version__}.data/data/share/man/man1/kromance.1

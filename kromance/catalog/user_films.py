@@ -69,5 +69,8 @@ class OverlaidFilms:
             index[value] = index.get(value, set()) | self._shift(rows)
         return index
 
+    def ranks(self, field: Field) -> Sequence[int] | None:
+        """Return None: the ranks of the base don't compare with those of the user's own films."""
+
     def _shift(self, rows: Iterable[int]) -> set[int]:
         return {self.first_own_row + row for row in rows}

@@ -75,6 +75,14 @@ def complete_formats(incomplete: str) -> Completions:
     )
 
 
+def complete_sites(incomplete: str) -> Completions:
+    """Complete the name of a site that has pages about films."""
+    from kromance.model.pages import SITES, WATCH
+
+    sites = {**SITES, WATCH: "where to watch it, on JustWatch"}
+    return ((site, text) for site, text in sites.items() if site.startswith(incomplete))
+
+
 def complete_films(incomplete: str) -> Completions:
     """Complete the ID of a film, or a title in any spelling."""
     catalog = _load_catalog()

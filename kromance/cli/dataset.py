@@ -41,7 +41,8 @@ def check_(
     errors = [diagnostic for diagnostic in bundled if not diagnostic.warning]
     shown = order.apply(errors + diagnostics, Diagnostic.FIELDS)
     if output.is_default:
-        print_lines(map(str, shown))
+        with output.open_stream() as stream:
+            print_lines(map(str, shown), stream)
     else:
         columns = ",".join(Diagnostic.FIELDS)
         output.write(shown, columns, Diagnostic.FIELDS, row_name="problem")
@@ -90,16 +91,24 @@ def _check_file(path: Path) -> Sequence[Diagnostic]:
 
 
 def schema(
+    command: Annotated[
+        str | None,
+        typer.Argument(metavar="[COMMAND]", help="Describe the JSON output of this command."),
+    ] = None,
     *,
     output: Annotated[
-        bool, option("--output", help="Describe films in JSON output instead.")
+        bool, option("--output", help="Describe JSON output; without COMMAND, that of films.")
     ] = False,
 ) -> None:
-    """Print the JSON Schema of a dataset, or of films in JSON output.
+    """Print the JSON Schema of a dataset, or of a command's JSON output.
 
     kromance schema
     kromance schema --output
+    kromance schema --output stats
     """
-    from kromance.catalog.schema import dataset_schema, output_schema
+    from kromance.catalog.schema import dataset_schema
+    from kromance.cli.output_schemas import describe_output
 
-    print(format_json(output_schema() if output else dataset_schema()), end="")
+    describes_output = output or command is not None
+    result = describe_output(command or "show") if describes_output else dataset_schema()
+    print(format_json(result), end="")

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TextIO
 
 from kromance.text import display_width, sanitize, truncate
 
@@ -14,10 +15,10 @@ UNBROKEN = r"(?:`[^`]*`|\S)+"
 """What stays on one line: a word, or a command in backquotes with what's next to it."""
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines on stdout, sanitized."""
+def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
+    """Print lines on a stream, by default stdout, sanitized."""
     for line in lines:
-        print(sanitize(line))
+        print(sanitize(line), file=stream)
 
 
 def notify(message: str) -> None:

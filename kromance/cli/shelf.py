@@ -6,7 +6,14 @@ from typing import Annotated, Any, NamedTuple
 from kromance.catalog.film_lookup import find_unique_films
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, option
-from kromance.cli.options import FILM, DatasetOptions, FilterOptions, SortOptions, select_rows
+from kromance.cli.options import (
+    FILM,
+    DatasetOptions,
+    FilterOptions,
+    OptionalTerms,
+    SortOptions,
+    select_rows,
+)
 from kromance.cli.output_options import OutputOptions
 from kromance.errors import UsageError, ValidationError
 from kromance.model.film import Film, ShelfEntry
@@ -98,15 +105,15 @@ def mark(
     films = catalog.get_films(find_unique_films(catalog, film, notify))
     write = output.make_writer(COLUMNS, single=len(films) == 1)
     with edit_shelf() as shelf:
-        lines = [_mark_film(marked, update, shelf) for marked in films]
+        lines = [mark_film(marked, update, shelf) for marked in films]
     if output.is_default:
         print_lines(lines)
     else:
         write(films)
 
 
-def _mark_film(film: Film, update: EntryUpdate, shelf: Shelf) -> str:
-    """Update the shelf entry of a film, and describe what changed."""
+def mark_film(film: Film, update: EntryUpdate, shelf: Shelf) -> str:
+    """Update the shelf entry of a film, and return what changed."""
     before = shelf.entries.get(film.id, ShelfEntry())
     after = update.apply(before)
     is_same_rating = after.rating == before.rating
@@ -116,7 +123,11 @@ def _mark_film(film: Film, update: EntryUpdate, shelf: Shelf) -> str:
 
 
 def shelf(
-    filters: FilterOptions, order: SortOptions, output: OutputOptions, dataset: DatasetOptions
+    filters: FilterOptions,
+    order: SortOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
+    terms: OptionalTerms = None,
 ) -> None:
     """List your shelf, latest first.
 
@@ -126,7 +137,7 @@ def shelf(
     """
     catalog = dataset.load_catalog()
     shelved = set(catalog.rows_by_id(catalog.entries).values())
-    rows = [row for row in select_rows(catalog, filters.query()) if row in shelved]
+    rows = [row for row in select_rows(catalog, filters.query(terms)) if row in shelved]
     films = order.apply(sorted(catalog.get_films(rows), key=_latest_viewing, reverse=True))
     output.write(films, COLUMNS)
     notify(format_count(len(films)))

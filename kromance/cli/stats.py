@@ -5,7 +5,13 @@ from typing import Annotated
 from kromance.cli.completion import complete_fields
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
-from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions, select_rows
+from kromance.cli.options import (
+    DatasetOptions,
+    FilterOptions,
+    OptionalTerms,
+    SortOptions,
+    select_rows,
+)
 from kromance.cli.output_options import OutputOptions
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
@@ -19,6 +25,7 @@ def stats(
     order: SortOptions,
     output: OutputOptions,
     dataset: DatasetOptions,
+    terms: OptionalTerms = None,
     *,
     by: Annotated[
         str, option("--by", complete_fields, metavar="FIELD", help="Field to count by.")
@@ -31,7 +38,7 @@ def stats(
     kromance stats --by with --limit 10
     """
     catalog = dataset.load_catalog()
-    rows = select_rows(catalog, filters.query())
+    rows = select_rows(catalog, filters.query(terms))
     field = resolve_field(SEARCHABLE, by, "--by")
     tallies = order.apply(count_values(catalog, rows, field), Tally.FIELDS)
     output.write(tallies, STATS_COLUMNS, Tally.FIELDS, layout="bars", row_name="tally")

@@ -1,6 +1,6 @@
 """The parts of the command line that rely on Typer's internals, with links to its source.
 
-They were written for Typer 0.27 and 0.28, which contain a copy of Click.
+They were written for Typer 0.27 to 0.29, which contain a copy of Click.
 """
 
 import os
@@ -16,6 +16,7 @@ from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from kromance.cli.typer_conversion import convert_plain_values
 from kromance.errors import KromanceError, UsageError
 
 TyperError = ClickException
@@ -39,6 +40,9 @@ https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
 
 ZSH_FIRST_TAB = 'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi'
 
+OPTIONAL_VALUES: dict[str, Callable[[str], bool]] = {}
+"""The options whose value can be left out, each with whether a word after it is its value."""
+
 TERMINAL_SIZE = r"[1-9][0-9]{0,3}"
 """Widths and heights in cells that are taken from the environment."""
 
@@ -55,6 +59,7 @@ class QueryCommand(TyperCommand):
         if ctx.resilient_parsing:
             args = _rejoin_colons(args)
         ctx.meta[WORDS] = [*args]
+        args = _fill_optional_values(args)
         options, arguments = _split_arguments(args, self.get_params(ctx))
         if not ctx.resilient_parsing:
             _check_flag_pairs(options, self.params)
@@ -159,6 +164,7 @@ class CompletionItem(str):
 def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; raises TyperError and typer.Abort."""
     _remove_invalid_sizes()
+    convert_plain_values()
     if {"--install-completion", "--show-completion"}.intersection(arguments):
         _patch_zsh_script()
     try:
@@ -234,6 +240,23 @@ def _rejoin_colons(args: Iterable[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def _fill_optional_values(args: Sequence[str]) -> list[str]:
+    """Return the arguments with an empty value after each option whose value is left out.
+
+    Typer's options always take a value, or never:
+    https://github.com/fastapi/typer/blob/master/typer/core.py (TyperOption)
+    """
+    filled: list[str] = []
+    for index, word in enumerate(args):
+        if word == "--":
+            return [*filled, *args[index:]]
+        filled.append(word)
+        has_value = OPTIONAL_VALUES.get(word)
+        if has_value and not any(map(has_value, args[index + 1 : index + 2])):
+            filled.append("")
+    return filled
 
 
 def _split_arguments(args: Iterable[str], params: Sequence[Any]) -> tuple[list[str], list[str]]:

@@ -63,7 +63,7 @@ def write_table(results: ResultSet, target: OutputTarget) -> None:
         from kromance.output.card import Card
 
         for film in results.rows:
-            console.print(Card(film, results.fields))
+            console.print(Card(film, results.fields), crop=False)  # addresses may be longer
     elif results.rows:
         from kromance.output.bars import BarChart
         from kromance.output.table import ResultTable

@@ -68,6 +68,7 @@ def test_without_man_the_source_of_the_manual_is_printed(kromance, monkeypatch):
         ("help frobnicate", "kromance filter frobnicate"),
         ("show", "kromance show my sassy girl"),
         ("show il mare --nonsense", "kromance show --help"),
+        ("genres il mare", "kromance genres --help"),
     ],
 )
 def test_a_usage_error_says_what_to_try_next(kromance, line, next_step):

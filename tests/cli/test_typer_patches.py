@@ -8,6 +8,7 @@ import typer
 
 from kromance.cli.typer_patches import (
     COMPLETION_VARIABLE,
+    OPTIONAL_VALUES,
     CompletionItem,
     QueryCommand,
     run_typer,
@@ -53,6 +54,22 @@ def command(
 def test_terms_and_options_are_told_apart(capsys, args, terms, theme, json):
     assert run_typer(APP, args) == 0
     assert capsys.readouterr().out == f"{terms} {theme} {json}\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "terms", "theme"),
+    [
+        (["a", "--theme", "grief", "b"], ["a", "b"], "grief"),
+        (["a", "--theme", "b"], ["a", "b"], ""),
+        (["--theme=b", "a"], ["a"], "b"),
+        (["a", "--theme"], ["a"], ""),
+        (["a", "--", "--theme"], ["a", "--theme"], ""),
+    ],
+)
+def test_the_value_of_an_option_can_be_optional(monkeypatch, capsys, args, terms, theme):
+    monkeypatch.setitem(OPTIONAL_VALUES, "--theme", lambda word: word == "grief")
+    assert run_typer(APP, args) == 0
+    assert capsys.readouterr().out == f"{terms} {theme} False\n"
 
 
 @pytest.mark.parametrize("word", ["-sassy", "-여자", "-happy"])
