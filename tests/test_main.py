@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from support import PYTHON
+from support import DATASET, PYTHON
 
 COMMAND_LINES = [
     "",
@@ -17,7 +17,7 @@ COMMAND_LINES = [
     "show il mare -f table",
     "pick --json",
     "stats -f table",
-    "check",
+    f"check {DATASET}",
     "schema",
     "similar il mare",
     "shelf",
