@@ -62,10 +62,9 @@ class Catalog:
 
     def suggest_values(self, field: Field, text: str) -> list[str]:
         """Return the values of a field that are spelled most like some text, the closest first."""
-        labels = {word: word for word in field.type.vocabulary}
-        for value in self.index(field):
-            spellings = field.type.spellings(value)
-            labels |= dict.fromkeys(spellings, spellings[0])
+        values = map(field.type.spellings, self.index(field))
+        labels = {spelling: spellings[0] for spellings in values for spelling in spellings}
+        labels |= {word: word for word in field.type.vocabulary}
         return list(dict.fromkeys(labels[match] for match in suggest(text, labels)))
 
     def titles_by_row(self) -> dict[int, tuple[str, ...]]:
