@@ -17,6 +17,7 @@ class Catalog:
     def __init__(self, source: FilmSource, entries: Mapping[str, ShelfEntry] | None = None) -> None:
         self.source = source
         self.entries = entries or {}
+        self._indexes: dict[str, Index] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -47,7 +48,9 @@ class Catalog:
         """Return the rows of the films that have each search value of a field."""
         if field.name in ShelfEntry.FIELDS:
             return self._index_entries(field)
-        return self.source.index(field)
+        if field.name not in self._indexes:
+            self._indexes[field.name] = self.source.index(field)
+        return self._indexes[field.name]
 
     def rows_matching(self, field: Field, matcher: Matcher) -> set[int]:
         """Return the rows that score highest, if any match; each search value is tested once."""
