@@ -22,6 +22,7 @@ from kromance.korean.query_forms import (
 from kromance.korean.romanization import (
     Alternatives,
     first_letters,
+    is_spelling,
     mccune_reischauer_spellings,
     surname_spellings,
     syllable_spellings,
@@ -103,6 +104,11 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
     if not 0 < len(letters) <= MAX_SPELLING_LENGTH:
         return lambda *_: 0
     is_single_word = len(name.split()) == 1 and not any(mark in name for mark in ".,&/")
+    if "\u0400" <= letters[0] <= "\u04ff" or "\u30a1" <= letters[0] <= "\u30ff":
+        from kromance.korean.foreign_scripts import foreign_script_matcher
+
+        match = foreign_script_matcher(name)
+        return lambda _, squashed: SAME_PERSON * any(map(match, filter(is_hangul, squashed)))
     if not letters.isascii():
         return _hangul_matcher(letters.replace(" ", ""), is_single_word)
     has_marks = any(mark in name.lower() for mark in "ŏŭ\u0306'\u2019\u02bc")
@@ -148,10 +154,10 @@ def _is_full_name(letters: str, name: str, spellings: Spellings) -> bool:
     surname, given = split_name(name)
     surnames = surname_spellings(surname)
     return (
-        letters.startswith(surnames) and _is_spelling(letters, _name_spellings(surname, given))
+        letters.startswith(surnames) and is_spelling(letters, _name_spellings(surname, given))
     ) or (
         letters.endswith(surnames)
-        and _is_spelling(letters, _name_spellings("", given, surname))
+        and is_spelling(letters, _name_spellings("", given, surname))
         and _has_surname(spellings, surname)
     )
 
@@ -162,10 +168,10 @@ def _is_mccune_reischauer(letters: str, name: str) -> bool:
     surnames = surname_spellings(surname)
     return (
         letters.startswith(surnames)
-        and _is_spelling(letters, chain((surnames,), mccune_reischauer_spellings(given)))
+        and is_spelling(letters, chain((surnames,), mccune_reischauer_spellings(given)))
     ) or (
         letters.endswith(surnames)
-        and _is_spelling(letters, chain(mccune_reischauer_spellings(given), (surnames,)))
+        and is_spelling(letters, chain(mccune_reischauer_spellings(given), (surnames,)))
     )
 
 
@@ -199,7 +205,7 @@ def _is_surname_or_given_name(letters: str, name: str) -> bool:
     surname, given = split_name(name)
     return letters in surname_spellings(surname) or (
         letters[0] in first_letters((given or name)[0])
-        and _is_spelling(letters, _name_spellings("", given))
+        and is_spelling(letters, _name_spellings("", given))
     )
 
 
@@ -278,7 +284,7 @@ def _reading_matcher(query: str) -> Matcher:
         return lambda _: 0
     if letters.isascii():
         return lambda titles: (
-            SAME_TITLE * any(_is_spelling(letters, title_spellings(title)) for title in titles)
+            SAME_TITLE * any(is_spelling(letters, title_spellings(title)) for title in titles)
         )
     if any(char in INITIALS for char in letters):
         return lambda titles: max((_grade_initials(letters, title) for title in titles), default=0)
@@ -347,26 +353,6 @@ def _without_articles(titles: Spellings) -> Iterator[str]:
 def _grade_initials(query: str, title: str) -> int:
     grade = SAME_TITLE if len(query) == len(title) else TITLE_INITIALS
     return grade * _starts_with_initials(query, title)
-
-
-def _is_spelling(letters: str, sounds: Iterable[Alternatives]) -> bool:
-    """Return whether letters spell the sounds one after the other, with spaces only between them.
-
-    Follows all alternatives at once: `positions` are the ends of every prefix of `letters` that
-    spells the sounds so far.
-    """
-    positions = {0}
-    for spellings in sounds:
-        positions |= {end + 1 for end in positions if letters.startswith(" ", end)}
-        positions = {
-            end + len(spelling)
-            for end in positions
-            for spelling in spellings
-            if letters.startswith(spelling, end)
-        }
-        if not positions:
-            return False
-    return len(letters) in positions
 
 
 def _is_initials(query: str, text: str) -> bool:
