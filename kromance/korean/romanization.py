@@ -18,7 +18,7 @@ def parse_table(table: str) -> list[Alternatives]:
 # Romanization (National Institute of Korean Language, 2000), followed by spellings in use for
 # personal names and those of the Unidecode library, which many web sites make their slugs with.
 INITIAL_SPELLINGS = parse_table(
-    "g k,kk gg k g,n,d t,tt dd t d,r l n,m,b p v,pp bb p b,s sh,ss s,-,j z,jj tch ch j,"
+    "g k,kk gg k g,n,d t,tt dd t d,r l,m,b p v,pp bb p b,s sh,ss s,-,j z,jj tch ch j,"
     "ch tch c,k kh,t th,p ph f,h"
 )
 VOWEL_SPELLINGS = parse_table(
