@@ -49,7 +49,6 @@ HONORIFIC_SUFFIXES = LazyPattern(
 
 MEDIUM_NAMES = ("movie", "film", "drama", "series", "영화", "드라마")
 MEDIUM_WORDS = "(?:korean )?(?:movie|film|drama|series|k-?drama|tv series)"
-_FILE_NAME_CHARACTERS = frozenset("0123456789._")
 _HANGUL_WORD = LazyPattern("[가-힣]")
 _SCRIPT_BOUNDARY = LazyPattern("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z])(?=[가-힣])")
 _MEDIUM = LazyPattern(
@@ -105,7 +104,8 @@ def split_year(query: str) -> tuple[str, int | None]:
     "ditto 2022" and "동감 (2022)" have a year; so does the name of a release before its first tag.
     "2046" is only a title.
     """
-    if len(query) > MAX_FORM_LENGTH or not _FILE_NAME_CHARACTERS.intersection(query):
+    has_year_or_tags = any(char.isdigit() or char in "._" for char in query[:MAX_FORM_LENGTH])
+    if len(query) > MAX_FORM_LENGTH or not has_year_or_tags:
         return query, None
     text = strip_file_name_tags(query)
     match = _YEAR.match(text)
