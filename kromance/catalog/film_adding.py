@@ -26,11 +26,12 @@ def add_film(table: Mapping[str, Any], known: FilmSource) -> Film:
         raise UsageError(f"the ID {format_value(film_id)} is taken; choose another with --id")
     path = user_films_path()
     with exclusive_lock(path):
-        before = reader.read_content(path) if path.exists() else reader.EMPTY_DATASET
-        separator = b"" if before.endswith(b"\n") else b"\n"
-        content = before + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
+        before = reader.read_content(path) if path.exists() else b""
+        start = before or reader.EMPTY_DATASET
+        separator = b"" if start.endswith(b"\n") else b"\n"
+        content = start + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
         films = _validate(path, content)
-        replace_file(path, content, backup=True)
+        replace_file(path, content, backup=True, expected=before)
     return films[-1]
 
 

@@ -13,9 +13,11 @@ from kromance.cli.options import (
     FilterOptions,
     SortOptions,
     select_rows,
+    uses_shelf,
 )
 from kromance.cli.output_options import CARD, CARD_WITH_ENDING, OutputOptions
 from kromance.errors import UsageError
+from kromance.search.query import And
 from kromance.search.similar import SimilarFilm, find_similar
 from kromance.search.sort import sort_records
 
@@ -66,7 +68,7 @@ def _list_films(
     dataset: DatasetOptions,
 ) -> None:
     query = filters.query(terms)
-    catalog = dataset.load_catalog()
+    catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, *order.film_fields))
     films = order.sort_films(catalog, select_rows(catalog, query))
     output.write(films, sorted_by=order.sort)
     notify(format_count(len(films)))
@@ -86,7 +88,7 @@ def show(
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
     """
-    catalog = dataset.load_catalog()
+    catalog = dataset.load_catalog(needs_shelf=uses_shelf(And(), *order.film_fields))
     films = order.apply(catalog.get_films(find_films(catalog, film, notify)))
     output.write(films, card=CARD_WITH_ENDING if spoilers else CARD, single=len(films) == 1)
 
@@ -102,7 +104,7 @@ def similar(
     kromance similar il mare
     kromance similar the handmaiden -n 5 --json
     """
-    catalog = dataset.load_catalog()
+    catalog = dataset.load_catalog(needs_shelf=False)
     row, *others = find_unique_films(catalog, film, notify)
     if others:
         raise UsageError(f"similar takes one film, not {1 + len(others)}; name only one")

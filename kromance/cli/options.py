@@ -14,17 +14,17 @@ from kromance.cli.completion import (
 )
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
-from kromance.errors import UsageError
+from kromance.errors import FileError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
-from kromance.model.film import SEARCHABLE, Film
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.model.ordered_types import Date, Minutes
 from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, PersonName, Text, Url
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import select
-from kromance.search.sort import argsort, sort_records
+from kromance.search.sort import argsort, parse_order, sort_records
 from kromance.search.tokens import RawTerm
 from kromance.shelf.shelf import load_shelf
 
@@ -142,6 +142,11 @@ class SortOptions(OptionGroup):
         int | None, option("--limit", "-n", min=0, metavar="N", help="Show at most N results.")
     ] = None
 
+    @property
+    def film_fields(self) -> list[Field]:
+        """The fields of films to sort by; raises UsageError for an unknown one."""
+        return [field for field, _ in parse_order(self.sort)]
+
     def apply(self, records: Sequence[Any], fields: Mapping[str, Field] = SEARCHABLE) -> list[Any]:
         """Return the records sorted and limited; raises UsageError for an unknown field."""
         return sort_records(records, self.sort, fields)[: self.limit]
@@ -166,9 +171,31 @@ class DatasetOptions(OptionGroup):
         option("--data", metavar="FILE", envvar="KROMANCE_DATA", help="Use this dataset."),
     ] = None
 
-    def load_catalog(self) -> Catalog:
-        """Load the films and the shelf; raises DatasetError or FileError."""
-        return Catalog(load_films(self.data), load_shelf().entries)
+    def load_catalog(self, *, needs_shelf: bool = True) -> Catalog:
+        """Load the films and the shelf.
+
+        Unless the shelf is needed, this warns of the user's own files that can't be read, and
+        leaves them out. Raises DatasetError, or FileError for any other file.
+        """
+        if needs_shelf:
+            return Catalog(load_films(self.data), load_shelf().entries)
+        errors: dict[str, FileError] = {}
+        films = load_films(self.data, lambda error: errors.update({"own films": error}))
+        entries: Mapping[str, ShelfEntry] = {}
+        try:
+            entries = load_shelf().entries
+        except FileError as error:
+            errors["shelf"] = error
+        if errors:
+            first, *_ = errors.values()
+            notify(f"kromance: {first}; continuing without your {' and '.join(errors)}")
+        return Catalog(films, entries)
+
+
+def uses_shelf(query: Query, *fields: Field) -> bool:
+    """Return whether a query tests a field of the shelf, or one of the fields is one."""
+    names = {*query.field_names(), *(field.name for field in fields)}
+    return not names.isdisjoint(ShelfEntry.FIELDS)
 
 
 def select_rows(catalog: Catalog, query: Query) -> list[int]:

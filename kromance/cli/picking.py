@@ -6,11 +6,12 @@ from typing import Annotated
 from kromance.cli.completion import complete_fields
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
-from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions
+from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions, uses_shelf
 from kromance.cli.output_options import CARD, OutputOptions
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
 from kromance.search.pick import PickResult, Pool, pick_films, select_pool
+from kromance.search.query import And
 from kromance.search.sort import sort_records
 from kromance.shelf.pick_history import load_history, record_picks
 
@@ -45,8 +46,10 @@ def pick(
     kromance pick -n 3 --json
     """
     group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
-    catalog = dataset.load_catalog()
-    pool = select_pool(catalog, list(filters.parts()), group_by=group_by, include_all=any_)
+    parts, fields = list(filters.parts()), [group_by] if group_by else []
+    needs_shelf = uses_shelf(And(*(query for _, query in parts)), *fields)
+    catalog = dataset.load_catalog(needs_shelf=needs_shelf)
+    pool = select_pool(catalog, parts, group_by=group_by, include_all=any_)
     for hint in pool.hints:
         notify(hint)
     if today:

@@ -5,7 +5,7 @@ from typing import Annotated
 from kromance.cli.completion import complete_fields
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
-from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions, select_rows
+from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions, select_rows, uses_shelf
 from kromance.cli.output_options import OutputOptions
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
@@ -30,9 +30,9 @@ def stats(
     kromance stats --by decade --genre melodrama
     kromance stats --by with --limit 10
     """
-    catalog = dataset.load_catalog()
-    rows = select_rows(catalog, filters.query())
-    field = resolve_field(SEARCHABLE, by, "--by")
+    query, field = filters.query(), resolve_field(SEARCHABLE, by, "--by")
+    catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, field))
+    rows = select_rows(catalog, query)
     tallies = order.apply(count_values(catalog, rows, field), Tally.FIELDS)
     output.write(tallies, STATS_COLUMNS, Tally.FIELDS, layout="bars", row_name="tally")
     notify(format_count(len(rows)))

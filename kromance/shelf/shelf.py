@@ -90,17 +90,11 @@ def shelf_path() -> Path:
 def load_shelf() -> Shelf:
     """Return the shelf, which is empty if there's no file.
 
-    Raises FileError, with the line and the backup, if the file can't be read.
+    Raises FileError if the file can't be read, with the line and the backup, or if there's no home
+    directory.
     """
-    path = find_existing(shelf_path)
-    if path is None:
-        return Shelf({"version": VERSION})
-    try:
-        return parse_shelf(toml.decode_utf8(files.read_file(path, files.MAX_DATASET_BYTES)))
-    except OSError as error:
-        raise _unreadable(path, str(error.strerror)) from None
-    except toml.TomlError as error:
-        raise _unreadable(path, str(error)) from None
+    path = shelf_path()
+    return _parse_content(path, _read_content(path))
 
 
 @contextmanager
@@ -111,7 +105,8 @@ def edit_shelf() -> Iterator[Shelf]:
     """
     path = shelf_path()
     with files.exclusive_lock(path):
-        shelf = load_shelf()
+        content = _read_content(path)
+        shelf = _parse_content(path, content)
         try:
             before = shelf.to_bytes()
             toml.parse_toml(before.decode())
@@ -121,7 +116,29 @@ def edit_shelf() -> Iterator[Shelf]:
             ) from None
         yield shelf
         if (after := shelf.to_bytes()) != before:
-            files.replace_file(path, after, backup=True)
+            files.replace_file(path, after, backup=True, expected=content)
+
+
+def _read_content(path: Path) -> bytes:
+    """Return the content of the shelf file, which is empty if there's no file."""
+    if find_existing(lambda: path) is None:
+        return b""
+    try:
+        return files.read_file(path, files.MAX_DATASET_BYTES)
+    except PermissionError as error:
+        problem = f"can't read your shelf: {error.strerror}"
+        raise FileError(path, f"{problem}{files.permission_hint(error, path)}") from None
+    except OSError as error:
+        raise _unreadable(path, str(error.strerror)) from None
+
+
+def _parse_content(path: Path, content: bytes) -> Shelf:
+    if not content:
+        return Shelf({"version": VERSION})
+    try:
+        return parse_shelf(toml.decode_utf8(content))
+    except toml.TomlError as error:
+        raise _unreadable(path, str(error)) from None
 
 
 def parse_shelf(text: str) -> Shelf:
