@@ -25,7 +25,7 @@ from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import select
 from kromance.search.sort import argsort, parse_order, sort_records
-from kromance.search.tokens import RawTerm
+from kromance.search.tokens import MAX_TOKENS, RawTerm
 from kromance.shelf.shelf import load_shelf
 
 METAVARS: dict[type[FieldType], str] = {
@@ -105,7 +105,18 @@ class FilterOptions(OptionGroup):
         return And(parse_query(terms), *(query for _, query in self.parts()))
 
     def parts(self) -> Iterator[tuple[str, Query]]:
-        """Yield each option in use, as text such as "--year 2004", and its query."""
+        """Yield each option in use, as text such as "--year 2004", and its query.
+
+        Raises UsageError if there are too many, and QueryError.
+        """
+        count = 0
+        for label, query in self._parse_options():
+            count += sum(1 for _ in query.terms())
+            if count > MAX_TOKENS:
+                raise UsageError(f"too many filters; use at most {MAX_TOKENS}")
+            yield label, query
+
+    def _parse_options(self) -> Iterator[tuple[str, Query]]:
         for name, value in vars(self).items():
             word = name.rstrip("_").replace("_", "-")
             if isinstance(value, list):
