@@ -53,6 +53,9 @@ CROSS JOIN field_value ON field_value.field = 'id' AND field_value.value = wante
 CACHE_ERRORS = (sqlite3.Error, OSError, FileError, ValueError)
 """When one of these is raised, the dataset is read instead."""
 
+CODE = [Path(__file__).parent.parent / package for package in ("catalog", "korean", "model")]
+"""Directories whose modification time tells an installation from the one before it."""
+
 MAX_CACHES = 16
 """Maximum number of datasets that have a cache."""
 
@@ -246,7 +249,8 @@ def _cache_key(path: Path) -> str:
     stat = path.stat()
     state = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
     fields = [f"{field.name}:{type(field.item_type).__name__}" for field in SEARCHABLE.values()]
-    return json.dumps([str(path.absolute()), CACHE_FORMAT, __version__, fields, *state])
+    code = [directory.stat().st_mtime_ns for directory in CODE]
+    return json.dumps([str(path.absolute()), CACHE_FORMAT, __version__, code, fields, *state])
 
 
 def _check_file(path: Path) -> None:

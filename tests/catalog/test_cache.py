@@ -144,6 +144,15 @@ class TestStale:
         monkeypatch.setattr(cache, "__version__", "99")
         assert isinstance(load_cached(path), FilmList)
 
+    def test_another_installation_of_the_same_version(self, path, monkeypatch, tmp_path):
+        (tmp_path / "code").mkdir()
+        monkeypatch.setattr(cache, "CODE", [tmp_path / "code"])
+        load_cached(path)
+        assert isinstance(load_cached(path), CachedFilms)
+        (tmp_path / "code" / "module.py").touch()
+        os.utime(tmp_path / "code", (1, 1))
+        assert isinstance(load_cached(path), FilmList)
+
     @pytest.mark.parametrize("name", ["language", "year"], ids=["new field", "new type"])
     def test_other_fields(self, path, cached, monkeypatch, name):
         field = Field(name, type("Number", (Integer,), {})("a number", 0, 9))
