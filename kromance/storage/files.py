@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from errno import EAGAIN, EEXIST, EFBIG, EINVAL, ENOENT, ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
 from io import BufferedReader
 from pathlib import Path
@@ -105,18 +105,20 @@ def replace_file(
     with as_file_error(path):
         path = _resolve_own_link(path)
         _reject_special_file(path)
-        exists = path.exists()
-        previous = path.read_bytes() if exists else b""
-        if expected is not None and previous != expected:
-            raise OSError(EAGAIN, "changed by another program at this moment; try again")
-        with temporary_sibling(path) as temporary:
+        with temporary_sibling(path) as temporary, ExitStack() as replacements:
             _write(temporary, content)
-            if exists:
+            if path.exists():
                 _copy_permissions(path, temporary)
-            if backup and exists:
-                with temporary_sibling(backup_path(path)) as temporary_backup:
-                    _write(temporary_backup, previous)
+                if backup:
+                    sibling = temporary_sibling(backup_path(path))
+                    _write(replacements.enter_context(sibling), path.read_bytes())
+            if expected is not None and expected != _read_if_exists(path):
+                raise OSError(EAGAIN, "changed by another program at this moment; try again")
         _fsync_dir(path.parent)
+
+
+def _read_if_exists(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def create_file(path: Path, content: bytes, *, force: bool = False, sync: bool = True) -> None:

@@ -165,6 +165,22 @@ class TestReplaceFile:
         assert names(tmp_path) == ([] if content is None else ["a.toml"])
         assert content is None or path.read_bytes() == content
 
+    def test_a_change_while_writing_is_not_overwritten(self, tmp_path, monkeypatch):
+        path = tmp_path / "a.toml"
+        for content in (b"0", b"1"):
+            replace_file(path, content, backup=True)
+        os_fsync = os.fsync
+
+        def fsync(descriptor):
+            os_fsync(descriptor)
+            path.write_bytes(b"mine")
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        with pytest.raises(FileError, match="changed by another program"):
+            replace_file(path, b"2", backup=True, expected=b"1")
+        assert (path.read_bytes(), backup_path(path).read_bytes()) == (b"mine", b"0")
+        assert names(tmp_path) == ["a.backup.toml", "a.toml"]
+
     @pytest.mark.parametrize("content", [b"1", b"", None])
     def test_expected_content_is_replaced(self, tmp_path, content):
         path = tmp_path / "a.toml"
