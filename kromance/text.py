@@ -103,6 +103,15 @@ def format_choices(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def is_right_to_left(text: str) -> bool:
+    """Return whether text contains letters of a script that is written from right to left."""
+    if text.isascii():
+        return False
+    from unicodedata import bidirectional
+
+    return any(bidirectional(char) in ("R", "AL") for char in text)
+
+
 def display_width(text: str) -> int:
     """Return the width of text in terminal cells, without loading Rich."""
     from unicodedata import combining, east_asian_width

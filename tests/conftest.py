@@ -36,7 +36,9 @@ def _plain_environment(monkeypatch, tmp_path):
         if name.startswith(("KROMANCE_", "CLICOLOR", "XDG_")) or name.endswith("_COLOR"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KROMANCE_PAGER", "cat")
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
     monkeypatch.setattr(paths, "bundled_dataset", lambda: DATASET)
 
 

@@ -3,9 +3,11 @@
 import re
 import shutil
 import zipfile
+from html import unescape
 from importlib import import_module
 
 import pytest
+from rich.cells import cell_len
 from support import PYTHON, ROOT
 
 from kromance.cli.app import COMMANDS
@@ -16,6 +18,7 @@ PAGES = {
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 }
 README = PAGES["README.md"]
+PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
 CONTRIBUTING = PAGES["CONTRIBUTING.md"]
 SCRIPTING = PAGES["docs/scripting.md"]
 
@@ -77,8 +80,8 @@ def paths():
 
 
 @pytest.fixture
-def files_to_import(tmp_path, monkeypatch):
-    """Put the files that examples read into the current folder."""
+def example_files(tmp_path, monkeypatch, user_films):
+    """Write the files that examples import, a film of their own, and a shelf's backup."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").symlink_to(ROOT / "data")
     ratings = "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,Il Mare,2000,u,4\n"
@@ -87,9 +90,11 @@ def files_to_import(tmp_path, monkeypatch):
     (tmp_path / "shelf.json").write_text('[{"title": "Daisy", "year": 2006, "seen": [null]}]')
     with zipfile.ZipFile(tmp_path / "letterboxd.zip", "w") as archive:
         archive.writestr("ratings.csv", ratings)
+    user_films.write_text('[[film]]\nid = "another-film"\ntitle = "A"\nyear = 2000\n')
+    user_films.with_name("shelf.backup.toml").write_text("[film.daisy]\nwant = true\n")
 
 
-@pytest.mark.usefixtures("files_to_import")
+@pytest.mark.usefixtures("example_files")
 @pytest.mark.parametrize(
     "line", sorted({*example_commands(), *(line for lines in help_examples() for line in lines)})
 )
@@ -151,3 +156,13 @@ def test_every_exit_code_is_listed():
 @pytest.mark.parametrize(("page", "path"), sorted(set(paths())))
 def test_a_file_that_the_docs_name_exists(page, path):
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_text_in_pictures_is_as_wide_as_in_a_terminal(path):
+    runs = re.findall(
+        r'<text class="kromance-r.*? textLength="(.*?)".*?>(.*?)</text>', path.read_text("utf-8")
+    )
+    assert runs
+    for length, content in runs:
+        assert float(length) / cell_len(unescape(content)) == pytest.approx(12.2)

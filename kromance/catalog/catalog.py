@@ -49,6 +49,15 @@ class Catalog:
             return self._index_entries(field)
         return self.source.index(field)
 
+    def sort_keys(self, rows: Sequence[int], field: Field) -> list[Any]:
+        """Return what to sort each of some rows by; None where the value is unknown."""
+        if field.name in ShelfEntry.FIELDS:
+            entries, unknown = self._entries_by_row, ShelfEntry()
+            return [field.sort_key(entries.get(row, unknown)) for row in rows]
+        if ranks := self.source.ranks(field):
+            return [ranks[row] or None for row in rows]
+        return list(map(field.sort_key, FilmSlice(self, rows)))
+
     def rows_matching(self, field: Field, matcher: Matcher) -> set[int]:
         """Return the rows that score highest, if any match; each search value is tested once."""
         highest, matches = 1, set[int]()

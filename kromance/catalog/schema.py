@@ -1,12 +1,11 @@
-"""JSON Schema of the dataset and of films in JSON output, generated from the fields."""
+"""JSON Schema of the dataset and of JSON output, generated from the fields."""
 
 from collections.abc import Mapping
 
 from kromance.catalog.reader import SCHEMA_VERSION, TABLES
 from kromance.model.field_types import Json
-from kromance.model.film import FIELDS
 from kromance.model.record import Field
-from kromance.model.tables import table_schema
+from kromance.model.tables import json_object_schema, table_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -19,6 +18,7 @@ def dataset_schema() -> dict[str, Json]:
     }
     return {
         "$schema": DIALECT,
+        "$id": "urn:kromance:dataset",
         "title": "kromance dataset",
         "type": "object",
         "properties": version | tables,
@@ -27,24 +27,21 @@ def dataset_schema() -> dict[str, Json]:
     }
 
 
-def output_schema(fields: Mapping[str, Field] = FIELDS) -> dict[str, Json]:
-    """Return the schema of films in JSON output: an object, or an array of objects."""
-    film = {
-        "type": "object",
-        "properties": {name: _property(field) for name, field in fields.items()},
-        "required": list(fields),
-    }
-    reference = {"$ref": "#/$defs/film"}
+def output_schema(
+    command: str, *records: Mapping[str, Field], single: bool = False
+) -> dict[str, Json]:
+    """Return the schema of the JSON output of a command: an array of records.
+
+    `records` are the fields of each kind of record that the command may print. With `single`, it
+    may also print one record that isn't in an array.
+    """
+    objects = list(map(json_object_schema, records))
+    reference = {"$ref": "#/$defs/record"}
+    array = {"type": "array", "items": reference}
     return {
         "$schema": DIALECT,
-        "title": "kromance JSON output of films",
-        "$defs": {"film": film},
-        "oneOf": [reference, {"type": "array", "items": reference}],
+        "$id": f"urn:kromance:output:{command}",
+        "title": f"JSON output of kromance {command}",
+        "$defs": {"record": objects[0] if len(objects) == 1 else {"anyOf": objects}},
+        "oneOf": [reference, array] if single else [array],
     }
-
-
-def _property(field: Field) -> dict[str, Json]:
-    """Return the schema of a field; null stands for an unknown value."""
-    schema = field.type.json_schema()
-    nullable = schema if field.required else {"anyOf": [schema, {"type": "null"}]}
-    return {"description": field.type.description} | nullable

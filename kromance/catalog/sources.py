@@ -27,6 +27,17 @@ class FilmSource(Protocol):
     def index(self, field: Field) -> Index:
         """Return the index of a field of the dataset."""
 
+    def ranks(self, field: Field) -> Sequence[int] | None:
+        """Return the rank of each row in the order of a field, from 1; 0 where it's unknown.
+
+        Rows with equal values have the same rank. None means that no ranks are known.
+        """
+
+
+def read_films_by_id(source: FilmSource, ids: Iterable[str]) -> list[Film]:
+    """Return the films with some IDs, without those that are unknown."""
+    return source.read_films(list(source.rows_by_id(ids).values()))
+
 
 class FilmList:
     """Films in memory."""
@@ -54,6 +65,17 @@ class FilmList:
         if field.name not in self._indexes:
             self._indexes[field.name] = build_index(enumerate(self.films), field)
         return self._indexes[field.name]
+
+    def ranks(self, field: Field) -> Sequence[int]:
+        """Return the rank of each row in the order of a field, from 1; 0 where it's unknown."""
+        keys = list(map(field.sort_key, self.films))
+        known = sorted(key for key in keys if key is not None)
+        ranks = {_hashable(key): rank for rank, key in enumerate(known, 1)}
+        return [0 if key is None else ranks[_hashable(key)] for key in keys]
+
+
+def _hashable(key: Any) -> Any:
+    return tuple(key) if isinstance(key, list) else key
 
 
 def build_index(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:

@@ -12,8 +12,9 @@ import typer
 from kromance.catalog.diagnostics import Diagnostic
 from kromance.catalog.reader import check_dataset
 from kromance.catalog.user_films import user_films_path
+from kromance.cli.completion import complete_described_commands
 from kromance.cli.messages import format_count, notify, print_lines
-from kromance.cli.option_groups import option
+from kromance.cli.option_groups import argument, option
 from kromance.cli.options import SortOptions
 from kromance.cli.output_options import OutputOptions
 from kromance.errors import FileError
@@ -44,7 +45,8 @@ def check_(
     problems = len(diagnostics) - warnings
     shown = order.apply(diagnostics, Diagnostic.FIELDS)
     if output.is_default:
-        print_lines(map(str, shown))
+        with output.open_stream() as stream:
+            print_lines(map(str, shown), stream)
     else:
         columns = ",".join(Diagnostic.FIELDS)
         output.write(shown, columns, Diagnostic.FIELDS, row_name="problem")
@@ -67,16 +69,28 @@ def _check_file(path: Path) -> Sequence[Diagnostic]:
 
 
 def schema(
+    command: Annotated[
+        str | None,
+        argument(
+            complete_described_commands,
+            "Describe the JSON output of this command.",
+            metavar="[COMMAND]",
+        ),
+    ] = None,
     *,
     output: Annotated[
-        bool, option("--output", help="Describe films in JSON output instead.")
+        bool, option("--output", help="Describe JSON output; without COMMAND, that of films.")
     ] = False,
 ) -> None:
-    """Print the JSON Schema of a dataset, or of films in JSON output.
+    """Print the JSON Schema of a dataset, or of a command's JSON output.
 
     kromance schema
     kromance schema --output
+    kromance schema --output stats
     """
-    from kromance.catalog.schema import dataset_schema, output_schema
+    from kromance.catalog.schema import dataset_schema
+    from kromance.cli.output_schemas import describe_output
 
-    print(format_json(output_schema() if output else dataset_schema()), end="")
+    describes_output = output or command is not None
+    result = describe_output(command or "show") if describes_output else dataset_schema()
+    print(format_json(result), end="")

@@ -9,14 +9,18 @@ from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import argument, option
 from kromance.cli.options import (
     FILM,
+    TERM_HELP,
     DatasetOptions,
     FilterOptions,
+    OpenOption,
+    OptionalTerms,
     SortOptions,
     select_rows,
     uses_shelf,
 )
-from kromance.cli.output_options import CARD, CARD_WITH_ENDING, OutputOptions
+from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.errors import UsageError
+from kromance.model.film import ARTICLE
 from kromance.search.query import And
 from kromance.search.similar import SimilarFilm, find_similar
 from kromance.search.sort import sort_records
@@ -26,25 +30,25 @@ SIMILAR_COLUMNS = "id,title,year,why"
 
 
 def list_(
-    filters: FilterOptions, order: SortOptions, output: OutputOptions, dataset: DatasetOptions
+    filters: FilterOptions,
+    order: SortOptions,
+    output: OutputOptions,
+    dataset: DatasetOptions,
+    terms: OptionalTerms = None,
 ) -> None:
-    """List films, filtered by options.
+    """List films, filtered by options or a query.
 
     kromance list --genre drama --year 2001..2010
     kromance list --with "jun ji hyun" --sort -year
     kromance list --must-watch --json
     """
-    _list_films((), filters, order, output, dataset)
+    _list_films(terms, filters, order, output, dataset)
 
 
 def filter_(
     terms: Annotated[
         list[str],
-        argument(
-            complete_terms,
-            'Words or terms, such as genre:comedy, with:"jun ji hyun" or -theme:grief.',
-            metavar="TERM...",
-        ),
+        argument(complete_terms, TERM_HELP, metavar="TERM..."),
     ],
     filters: FilterOptions,
     order: SortOptions,
@@ -61,7 +65,7 @@ def filter_(
 
 
 def _list_films(
-    terms: Sequence[str],
+    terms: Sequence[str] | None,
     filters: FilterOptions,
     order: SortOptions,
     output: OutputOptions,
@@ -81,16 +85,27 @@ def show(
     dataset: DatasetOptions,
     *,
     spoilers: Annotated[bool, option("--spoilers", help="Reveal how it ends.")] = False,
+    article: Annotated[
+        bool, option("--article", help=f'Compare it with the article "{ARTICLE}".')
+    ] = False,
+    open_: OpenOption = None,
 ) -> None:
     """Show everything about a film.
 
     kromance show my sassy girl
     kromance show 엽기적인그녀 --spoilers
     kromance show ditto --json
+    kromance show il mare --open imdb
     """
     catalog = dataset.load_catalog(needs_shelf=uses_shelf(And(), *order.film_fields))
-    films = order.apply(catalog.get_films(find_films(catalog, film, notify)))
-    output.write(films, card=CARD_WITH_ENDING if spoilers else CARD, single=len(films) == 1)
+    rows = find_films(catalog, film, notify)
+    films = order.apply(catalog.get_films(rows))
+    card = card_fields(has_ending=spoilers, has_claims=article)
+    output.write(films, card=card, single=len(rows) == len(films) == 1)
+    if open_ is not None:
+        from kromance.cli.browser import open_pages
+
+        open_pages(films, open_)
 
 
 def similar(

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TextIO
 
 from kromance.text import sanitize, truncate
 
@@ -10,10 +11,10 @@ MAX_LINE_LENGTH = 1_000
 """Maximum length of a line on stderr, in characters: messages can repeat long arguments."""
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines on stdout, sanitized."""
+def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
+    """Print lines on a stream, by default stdout, sanitized."""
     for line in lines:
-        print(sanitize(line))
+        print(sanitize(line), file=stream)
 
 
 def notify(message: str) -> None:

@@ -10,10 +10,12 @@ from kromance.cli.completion import (
     complete_field,
     complete_fields,
     complete_films,
+    complete_sites,
     complete_terms,
 )
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
+from kromance.cli.typer_patches import OPTIONAL_VALUES
 from kromance.errors import FileError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
@@ -23,10 +25,12 @@ from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, PersonName, Text, Url
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
-from kromance.search.select import select
-from kromance.search.sort import argsort, parse_order, sort_records
+from kromance.search.select import Filter, select, split_conjunction
+from kromance.search.sort import parse_order, sort_records, sort_rows
 from kromance.search.tokens import MAX_TOKENS, RawTerm
 from kromance.shelf.shelf import load_shelf
+
+TERM_HELP = 'Words or terms, such as genre:comedy, with:"jun ji hyun" or -theme:grief.'
 
 METAVARS: dict[type[FieldType], str] = {
     Date: "DATE",
@@ -37,6 +41,33 @@ METAVARS: dict[type[FieldType], str] = {
     Url: "URL",
 }
 """The placeholder that help shows for a value; for other types it's the name of the field."""
+
+OptionalTerms = Annotated[
+    list[str] | None,
+    argument(complete_terms, TERM_HELP, metavar="[TERM...]"),
+]
+"""The terms of a query, which can be left out."""
+
+
+def _is_site(word: str) -> bool:
+    from kromance.model.pages import is_site  # loaded only when it's needed
+
+    return is_site(word)
+
+
+OPTIONAL_VALUES["--open"] = _is_site
+
+OpenOption = Annotated[
+    str | None,
+    option(
+        "--open",
+        complete_sites,
+        metavar="[SITE]",
+        help="Open its page in a browser: on imdb, tmdb, wikipedia or another source, or watch "
+        "for where to watch it.",
+    ),
+]
+"""The site whose page to open: empty for the first page there is, None for no page."""
 
 FILM = argument(complete_films, "ID, or title in any spelling.", metavar="FILM...")
 
@@ -100,23 +131,24 @@ class FilterOptions(OptionGroup):
         option("--confirmed/--unconfirmed", help="Only films confirmed (or not) to exist."),
     ] = None
 
-    def query(self, terms: Sequence[str] = ()) -> Query:
+    def query(self, terms: Sequence[str] | None = None) -> Query:
         """Return the query for these options and the given terms; raises QueryError."""
-        return And(parse_query(terms), *(query for _, query in self.parts()))
+        return And(*(query for _, query in self.parts(terms)))
 
-    def parts(self) -> Iterator[tuple[str, Query]]:
-        """Yield each option in use, as text such as "--year 2004", and its query.
+    def parts(self, terms: Sequence[str] | None = None) -> Iterator[Filter]:
+        """Yield each part of the terms, and each option in use, as "--year 2004", with its query.
 
         Raises UsageError if there are too many, and QueryError.
         """
         count = 0
-        for label, query in self._parse_options():
+        for label, query in self._parse_parts(terms or ()):
             count += sum(1 for _ in query.terms())
             if count > MAX_TOKENS:
                 raise UsageError(f"too many filters; use at most {MAX_TOKENS}")
             yield label, query
 
-    def _parse_options(self) -> Iterator[tuple[str, Query]]:
+    def _parse_parts(self, terms: Sequence[str]) -> Iterator[Filter]:
+        yield from ((str(part), part) for part in split_conjunction(parse_query(terms)))
         for name, value in vars(self).items():
             word = name.rstrip("_").replace("_", "-")
             if isinstance(value, list):
@@ -168,7 +200,7 @@ class SortOptions(OptionGroup):
         Raises UsageError for an unknown field.
         """
         if self.sort:
-            rows = [rows[index] for index in argsort(FilmSlice(catalog, rows), self.sort)]
+            rows = sort_rows(catalog, rows, self.sort)
         return FilmSlice(catalog, rows[: self.limit])
 
 

@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any
+from contextlib import AbstractContextManager, nullcontext
+from typing import Annotated, Any, TextIO
 
-from kromance.cli.completion import complete_fields, complete_formats
+from kromance.cli.completion import complete_fields, complete_formats, complete_words
 from kromance.cli.option_groups import OptionGroup, option
 from kromance.errors import UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.model.field_lookup import parse_field_list
-from kromance.model.film import LISTED, SEARCHABLE, Film
+from kromance.model.film import FIELDS, LISTED, SEARCHABLE, Film
 from kromance.model.record import Field
 from kromance.output.formats import FORMATS, OutputTarget
 from kromance.output.result_set import Layout, ResultSet
@@ -18,9 +19,6 @@ from kromance.search.sort import parse_order
 from kromance.text import did_you_mean, format_choices, format_value
 
 DEFAULT_COLUMNS = ",".join(LISTED)
-
-CARD = ",".join(name for name in Film.FIELDS if name != "ending")
-CARD_WITH_ENDING = ",".join(Film.FIELDS)
 
 COLORS = ("auto", "always", "never")
 
@@ -55,12 +53,24 @@ class OutputOptions(OptionGroup):
     ] = ""
     color: Annotated[
         str,
-        option("--color", metavar="WHEN", help=f"When to use color: {format_choices(COLORS)}."),
+        option(
+            "--color",
+            complete_words(dict.fromkeys(COLORS, "")),
+            metavar="WHEN",
+            help=f"When to use color: {format_choices(COLORS)}.",
+        ),
     ] = "auto"
+    pager: Annotated[
+        bool,
+        option(
+            "--pager/--no-pager",
+            help="Show output longer than the terminal in a pager (or don't).",
+        ),
+    ] = True
 
     @property
     def is_default(self) -> bool:
-        """Whether none of these options is used, except --color."""
+        """Whether none of these options is used, except --color and --pager."""
         return not (self.format or self.json or self.fields or self.template)
 
     def write(self, rows: Sequence[Any], *arguments: Any, **settings: Any) -> None:
@@ -94,8 +104,21 @@ class OutputOptions(OptionGroup):
         shown = self._get_fields(format, fields, card if format == "table" and card else columns)
         layout = "columns" if self.fields else "cards" if card else layout
         write = template_writer(self.template, fields) if self.template else FORMATS[format].write
-        target = OutputTarget(sys.stdout, self.color)
-        return lambda rows: write(ResultSet(shown, rows, single, layout, row_name), target)
+
+        def write_rows(rows: Sequence[Any]) -> None:
+            with self.open_stream() as stream:
+                results = ResultSet(shown, rows, single, layout, row_name)
+                write(results, OutputTarget(stream, self.color))
+
+        return write_rows
+
+    def open_stream(self) -> AbstractContextManager[TextIO]:
+        """Return stdout as a context manager; on a terminal, with a pager for long output."""
+        if not (self.pager and sys.stdout.isatty()):
+            return nullcontext(sys.stdout)
+        from kromance.cli.pager import open_pager
+
+        return open_pager()
 
     def _get_format(self) -> str:
         if self.json:
@@ -110,6 +133,12 @@ class OutputOptions(OptionGroup):
         if not self.fields and FORMATS[format].all_fields:
             return [field for name, field in fields.items() if name not in Film.DERIVED]
         return parse_field_list(fields, self.fields or default, "--fields")
+
+
+def card_fields(*, has_ending: bool = False, has_claims: bool = False) -> str:
+    """Return the fields of a card, with or without how the film ends and the article's claims."""
+    hidden = {"ending": not has_ending, "article": not has_claims}
+    return ",".join(name for name in FIELDS if not hidden.get(name))
 
 
 def _add_columns(columns: str, sorted_by: str) -> str:

@@ -1,19 +1,31 @@
 """The pick command."""
 
-from datetime import datetime
+import sys
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
-from kromance.cli.completion import complete_fields
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import FilmSource
+from kromance.cli.completion import complete_film_field
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
-from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions, uses_shelf
-from kromance.cli.output_options import CARD, OutputOptions
+from kromance.cli.options import (
+    DatasetOptions,
+    FilterOptions,
+    OpenOption,
+    OptionalTerms,
+    SortOptions,
+    uses_shelf,
+)
+from kromance.cli.output_options import OutputOptions, card_fields
+from kromance.errors import UsageError
 from kromance.model.field_lookup import resolve_field
-from kromance.model.film import SEARCHABLE
-from kromance.search.pick import PickResult, Pool, pick_films, select_pool
+from kromance.model.film import SEARCHABLE, Film
+from kromance.search.pick import PickResult, Pool, pick_films, pick_for_day, select_pool
 from kromance.search.query import And
 from kromance.search.sort import sort_records
 from kromance.shelf.pick_history import load_history, record_picks
+from kromance.shelf.shelf import Shelf, current_date, load_shelf
 
 
 def pick(
@@ -21,6 +33,7 @@ def pick(
     order: SortOptions,
     output: OutputOptions,
     dataset: DatasetOptions,
+    terms: OptionalTerms = None,
     *,
     seed: Annotated[
         str | None, option("--seed", metavar="TEXT", help="Seed for a repeatable pick.")
@@ -33,42 +46,108 @@ def pick(
         str,
         option(
             "--fair",
-            complete_fields,
+            complete_film_field,
             metavar="FIELD",
             help="Give each value of a field, such as each director, the same chance.",
         ),
     ] = "",
+    open_: OpenOption = None,
+    interactive: Annotated[
+        bool,
+        option("--interactive", "-i", help="Pick, mark and open films by pressing keys."),
+    ] = False,
 ) -> None:
     """Pick a film at random.
 
     kromance pick
     kromance pick --genre comedy --runtime ..100
-    kromance pick -n 3 --json
+    kromance pick theme:time-slip -n 3 --json
     """
+    if today and seed is not None:
+        raise UsageError("--today and --seed can't be used together; remove one")
+    parts = list(filters.parts(terms))
     group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
-    parts, fields = list(filters.parts()), [group_by] if group_by else []
-    needs_shelf = uses_shelf(And(*(query for _, query in parts)), *fields)
-    catalog = dataset.load_catalog(needs_shelf=needs_shelf)
-    pool = select_pool(catalog, parts, group_by=group_by, include_all=any_)
-    for hint in pool.hints:
-        notify(hint)
-    if today:
-        seed = f"today {datetime.now().astimezone():%Y-%m-%d}"
-    count = 1 if order.limit is None else order.limit
+    query = And(*(query for _, query in parts))
+    needs_shelf = today or uses_shelf(query, *filter(None, [group_by]))
+
+    def pick_again() -> Sequence[Film]:
+        catalog = dataset.load_catalog(needs_shelf=needs_shelf)
+        pooled = as_of_this_morning(catalog.source, load_shelf()) if today else catalog
+        pool = select_pool(pooled, parts, group_by=group_by, include_all=any_)
+        count = 1 if order.limit is None else order.limit
+        result = pick_today(pool, count) if today else _draw_films(pool, count, seed)
+        for hint in pool.hints:
+            notify(hint)
+        films = catalog.get_films(result.rows)
+        shown = sort_records(films, order.sort)
+        output.write(shown, card=card_fields(), single=order.limit is None)
+        notify(_describe_pool(pool, result, count))
+        if open_ is not None:
+            from kromance.cli.browser import open_pages
+
+            open_pages(films, open_)
+        return films
+
+    if interactive:
+        _pick_until_quit(pick_again, output, is_repeatable=today or seed is not None)
+    else:
+        films = pick_again()
+        if output.is_default and sys.stdout.isatty() and sys.stderr.isatty():
+            notify(_describe_next_steps(films))
+
+
+def as_of_this_morning(source: FilmSource, shelf: Shelf) -> Catalog:
+    """Return the films without what was marked as seen or dropped today.
+
+    So marking today's film doesn't replace it with another.
+    """
+    return Catalog(source, shelf.entries_before(current_date()))
+
+
+def pick_today(pool: Pool, count: int = 1) -> PickResult:
+    """Pick films that stay the same all day."""
+    return pick_for_day(pool, count, current_date())
+
+
+def _draw_films(pool: Pool, count: int, seed: str | None) -> PickResult:
+    """Draw films from a pool at random; without a seed, remember that they were picked."""
     result = pick_films(pool, count, seed=seed, history=load_history())
-    films = catalog.get_films(result.rows)
-    output.write(sort_records(films, order.sort), card=CARD, single=order.limit is None)
-    notify(_describe_pool(pool, result))
     if seed is None:
         forgotten = result.recently_picked if result.exhausted else ()
+        films = pool.catalog.get_films(result.rows)
         record_picks([film.id for film in films], forgotten)
+    return result
 
 
-def _describe_pool(pool: Pool, result: PickResult) -> str:
+def _pick_until_quit(
+    pick_again: Callable[[], Sequence[Film]], output: OutputOptions, *, is_repeatable: bool
+) -> None:
+    """Pick films for as long as the user wants others; raises UsageError without a terminal."""
+    from kromance.cli.interactive import check_terminal, wants_another
+
+    check_terminal()
+    if is_repeatable:
+        raise UsageError("--interactive can't be used with --seed or --today; remove one")
+    output.pager = False  # its keys would get in the way
+    while wants_another(pick_again()):
+        pass
+
+
+def _describe_pool(pool: Pool, result: PickResult, count: int) -> str:
     text = f"picked from {format_count(result.pool_size)}"
     recent = len(result.recently_picked)
     if recent and not result.exhausted:
         text += f" ({recent} more {'was' if recent == 1 else 'were'} picked recently)"
+    if count > result.pool_size:
+        text += f", which is all there are (-n {count})"
     if pool.series_count:
         text += f"\n{pool.series_count} series left out; use --kind film,series to include them"
     return text
+
+
+def _describe_next_steps(films: Sequence[Film]) -> str:
+    name = films[0].id if len(films) == 1 else "ID"
+    return (
+        f"next: `kromance mark {name} --want` or --seen, `kromance show {name} --open`, "
+        "or pick again for another"
+    )

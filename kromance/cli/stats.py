@@ -2,10 +2,17 @@
 
 from typing import Annotated
 
-from kromance.cli.completion import complete_fields
+from kromance.cli.completion import complete_film_field
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
-from kromance.cli.options import DatasetOptions, FilterOptions, SortOptions, select_rows, uses_shelf
+from kromance.cli.options import (
+    DatasetOptions,
+    FilterOptions,
+    OptionalTerms,
+    SortOptions,
+    select_rows,
+    uses_shelf,
+)
 from kromance.cli.output_options import OutputOptions
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
@@ -19,9 +26,10 @@ def stats(
     order: SortOptions,
     output: OutputOptions,
     dataset: DatasetOptions,
+    terms: OptionalTerms = None,
     *,
     by: Annotated[
-        str, option("--by", complete_fields, metavar="FIELD", help="Field to count by.")
+        str, option("--by", complete_film_field, metavar="FIELD", help="Field to count by.")
     ] = "genre",
 ) -> None:
     """Count films by genre, theme, decade, director or any other field.
@@ -30,7 +38,7 @@ def stats(
     kromance stats --by decade --genre melodrama
     kromance stats --by with --limit 10
     """
-    query, field = filters.query(), resolve_field(SEARCHABLE, by, "--by")
+    query, field = filters.query(terms), resolve_field(SEARCHABLE, by, "--by")
     catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, field))
     rows = select_rows(catalog, query)
     tallies = order.apply(count_values(catalog, rows, field), Tally.FIELDS)

@@ -1,6 +1,6 @@
 """The parts of the command line that rely on Typer's internals, with links to its source.
 
-They were written for Typer 0.27 and 0.28, which contain a copy of Click.
+They were written for Typer 0.27 to 0.29, which contain a copy of Click.
 """
 
 import os
@@ -13,6 +13,8 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from kromance.cli.typer_conversion import convert_plain_values
+
 TyperError = ClickException
 """The base of the errors that Typer raises for an invalid command line.
 
@@ -23,13 +25,8 @@ https://github.com/fastapi/typer/blob/master/typer/exceptions.py
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """How a query term that starts with a dash begins; options never do."""
 
-COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
-"""The environment variable in which Typer's completion scripts name the shell.
-
-https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
-"""
-
-ZSH_FIRST_TAB = 'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi'
+OPTIONAL_VALUES: dict[str, Callable[[str], bool]] = {}
+"""The options whose value can be left out, each with whether a word after it is its value."""
 
 TERMINAL_SIZE = r"[1-9][0-9]{0,3}"
 """Widths and heights in cells that are taken from the environment."""
@@ -45,19 +42,8 @@ class QueryCommand(TyperCommand):
         https://github.com/fastapi/typer/blob/master/typer/_click/parser.py
         """
         taking_value = {name for p in self.params if not _is_flag(p) for name in p.opts}
-        if ctx.resilient_parsing:
-            args = _rejoin_colons(args)
+        args = _fill_optional_values(args)
         return super().parse_args(ctx, _move_arguments_last(args, taking_value))
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Complete -theme:gr as a term. Typer only looks for options that start with a dash.
-
-        https://github.com/fastapi/typer/blob/master/typer/_click/shell_completion.py
-        """
-        if not _is_term(incomplete):
-            return super().shell_complete(ctx, incomplete)
-        arguments = (p for p in self.params if p.param_type_name == "argument")
-        return [item for p in arguments for item in p.shell_complete(ctx, incomplete)]
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Write a required argument as FILM..., not {FILM...} as Typer does.
@@ -95,25 +81,10 @@ class LazyGroup(TyperGroup):
         return self.commands.get(cmd_name)
 
 
-class CompletionItem(str):
-    """A word that is offered even if it doesn't start exactly as typed.
-
-    Typer drops other words, such as Windstruck for "wind":
-    https://github.com/fastapi/typer/blob/master/typer/core.py (compat_autocompletion)
-    """
-
-    __slots__ = ()
-
-    def startswith(self, *_: Any) -> bool:
-        """Return True for whatever was typed."""
-        return True
-
-
 def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; raises TyperError and typer.Abort."""
     _remove_invalid_sizes()
-    if {"--install-completion", "--show-completion"}.intersection(arguments):
-        _patch_zsh_script()
+    convert_plain_values()
     try:
         return get_command(app).main(arguments, "kromance", standalone_mode=False) or 0
     except SystemExit as exit:
@@ -131,17 +102,6 @@ def format_usage_error(error: TyperError) -> str:
     return f"{message}; see `{context.command_path} --help`"
 
 
-def get_completing_shell() -> str:
-    """Return the name of the shell that asks for completions, or ""."""
-    return os.environ.get(COMPLETION_VARIABLE, "").removeprefix("complete_")
-
-
-def is_quoted_in_bash() -> bool:
-    """Return whether the word that bash completes starts with a quote."""
-    words = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :]
-    return bool(words) and words[0].startswith(("'", '"'))
-
-
 def _remove_invalid_sizes() -> None:
     """Ignore terminal sizes that Typer and Rich would fail on, or draw nothing with.
 
@@ -153,34 +113,30 @@ def _remove_invalid_sizes() -> None:
             del os.environ[name]
 
 
-def _patch_zsh_script() -> None:
-    """Make the script for zsh complete at the first TAB of a session, which only loads it.
-
-    https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
-    """
-    from typer import _completion_shared as shared
-
-    scripts = shared._completion_scripts  # noqa: SLF001 - there is no public way
-    scripts["zsh"] = f"{shared.COMPLETION_SCRIPT_ZSH.rstrip()}\n{ZSH_FIRST_TAB}\n"
-
-
 def _is_flag(parameter: Any) -> bool:
     return getattr(parameter, "is_flag", True)
 
 
-def _is_term(word: str) -> bool:
+def is_term(word: str) -> bool:
+    """Return whether a word that starts with a dash is a query term, not an option."""
     return not word.startswith("--") and bool(re.match(TERM, word))
 
 
-def _rejoin_colons(args: Iterable[str]) -> list[str]:
-    """Undo bash's splitting of words at colons."""
-    joined: list[str] = []
-    for word in args:
-        if word == ":" and joined:
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return joined
+def _fill_optional_values(args: Sequence[str]) -> list[str]:
+    """Return the arguments with an empty value after each option whose value is left out.
+
+    Typer's options always take a value, or never:
+    https://github.com/fastapi/typer/blob/master/typer/core.py (TyperOption)
+    """
+    filled: list[str] = []
+    for index, word in enumerate(args):
+        if word == "--":
+            return [*filled, *args[index:]]
+        filled.append(word)
+        has_value = OPTIONAL_VALUES.get(word)
+        if has_value and not any(map(has_value, args[index + 1 : index + 2])):
+            filled.append("")
+    return filled
 
 
 def _move_arguments_last(args: Iterable[str], taking_value: Container[str]) -> list[str]:
@@ -191,7 +147,7 @@ def _move_arguments_last(args: Iterable[str], taking_value: Container[str]) -> l
     for word in words:
         if word == "--":
             arguments.extend(words)
-        elif not word.startswith("-") or _is_term(word):
+        elif not word.startswith("-") or is_term(word):
             arguments.append(word)
         else:
             options.append(word)

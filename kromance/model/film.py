@@ -22,6 +22,13 @@ from kromance.model.text_types import (
     Url,
 )
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
+from kromance.text import is_right_to_left
+
+ARTICLE = "Must Watch Korean Romance Movies"
+"""The article that listed eleven titles, with some errors."""
+
+MAX_SHOWN_TITLES = 5
+"""Maximum number of a film's other titles that its description names."""
 
 MAX_NAME_LENGTH, MAX_NAMES = 200, 100
 """Maximum length in characters, and number, of a person's other names."""
@@ -106,7 +113,9 @@ class Film(ShelfEntry):
     ] = None
     romanized: Annotated[str | None, Text("Korean title in Latin letters"), OnCard("layout")] = None
     aka: Annotated[
-        Sequence[str], ListOf(Text("other title")), OnCard(label="Also known as", rank=5)
+        Sequence[str],
+        ListOf(Text("other title")),
+        OnCard(label="Also known as", rank=5, describe=lambda film: film.describe_other_titles()),
     ] = ()
     kind: Annotated[
         str, Keyword("film or series", KINDS, closed=True), OnCard("summary", rank=1)
@@ -193,6 +202,9 @@ class Film(ShelfEntry):
     is_user_film = False
     """Whether the film is one of the user's own, not of the dataset."""
 
+    shelved: date | None = None
+    """The day the user rated the film, or else added it to the shelf, if known."""
+
     def format_length(self) -> str:
         """Return the number of episodes of a series, as in "16 ep", else the length in minutes."""
         return f"{self.episodes} ep" if self.episodes else FIELDS["runtime"].format(self)
@@ -204,6 +216,24 @@ class Film(ShelfEntry):
             return length
         episodes = FIELDS["episodes"].type.describe(self.episodes)
         return f"{episodes} of about {self.runtime} min" if length else episodes
+
+    def describe_other_titles(self) -> str:
+        """Return up to five other titles, and how many more there are.
+
+        If there are more, those in plain Latin letters come first. Those written from right to
+        left are only counted, because terminals change the order of the words around them.
+        """
+        readable = [title for title in self.aka if not is_right_to_left(title)]
+        if len(readable) > MAX_SHOWN_TITLES:
+            readable.sort(key=lambda title: not title.isascii())
+        shown = ", ".join(readable[:MAX_SHOWN_TITLES])
+        more = len(self.aka) - len(readable[:MAX_SHOWN_TITLES])
+        return f"{shown} and {more} more".removeprefix(" and ") if more else shown
+
+    @property
+    def last_seen(self) -> date | None:
+        """The day of the latest viewing, if one is known."""
+        return max(filter(None, self.seen), default=None)
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         """Set the shelf fields of the film to those of an entry."""

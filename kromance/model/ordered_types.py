@@ -187,7 +187,7 @@ class ViewingDate(Date):
         return sorted((day or date.min for day in values), reverse=True)
 
     def json_schema(self) -> dict[str, Json]:
-        return {"type": ["string", "null"], "format": "date"}
+        return {"anyOf": [self.toml_schema(), {"type": "null"}]}
 
 
 def _split_comparison(text: str) -> tuple[str, str]:

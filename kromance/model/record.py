@@ -16,7 +16,7 @@ class Field:
     """One field of a record.
 
     `is_stored` is False for a field that the record's own table in a file doesn't hold, because
-    it is derived or inherited.
+    it is derived or inherited. `is_nullable` is True if the value may be None.
     """
 
     def __init__(
@@ -26,9 +26,10 @@ class Field:
         *marks: object,
         required: bool = False,
         is_stored: bool = True,
+        is_nullable: bool = False,
     ) -> None:
         self.name, self.type, self.marks = name, field_type, marks
-        self.required, self.is_stored = required, is_stored
+        self.required, self.is_stored, self.is_nullable = required, is_stored, is_nullable
         self.item_type = field_type.item_type if isinstance(field_type, ListOf) else field_type
         """The type of a single value, also for a field that holds a list."""
         alias = self.mark(Alias)
@@ -56,7 +57,14 @@ class Field:
 
     def inherited(self) -> "Field":
         """Return the field as a subclass of the record has it."""
-        return Field(self.name, self.type, *self.marks, is_stored=False)
+        return Field(
+            self.name, self.type, *self.marks, is_stored=False, is_nullable=self.is_nullable
+        )
+
+    def json_schema(self) -> dict[str, Json]:
+        """Return the JSON Schema of the value in JSON output; null stands for an unknown one."""
+        schema = self.type.json_schema()
+        return {"anyOf": [schema, {"type": "null"}]} if self.is_nullable else schema
 
     def _to_json(self, record: Any) -> Json:
         return self.type.to_json(self.get(record))
@@ -157,7 +165,9 @@ def _declared_fields(cls: type[Record]) -> Iterator[tuple[str, Field]]:
     for name, annotation in cls.__annotations__.items():
         marks = get_args(annotation)[1:]
         if marks and isinstance(marks[0], FieldType):
-            yield name, Field(name, *marks, required=name not in vars(cls))
+            is_nullable = type(None) in get_args(get_args(annotation)[0])
+            required = name not in vars(cls)
+            yield name, Field(name, *marks, required=required, is_nullable=is_nullable)
 
 
 def _insert_after(fields: dict[str, Field], name: str, inserted: Field) -> dict[str, Field]:

@@ -6,7 +6,7 @@ from typing import Any
 from kromance.errors import FieldError, ValidationError
 from kromance.korean.fuzzy import suggest
 from kromance.model.field_types import FieldType, Json
-from kromance.model.record import Record
+from kromance.model.record import Field, Record
 from kromance.text import did_you_mean, format_value
 
 MAX_FIELD_ERRORS = 1_000
@@ -54,6 +54,18 @@ def table_schema(record: type[Record]) -> dict[str, Json]:
         },
         "required": [name for name, field in stored.items() if field.required],
         "additionalProperties": False,
+    }
+
+
+def json_object_schema(fields: Mapping[str, Field]) -> dict[str, Json]:
+    """Return the JSON Schema of records with these fields in JSON output."""
+    return {
+        "type": "object",
+        "properties": {
+            name: {"description": field.type.description, **field.json_schema()}
+            for name, field in fields.items()
+        },
+        "required": list(fields),
     }
 
 
@@ -105,7 +117,4 @@ class NestedRecord(FieldType):
         return table_schema(self.record)
 
     def json_schema(self) -> dict[str, Json]:
-        fields = self.record.FIELDS
-        schemas = {name: field.type.json_schema() for name, field in fields.items()}
-        nullable = {name: {"anyOf": [schema, {"type": "null"}]} for name, schema in schemas.items()}
-        return {"type": "object", "properties": nullable, "required": list(fields)}
+        return json_object_schema(self.record.FIELDS)

@@ -99,7 +99,7 @@ class Url(RegexText):
     """The address of a web page."""
 
     example = "wikipedia"
-    pattern = r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+"
+    pattern = r'https?://[^\s\x00-\x1f\x7f-\x9f<>"]+'
     expected = "a URL that starts with http:// or https://"
 
 
@@ -199,7 +199,8 @@ class PersonName(Text):
         return self.person(**json)
 
     def json_schema(self) -> dict[str, Json]:
-        properties = {"name": {"type": "string"}, "hangul": {"type": ["string", "null"]}}
+        text = {"type": "string"}
+        properties = {"name": text, "hangul": {"anyOf": [text, {"type": "null"}]}}
         return {"type": "object", "properties": properties, "required": list(properties)}
 
 

@@ -1,8 +1,9 @@
 """Text measured in terminal cells, and the styles that all screens share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.style import Style
 
 from kromance.model.record import Field
@@ -26,6 +27,17 @@ GENRE_STYLES = {
     for genre in genres
 }
 """The genres that have a color: one of the sixteen readable on dark and light terminals."""
+
+
+def strip_line(segments: Iterable[Segment]) -> list[Segment]:
+    """Return the segments of a line without the spaces at its end."""
+    stripped = list(segments)
+    while stripped and not stripped[-1].text.rstrip():
+        stripped.pop()
+    if stripped:
+        last = stripped.pop()
+        stripped.append(Segment(last.text.rstrip(), last.style))
+    return stripped
 
 
 def keyword_styles(field: Field) -> Mapping[str, Style]:

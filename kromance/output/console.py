@@ -1,11 +1,14 @@
 """What the terminal can show: width, color and hyperlinks."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
 UNLIMITED_WIDTH = 1_000_000_000
 """The width in cells of anything but a terminal, where nothing is cut."""
@@ -54,6 +57,8 @@ def supports_hyperlinks(environ: Mapping[str, str] = os.environ) -> bool:
 
 def make_console(stream: TextIO, color: str = "auto") -> Console:
     """Return a console for a stream, as wide as the terminal; `color` is as for use_color()."""
+    from rich.console import Console
+
     has_color = use_color(stream, color)
     return Console(
         file=stream,

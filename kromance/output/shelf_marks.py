@@ -20,6 +20,19 @@ def format_rating(rating: float) -> str:
     return f"{rating:g}{STAR}"
 
 
+def describe_entry(film: Film) -> list[str]:
+    """Return what the shelf says about a film, in words, as in "✓ seen 2024-05-01"."""
+    dates = [str(day) for day in film.seen if day]
+    undated = ", no date" * (len(film.seen) - len(dates))
+    texts = [
+        f"{SEEN} seen {', '.join(dates)}".rstrip() + undated if film.seen else "",
+        f"{format_stars(film.rating)} {film.rating:g}" if film.rating else "",
+        f"{WANTED} on your watchlist" if film.want else "",
+        f"{DROPPED} dropped" if film.dropped else "",
+    ]
+    return [text for text in texts if text]
+
+
 def format_marks(film: Film) -> str:
     """Return the marks of a film on your shelf, such as "✓ 4.5★"; empty if it has none."""
     marks = {SEEN: film.seen, WANTED: film.want, DROPPED: film.dropped}

@@ -35,17 +35,17 @@ def select(catalog: Catalog, query: Query) -> Selection:
     rows = sorted(query.find_rows(catalog))
     misses = (term for term in query.terms() if not term.find_rows(catalog))
     hints = [_describe_miss(catalog, term) for term in misses]
-    filters = [(str(part), part) for part in _split_conjunction(query)]
+    filters = [(str(part), part) for part in split_conjunction(query)]
     if filters and not rows and not hints:
         hints = [explain_no_match(catalog, filters)]
     return Selection(rows, hints)
 
 
-def _split_conjunction(query: Query) -> Iterator[Query]:
+def split_conjunction(query: Query) -> Iterator[Query]:
     """Yield the parts of a query all of which have to match."""
     if isinstance(query, And):
         for part in query.parts:
-            yield from _split_conjunction(part)
+            yield from split_conjunction(part)
     else:
         yield query
 

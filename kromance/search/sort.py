@@ -1,8 +1,9 @@
 """Records sorted by their fields."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from kromance.catalog.catalog import Catalog
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
@@ -18,20 +19,29 @@ def sort_records(
     The sort is stable, and records without a value come last. Raises UsageError for an unknown
     field.
     """
-    return [records[index] for index in argsort(records, order, fields)]
+    columns = [
+        (list(map(field.sort_key, records)), is_descending)
+        for field, is_descending in parse_order(order, fields)
+    ]
+    return [records[index] for index in _argsort(columns, len(records))]
 
 
-def argsort(
-    records: Iterable[Any], order: str, fields: Mapping[str, Field] = SEARCHABLE
-) -> Sequence[int]:
-    """Return the indices that would sort the records, like sort_records(); raises UsageError."""
-    columns = parse_order(order, fields)
-    keys = [[field.sort_key(record) for field, _ in columns] for record in records]
-    indices: Sequence[int] = range(len(keys))
-    for column, (_, is_descending) in reversed(list(enumerate(columns))):
-        known = [index for index in indices if keys[index][column] is not None]
-        unknown = [index for index in indices if keys[index][column] is None]
-        known.sort(key=lambda index: keys[index][column], reverse=is_descending)
+def sort_rows(catalog: Catalog, rows: Sequence[int], order: str) -> list[int]:
+    """Return rows of films sorted like sort_records(), if possible without reading the films."""
+    columns = [
+        (catalog.sort_keys(rows, field), is_descending)
+        for field, is_descending in parse_order(order)
+    ]
+    return [rows[index] for index in _argsort(columns, len(rows))]
+
+
+def _argsort(columns: Sequence[tuple[list[Any], bool]], count: int) -> Sequence[int]:
+    """Return the indices that would sort columns of keys, each descending or not."""
+    indices: Sequence[int] = range(count)
+    for keys, is_descending in reversed(columns):
+        known = [index for index in indices if keys[index] is not None]
+        unknown = [index for index in indices if keys[index] is None]
+        known.sort(key=keys.__getitem__, reverse=is_descending)
         indices = known + unknown
     return indices
 

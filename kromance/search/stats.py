@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from kromance.catalog.catalog import Catalog
-from kromance.model.field_types import Boolean
+from kromance.model.field_types import Boolean, Json
 from kromance.model.marks import Bins
 from kromance.model.ordered_types import Integer, OrderedType
 from kromance.model.record import Field, Record
@@ -20,6 +20,9 @@ class GroupLabel(Text):
 
     def sort_key(self, value: Any) -> Any:
         return super().sort_key(value) if isinstance(value, str) else value
+
+    def json_schema(self) -> dict[str, Json]:
+        return {"anyOf": [{"type": name} for name in ("string", "number", "boolean", "null")]}
 
     def format(self, value: Any) -> str:
         return self.boolean.format(value) if isinstance(value, bool) else super().format(value)

@@ -56,6 +56,8 @@ class TestFresh:
         assert [film.id for film in cached.read_films(rows)] == [film.id for film in films.films]
         for field in cache.STORED:
             assert list(cached.index(field).items()) == list(films.index(field).items()), field.name
+        for field in cache.RANKED:
+            assert list(cached.ranks(field)) == films.ranks(field), field.name
 
     def test_its_lines_are_what_the_dataset_gives(self):
         films, cached = load_cached(DATASET), load_cached(DATASET)

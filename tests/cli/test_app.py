@@ -44,7 +44,7 @@ def test_version(kromance):
         ("shwo", "show"),
         ("show", "kromance show --help"),
         ("show il mare --nonsense", "kromance show --help"),
-        ("list il mare", "kromance list --help"),
+        ("genres il mare", "kromance genres --help"),
         ("list --limit many", "kromance list --help"),
         ("mark il mare --note", "--note"),
     ],

@@ -229,6 +229,14 @@ class TestShow:
     def test_shows_every_film_of_that_title(self, kromance, title):
         assert set(titles(kromance(f"show {title} --json"))) == {title.title()}
 
+    @pytest.mark.parametrize("limit", [0, 1, 2])
+    def test_the_films_of_a_title_are_an_array_however_many_are_shown(self, kromance, limit):
+        assert len(records(kromance(f"show ditto -n {limit} --json"))) == limit
+
+    def test_one_film_is_an_object_unless_none_is_shown(self, kromance):
+        assert isinstance(records(kromance("show windstruck -n 1 --json")), dict)
+        assert records(kromance("show windstruck -n 0 --json")) == []
+
     @pytest.mark.parametrize("film", ["'My Sassy Gril'", "my sassy gril"])
     def test_a_similar_title_is_only_suggested(self, kromance, film):
         result = kromance(f"show {film}")
@@ -244,6 +252,12 @@ class TestShow:
     def test_every_part_of_a_title_has_to_match(self, kromance, film):
         assert kromance(["show", film]).code == 1
 
+    def test_accurate_claims_of_the_article_are_shown_on_request(self, kromance):
+        claim = "A college student meets"
+        assert claim not in kromance("show my sassy girl", tty=True).out
+        assert claim in kromance("show my sassy girl --article", tty=True).out
+        assert "two police officers" in kromance("show windstruck", tty=True).out.casefold()
+
     def test_a_card_tells_the_ending_only_with_spoilers(self, kromance):
         assert "bittersweet" not in kromance("show windstruck", tty=True).out
         assert "bittersweet" in kromance("show windstruck --spoilers", tty=True).out
@@ -257,8 +271,21 @@ class TestPick:
         assert ids(first) == ["memento-mori", "nobodys-daughter-haewon", "seong-chun-hyang"]
         assert kromance(line).out == first.out
 
-    def test_the_pick_of_today_stays_the_same(self, kromance):
-        assert kromance("pick --today --json").out == kromance("pick --today --json").out
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "mark {} --seen",
+            "mark {} --seen --on today --rate 4",
+            "mark {} --drop",
+            "mark windstruck daisy ditto-2000 --seen",
+            "mark windstruck daisy --drop",
+            "pick",
+        ],
+    )
+    def test_the_pick_of_today_stays_the_same(self, kromance, change):
+        (picked,) = ids(kromance("pick --today -n 1 --json"))
+        assert kromance(change.format(picked)).code == 0
+        assert ids(kromance("pick --today -n 1 --json")) == [picked]
 
     @pytest.mark.parametrize(
         ("options", "pool"),

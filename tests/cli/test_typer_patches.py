@@ -7,8 +7,7 @@ import pytest
 import typer
 
 from kromance.cli.typer_patches import (
-    COMPLETION_VARIABLE,
-    CompletionItem,
+    OPTIONAL_VALUES,
     QueryCommand,
     TyperError,
     run_typer,
@@ -17,14 +16,9 @@ from kromance.cli.typer_patches import (
 APP = typer.Typer()
 
 
-def complete(ctx: typer.Context, incomplete: str):
-    """Offer a text that shows the arguments of the completer."""
-    return [CompletionItem(f"{incomplete}_after_{'_'.join(ctx.params['terms'] or ())}")]
-
-
 @APP.command(cls=QueryCommand)
 def command(
-    terms: Annotated[list[str], typer.Argument(metavar="TERM...", autocompletion=complete)],
+    terms: Annotated[list[str], typer.Argument(metavar="TERM...")],
     theme: Annotated[str, typer.Option("--theme", "-t")] = "",
     *,
     json: Annotated[bool, typer.Option("--json")] = False,
@@ -53,6 +47,22 @@ def test_terms_and_options_are_told_apart(capsys, args, terms, theme, json):
     assert capsys.readouterr().out == f"{terms} {theme} {json}\n"
 
 
+@pytest.mark.parametrize(
+    ("args", "terms", "theme"),
+    [
+        (["a", "--theme", "grief", "b"], ["a", "b"], "grief"),
+        (["a", "--theme", "b"], ["a", "b"], ""),
+        (["--theme=b", "a"], ["a"], "b"),
+        (["a", "--theme"], ["a"], ""),
+        (["a", "--", "--theme"], ["a", "--theme"], ""),
+    ],
+)
+def test_the_value_of_an_option_can_be_optional(monkeypatch, capsys, args, terms, theme):
+    monkeypatch.setitem(OPTIONAL_VALUES, "--theme", lambda word: word == "grief")
+    assert run_typer(APP, args) == 0
+    assert capsys.readouterr().out == f"{terms} {theme} False\n"
+
+
 @pytest.mark.parametrize("args", [["a", "--theme"], ["a", "-t"], ["--theme"]])
 def test_a_missing_value_is_an_error(args):
     with pytest.raises(TyperError, match=r"--theme|-t"):
@@ -73,25 +83,3 @@ def test_only_a_sensible_terminal_size_is_kept(monkeypatch, name, size, is_kept)
     monkeypatch.setenv(name, size)
     run_typer(APP, ["a"])
     assert (name in os.environ) is is_kept
-
-
-@pytest.mark.parametrize(
-    ("words", "offer"),
-    [
-        (["ab"], "ab_after_"),
-        (["-theme:gr"], "-theme:gr_after_"),
-        (["theme", ":", "gr"], "gr_after_theme:"),
-        (["--json", "a", "b"], "b_after_a"),
-        (["--js"], "--json"),
-    ],
-)
-def test_bash_gets_completions_of_terms_and_options(monkeypatch, capsys, words, offer):
-    monkeypatch.setenv(COMPLETION_VARIABLE, "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "\n".join(["kromance", *words]))
-    monkeypatch.setenv("COMP_CWORD", str(len(words)))
-    assert run_typer(APP, []) == 0
-    assert capsys.readouterr().out == f"{offer}\n"
-
-
-def test_a_completion_starts_with_whatever_was_typed():
-    assert CompletionItem("Windstruck").startswith("wind")

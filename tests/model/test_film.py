@@ -22,6 +22,23 @@ def test_people_are_the_cast_and_crew_each_once():
     assert film.people == [SON, FATHER]
 
 
+@pytest.mark.parametrize(
+    ("aka", "described"),
+    [
+        ([], ""),
+        (["B", "가"], "B, 가"),
+        (["가", "B", "C", "D", "E"], "가, B, C, D, E"),
+        (["가", "B", "C", "D", "E", "F"], "B, C, D, E, F and 1 more"),
+        (["가", "나", "B", "C", "D", "E", "F", "G"], "B, C, D, E, F and 3 more"),
+        (["B", "أنت جميلة", "שלום"], "B and 2 more"),
+        (["أنت جميلة"], "1 more"),
+    ],
+)
+def test_at_most_five_other_titles_are_named(aka, described):
+    film = Film(id="a", title="A", year=2000, aka=aka)
+    assert film.describe_other_titles() == described
+
+
 def test_an_entry_replaces_the_shelf_fields_of_a_film():
     film = Film(id="a", title="A", year=1999, note="old")
     film.apply_entry(ShelfEntry(rating=4.0))

@@ -1,6 +1,7 @@
 """Cards: what they show of a film, and where."""
 
 import re
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
@@ -29,21 +30,28 @@ def card(draw):
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 200])
-@pytest.mark.parametrize("film", ["crash landing on you", "tuning for love", "windstruck"])
+@pytest.mark.parametrize("film", ["crash landing on you", "my sassy girl --article", "windstruck"])
 def test_it_fits_the_terminal_and_is_never_too_wide_to_read(kromance, film, width):
     lines = kromance(f"show {film} --color never", tty=True, width=width).out.splitlines()
-    assert max(map(cell_len, lines)) <= min(width, 96)
+    assert max(map(cell_len, lines[: lines.index(" Read more")])) <= min(width, 96)
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_line_ends_in_spaces(kromance, width):
+    lines = kromance("show windstruck", tty=True, width=width).out.splitlines()
+    assert [line for line in lines if re.search(r" (\x1b\[[\d;]*m)*$", line)] == []
 
 
 @pytest.mark.parametrize(
     ("values", "line"),
     [
-        ({"hangul": "시월애"}, "A  시월애"),
+        ({"hangul": "시월애"}, "A (2000)  시월애"),
         ({"romanized": "Siworae"}, "Siworae"),
-        ({}, "2000 · film"),
+        ({}, "film"),
+        ({"released": date(2000, 9, 9)}, "film · released 2000-09-09"),
         (
             {"kind": "series", "network": "tvN", "runtime": 65, "episodes": 16},
-            "2000 · series · 16 episodes of about 65 min",
+            "series · 16 episodes of about 65 min",
         ),
         ({"genres": ["romance", "fantasy"]}, "romance · fantasy"),
         ({"themes": ["time-slip"]}, "time-slip"),
@@ -78,7 +86,7 @@ def test_details_are_sorted_by_rank(card):
     [
         (Text("language"), [], "Korean", "Dubbed in  Korean"),
         (Text("language"), [OnCard(label="Audio")], "Korean", "Audio  Korean"),
-        (Text("language"), [OnCard("summary")], "Korean", "2000 · film · Korean"),
+        (Text("language"), [OnCard("summary")], "Korean", "film · Korean"),
         (Keyword("language", {"korean": "Korean"}), [OnCard("tags")], "korean", "korean"),
         (Minutes("length", 1, 200), [], 90, "Dubbed in  1 h 30 min"),
         (Boolean("dubbed"), [], True, "Dubbed in  yes"),
@@ -134,7 +142,7 @@ CLAIM = {"title": "B", "year": 2001, "genres": ["drama"], "cast": ["C"], "premis
             {"cast": [Person(name="F")], "synopsis": "G."},
             {"verdict": "corrected", "corrections": ["It's A."]},
             """
-            The article's claims: corrected
+            The article "Must Watch Korean Romance Movies": corrected
 
                     article     facts
             title   B           A
@@ -143,14 +151,14 @@ CLAIM = {"title": "B", "year": 2001, "genres": ["drama"], "cast": ["C"], "premis
             cast    C           F
             story   D meets E.  see above
 
-            • It's A.
+            •  It's A.
             """,
         ),
         (
             {"confirmed": False},
             {"verdict": "unconfirmed", "perhaps": "b"},
             """
-            The article's claims: unconfirmed
+            The article "Must Watch Korean Romance Movies": unconfirmed
 
                     article     facts
             title   B           unknown
@@ -166,8 +174,69 @@ CLAIM = {"title": "B", "year": 2001, "genres": ["drama"], "cast": ["C"], "premis
 )
 def test_the_articles_claims_are_next_to_the_facts(card, values, claim, expected):
     lines = card(make_film(article=ArticleClaim(**CLAIM, **claim), **values))
-    start = next(n for n, line in enumerate(lines) if line.startswith("The article's claims"))
+    start = next(n for n, line in enumerate(lines) if line.startswith("The article"))
     assert lines[start:] == [line.strip() for line in expected.strip().splitlines()] + [""]
+
+
+CLAIM_IN_SHORT = [
+    'The article "Must Watch Korean Romance Movies": accurate',
+    "What it says: kromance show a --article",
+    "",
+]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "hidden", "is_short"),
+    [
+        ("accurate", ["article"], True),
+        ("accurate", [], False),
+        ("corrected", ["article"], False),
+        ("unconfirmed", ["article"], False),
+    ],
+)
+def test_accurate_claims_are_shown_on_request(card, verdict, hidden, is_short):
+    fields = [field for field in FIELDS.values() if field.name not in hidden]
+    lines = card(make_film(article=ArticleClaim(**CLAIM, verdict=verdict)), fields)
+    assert (lines[-3:] == CLAIM_IN_SHORT) is is_short
+    assert any(line.startswith("year ") for line in lines) is not is_short
+
+
+def test_on_a_narrow_terminal_a_claim_is_below_the_fact(card):
+    film = make_film(article=ArticleClaim(**CLAIM, verdict="corrected"))
+    lines = card(film, width=40)
+    start = lines.index("title   A")
+    assert lines[start : start + 4] == ["title   A", "article: B", "year    2000", "article: 2001"]
+
+
+@pytest.mark.parametrize("width", range(40, 90))
+def test_a_name_is_never_broken(card, width):
+    people = [Person(name="Jun Ji-hyun", hangul="전지현"), Person(name="Lee Sung-min (born 1968)")]
+    claim = ArticleClaim(**CLAIM | {"cast": ["Jun Ji Hyun", "Song Jae Rim"]}, verdict="corrected")
+    shown = "\n".join(card(make_film(cast=people, article=claim), width=width))
+    names = ["Jun Ji-hyun 전지현", "Lee Sung-min (born 1968)", "Jun Ji Hyun", "Song Jae Rim"]
+    assert [name for name in names if name not in shown] == []
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_an_address_is_never_broken(card, width):
+    address = f"https://example.org/{'a' * 90}"
+    assert address in card(make_film(sources=[address]), width=width)
+
+
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        ({"seen": [None]}, ["✓ seen, no date"]),
+        ({"seen": [date(2024, 5, 1)], "rating": 4.5}, ["✓ seen 2024-05-01 · ★★★★½ 4.5"]),
+        (
+            {"want": True, "note": "It's [b]the[/b] letter"},
+            ["♡ on your watchlist", "“It's [b]the[/b] letter”"],
+        ),
+        ({"dropped": True}, ["✗ dropped"]),
+    ],
+)
+def test_your_shelf_entry_follows_the_heading(card, entry, lines):
+    assert card(make_film(**entry))[3:] == [*lines, "", "ID  a", ""]
 
 
 def test_without_the_article_there_is_no_comparison(card):
@@ -182,12 +251,13 @@ def _hyperlinks(monkeypatch):
 
 @pytest.mark.usefixtures("_hyperlinks")
 def test_links_are_named_by_their_hosts_where_the_terminal_supports_it(card):
-    film = make_film(sources=["https://www.example.org/a?b"], imdb="tt0000001")
+    sources = ["https://www.example.org/a?b", "http://imdb.com/title/tt0000001"]
+    film = make_film(sources=sources, imdb="tt0000001")
     (line,) = (line for line in card(film, color="always") if "Read more" in line)
-    links = re.findall(r"\x1b\]8;[^;]*;([^\x1b]+)\x1b\\.*?(?:\x1b\[4m)?([a-z.]+)", line)
+    links = re.findall(r"\x1b\]8;[^;]*;([^\x1b]+)\x1b\\.*?(?:\x1b\[4m)?([A-Za-z.]+)", line)
     assert links == [
+        ("https://www.imdb.com/title/tt0000001/", "IMDb"),
         ("https://www.example.org/a?b", "example.org"),
-        ("https://www.imdb.com/title/tt0000001/", "imdb.com"),
     ]
 
 
@@ -200,7 +270,7 @@ def test_links_are_spelled_out_without_color(card):
 @pytest.mark.parametrize(
     ("values", "text"),
     [
-        ({"hangul": "시월애"}, "\x1b[1mA\x1b[0m  \x1b[1m시월애\x1b[0m"),
+        ({"hangul": "시월애"}, "\x1b[1mA\x1b[0m (2000)  \x1b[1m시월애\x1b[0m"),
         ({"confirmed": False}, "\x1b[1;33mUnconfirmed"),
         (
             {"genres": ["drama", "romance"]},
@@ -232,4 +302,4 @@ def test_markup_and_controls_in_a_value_are_shown_as_text(card):
 def test_several_films_are_several_cards(draw):
     films = [make_film(), make_film()]
     lines = [line.strip() for line in draw(list(FIELDS.values()), films, layout="cards")]
-    assert lines == ["A", "2000 · film", "", "ID  a", ""] * 2
+    assert lines == ["A (2000)", "film", "", "ID  a", ""] * 2

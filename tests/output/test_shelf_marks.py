@@ -1,9 +1,11 @@
 """Shelf entries as symbols."""
 
+from datetime import date
+
 import pytest
 
 from kromance.model.film import Film
-from kromance.output.shelf_marks import format_marks, format_rating, format_stars
+from kromance.output.shelf_marks import describe_entry, format_marks, format_rating, format_stars
 
 
 @pytest.mark.parametrize(
@@ -13,6 +15,21 @@ from kromance.output.shelf_marks import format_marks, format_rating, format_star
 def test_ratings(rating, stars, short):
     assert format_stars(rating) == stars
     assert format_rating(rating) == short
+
+
+@pytest.mark.parametrize(
+    ("entry", "texts"),
+    [
+        ({}, []),
+        ({"seen": [None]}, ["✓ seen, no date"]),
+        ({"seen": [date(2024, 5, 1)]}, ["✓ seen 2024-05-01"]),
+        ({"seen": [None, date(987, 5, 1)]}, ["✓ seen 0987-05-01, no date"]),
+        ({"rating": 3.0, "want": True}, ["★★★ 3", "♡ on your watchlist"]),
+        ({"rating": 0.5, "dropped": True}, ["½ 0.5", "✗ dropped"]),
+    ],
+)
+def test_an_entry_in_words(entry, texts):
+    assert describe_entry(Film(id="a", title="A", year=2000, **entry)) == texts
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """Records sorted by their fields."""
 
+from datetime import date
+
 import pytest
 
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import FilmList
 from kromance.errors import UsageError
-from kromance.model.film import Film
-from kromance.search.sort import argsort, sort_records
+from kromance.model.film import Film, ShelfEntry
+from kromance.search.sort import sort_records, sort_rows
 from kromance.search.stats import Tally
 
 FILMS = [
@@ -34,8 +38,12 @@ def test_sorts_stably_with_unknown_values_last(order, ids):
     assert "".join(film.id for film in sort_records(FILMS, order)) == ids
 
 
-def test_argsort_returns_indices():
-    assert list(argsort(FILMS, "-year")) == [3, 0, 1, 2]
+@pytest.mark.parametrize("order", ["year", "-runtime", "genre", "year,-title", "-rating,seen", ""])
+def test_rows_are_sorted_like_their_films(order):
+    shelf = {"b": ShelfEntry(rating=2.5), "c": ShelfEntry(rating=4.0, seen=[date(2020, 1, 1)])}
+    catalog = Catalog(FilmList(FILMS), shelf)
+    films = catalog.get_films(range(4))
+    assert catalog.get_films(sort_rows(catalog, range(4), order)) == sort_records(films, order)
 
 
 def test_sorts_other_records_by_their_own_fields():
