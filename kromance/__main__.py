@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from io import TextIOWrapper
 from signal import SIG_IGN, SIGINT, Signals, getsignal, signal
 
 EXIT_SIGNALS = [number for number in Signals if number.name in ("SIGINT", "SIGTERM", "SIGHUP")]
@@ -19,8 +18,10 @@ def main() -> None:
     """
     gc.disable()
     _install_signal_handlers()
-    _open_streams()
     try:
+        from kromance.streams import open_streams
+
+        open_streams()
         from kromance.cli.app import run
 
         code = run(sys.argv[1:])
@@ -49,18 +50,6 @@ def _exit_on_signal(number: int, _: object) -> None:
     newline = "\n" if os.isatty(2) else ""  # after the terminal's ^C
     _write_stderr(f"{newline}kromance: {'interrupted' if number == SIGINT else 'terminated'}")
     os._exit(128 + number)
-
-
-def _open_streams() -> None:
-    """Read and write UTF-8 regardless of the locale; output to a closed stream is discarded."""
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
-        elif isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _report_crash(error: Exception) -> int:

@@ -88,6 +88,16 @@ def process(tmp_path):
 
 
 @pytest.fixture
+def shell(process):
+    """Run a line of sh in which k is kromance."""
+
+    def run(line, **environ):
+        return process(["sh", "-c", f'k() {{ "{PYTHON}" -m kromance "$@"; }}; {line}'], **environ)
+
+    return run
+
+
+@pytest.fixture
 def without_coverage():
     """Arguments for `process` that switch coverage off: killing it could break its data."""
     return {name: "-" for name in os.environ if name.startswith("COVERAGE_")}

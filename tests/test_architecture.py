@@ -23,6 +23,7 @@ LAYERS = {
     **{name: FOUNDATION[:number] for number, name in enumerate(FOUNDATION)},
     **dict.fromkeys(SIBLINGS, FOUNDATION),
     "cli": FOUNDATION + SIBLINGS,
+    "streams": [],
 }
 
 HEAVY_MODULES = {

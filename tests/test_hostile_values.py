@@ -175,24 +175,6 @@ def test_a_note_reads_back_and_is_safe_to_show(kromance_on, line, tables, note):
     assert not re.search(CONTROL_CHARACTERS, rest)
 
 
-HUGE = {"id": "a", "title": "가" * 1_000_000, "year": 2000, "synopsis": "a " * 500_000}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("tty", [False, True], ids=["pipe", "terminal"])
-@pytest.mark.parametrize(
-    "line", ["list", "show a", "list -f table", "stats --by title", "list --json", "similar a"]
-)
-def test_a_title_of_a_million_characters_can_be_shown(kromance_on, line, tty):
-    assert kromance_on({"film": [HUGE]})(line, tty=tty).code == 0
-
-
-@pytest.mark.slow
-def test_a_title_of_a_million_characters_reads_back(kromance_on):
-    film = json.loads(kromance_on({"film": [HUGE]})("show a --json").out)
-    assert len(film["title"]) == 1_000_000
-
-
 def test_every_field_with_free_text_is_tested():
     free_text = {
         name

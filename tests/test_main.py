@@ -2,37 +2,11 @@
 
 import os
 import signal
-from pathlib import Path
 
 import pytest
-from support import DATASET, PYTHON
+from support import PYTHON
 
-COMMAND_LINES = [
-    "",
-    "--help",
-    "list --help",
-    "list",
-    "list -f table",
-    "list --json",
-    "show il mare -f table",
-    "pick --json",
-    "stats -f table",
-    f"check {DATASET}",
-    "schema",
-    "similar il mare",
-    "shelf",
-]
 WITHOUT_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-
-
-@pytest.fixture
-def shell(process):
-    """Run a line of sh in which k is kromance."""
-
-    def run(line, **environ):
-        return process(["sh", "-c", f'k() {{ "{PYTHON}" -m kromance "$@"; }}; {line}'], **environ)
-
-    return run
 
 
 @pytest.fixture
@@ -43,40 +17,6 @@ def script(process):
         return process([PYTHON, "-c", text], **environ)
 
     return run
-
-
-class TestStreams:
-    @pytest.mark.parametrize("line", COMMAND_LINES)
-    def test_a_closed_pipe_is_not_an_error(self, shell, line, tmp_path):
-        code = tmp_path / "code"
-        result = shell(f"(sleep 0.05; k {line}; echo $? >{code}) | :")
-        assert code.read_text() == "0\n"
-        assert "Traceback" not in result.err
-        assert "Broken" not in result.err
-
-    @pytest.mark.parametrize("line", COMMAND_LINES)
-    def test_a_closed_stdout_is_not_an_error(self, shell, line):
-        result = shell(f"k {line} >&-")
-        assert (result.code, result.out) == (0, "")
-        assert "Traceback" not in result.err
-
-    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this platform has no /dev/full")
-    @pytest.mark.parametrize("line", COMMAND_LINES)
-    def test_a_full_disk_is_an_error(self, shell, line):
-        result = shell(f"k {line} >/dev/full")
-        assert result.code == 3
-        assert result.err.splitlines()[-1].startswith("kromance: output: No space left")
-
-    @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
-    @pytest.mark.parametrize(("line", "code"), [("list --json", 0), ("nope", 2), ("show zzzz", 1)])
-    def test_the_exit_code_does_not_depend_on_stdin_and_stderr(
-        self, shell, line, code, redirection
-    ):
-        assert shell(f"k {line} {redirection}").code == code
-
-    def test_the_shelf_is_written_without_any_stream(self, shell, tmp_path):
-        assert shell("k mark il mare --want <&- >&- 2>&-").code == 0
-        assert "il-mare" in (tmp_path / "home/data/shelf.toml").read_text(encoding="utf-8")
 
 
 class TestEnvironment:
@@ -132,7 +72,7 @@ class TestEnvironment:
     def test_an_unwritable_home_is_an_error_only_for_commands_that_write(
         self, shell, home, message
     ):
-        for line in ("k pick --json", "k list", "k shelf", "k stats"):
+        for line in ("k pick --json", "k list", "k stats"):
             assert shell(line, KROMANCE_HOME=home).code == 0
         result = shell("k mark il mare --want", KROMANCE_HOME=home)
         assert result.code == 3
@@ -157,7 +97,7 @@ class TestEnvironment:
 
     @pytest.mark.parametrize("encoding", ["ascii", "cp949", "utf-8"])
     def test_input_is_read_as_utf8(self, shell, encoding):
-        echo = "from kromance.__main__ import _open_streams as o; o(); print(ascii(input()))"
+        echo = "from kromance.streams import open_streams as o; o(); print(ascii(input()))"
         line = f"printf '\\353\\204\\220\\277\\n' | {PYTHON} -c '{echo}'"
         result = shell(line, PYTHONIOENCODING=encoding)
         assert (result.out, result.err) == ("'\\ub110\\udcbf'\n", "")

@@ -23,10 +23,10 @@ from kromance.model.marks import Column
 from kromance.model.ordered_types import Date, OrderedType
 from kromance.model.record import Field
 from kromance.model.text_types import Keyword
-from kromance.storage.files import temporary_sibling
+from kromance.storage.files import is_leftover, temporary_sibling
 from kromance.storage.paths import app_dir
 
-CACHE_FORMAT = 6
+CACHE_FORMAT = 7
 """Version of the tables below."""
 
 TABLES = """
@@ -59,11 +59,14 @@ CROSS JOIN field_value ON field_value.field = 'id' AND field_value.value = wante
 """
 """CROSS makes SQLite look each ID up instead of scanning the table."""
 
-CACHE_ERRORS = (
-    *(sqlite3.Error, OSError, FileError, RecursionError),
-    *(ValueError, TypeError, LookupError),
-)
+CACHE_ERRORS = (sqlite3.Error, OSError, FileError, ValueError)
 """When one of these is raised, the dataset is read instead."""
+
+CODE = [Path(__file__).parent.parent / package for package in ("catalog", "korean", "model")]
+"""Directories whose modification time tells an installation from the one before it."""
+
+MAX_CACHES = 16
+"""Maximum number of datasets that have a cache."""
 
 CACHE_MTIME = 1_000_000_000
 """The modification time of every cache: any later change of the file gives it another."""
@@ -167,10 +170,7 @@ class CachedFilms:
 
     @cached_property
     def _connection(self) -> sqlite3.Connection:
-        path = self.cache_path.absolute().as_posix().lstrip("/")
-        for char in "%?#":  # special in a URI; Path.as_uri() would load urllib
-            path = path.replace(char, f"%{ord(char):02x}")
-        return sqlite3.connect(f"file:///{path}?mode=ro&immutable=1", uri=True)
+        return _connect(self.cache_path)
 
     def __del__(self) -> None:
         """Close the connection; Python warns of one that is still open."""
@@ -203,6 +203,14 @@ class CachedFilm(Film):
         self.__dict__ = decoded | vars(self)
 
 
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open a cache for reading."""
+    name = path.absolute().as_posix().lstrip("/")
+    for char in "%?#":  # special in a URI; Path.as_uri() would load urllib
+        name = name.replace(char, f"%{ord(char):02x}")
+    return sqlite3.connect(f"file:///{name}?mode=ro&immutable=1", uri=True)
+
+
 def _read_dataset(path: Path) -> FilmList:
     from kromance.catalog import reader  # loaded only if there is no cache
 
@@ -214,6 +222,27 @@ def _write_cache(films: FilmList, path: Path, key: str) -> None:
         with closing(_create_database(temporary)) as connection:
             _fill_database(connection, films, key)
         os.utime(temporary, (CACHE_MTIME, CACHE_MTIME))
+    _remove_unused_caches(path.parent)
+
+
+def _remove_unused_caches(directory: Path) -> None:
+    """Delete unfinished caches and those of datasets that are gone, and keep only MAX_CACHES.
+
+    Those that changed within a day are left alone, as they may be in use.
+    """
+    caches = [(path.stat(), path) for path in directory.glob("*.sqlite*")]
+    newest_first = sorted(caches, key=lambda cache: -cache[0].st_ctime)
+    for position, (stat, path) in enumerate(newest_first):
+        if position >= MAX_CACHES or (is_leftover(stat) and not _has_dataset(path)):
+            path.unlink()
+
+
+def _has_dataset(path: Path) -> bool:
+    """Return whether the file that a cache belongs to exists."""
+    with suppress(*CACHE_ERRORS), closing(_connect(path)) as connection:
+        ((key,),) = connection.execute("SELECT key FROM cache")
+        return Path(json.loads(key)[0]).exists()
+    return False
 
 
 def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) -> None:
@@ -247,11 +276,12 @@ def _cache_path(path: Path) -> Path:
 
 
 def _cache_key(path: Path) -> str:
-    """Return a key that changes with the dataset, the program's version and its fields."""
+    """Return the path of the dataset and what makes its cache stale, as a JSON array."""
     stat = path.stat()
     state = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
     fields = [f"{field.name}:{type(field.item_type).__name__}" for field in SEARCHABLE.values()]
-    return json.dumps([CACHE_FORMAT, __version__, fields, str(path.absolute()), *state])
+    code = [directory.stat().st_mtime_ns for directory in CODE]
+    return json.dumps([str(path.absolute()), CACHE_FORMAT, __version__, code, fields, *state])
 
 
 def _check_file(path: Path) -> None:

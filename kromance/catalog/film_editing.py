@@ -38,11 +38,12 @@ def add_film(table: Mapping[str, Any]) -> Film:
     """
     path = user_films_path()
     with exclusive_lock(path):
-        before = reader.read_content(path) if path.exists() else reader.EMPTY_DATASET
-        separator = b"" if before.endswith(b"\n") else b"\n"
-        content = before + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
+        before = reader.read_content(path) if path.exists() else b""
+        start = before or reader.EMPTY_DATASET
+        separator = b"" if start.endswith(b"\n") else b"\n"
+        content = start + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
         films = _parse_films(path, content)
-        replace_file(path, content, backup=True)
+        replace_file(path, content, backup=True, expected=before)
     return films[-1]
 
 

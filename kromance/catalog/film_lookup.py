@@ -145,7 +145,7 @@ def _split_titles(
     A word that is an ID always names that film, unless all the words together are a title.
     """
     title = " ".join(words)
-    if rows := search_title(catalog, title):
+    if len(words) <= MAX_PARTIAL_WORDS and (rows := search_title(catalog, title)):
         _check_common_word(catalog, title, rows)
         yield title, rows
         return
@@ -162,8 +162,9 @@ def _split_stretch(
     catalog: Catalog, words: Sequence[str], notify: Notify | None
 ) -> Iterator[tuple[str, set[int]]]:
     """Yield the titles that words without an ID among them name."""
-    if rows := _search_whole(catalog, " ".join(words), notify):
-        yield " ".join(words), rows
+    title = " ".join(words)
+    if len(words) <= MAX_PARTIAL_WORDS and (rows := _search_whole(catalog, title, notify)):
+        yield title, rows
         return
     search = cache(partial(search_title, catalog))
     while words:

@@ -247,6 +247,9 @@ def read_content(path: Path) -> bytes:
         raise FileError(
             path, "no such file; pass the path to a dataset such as films.toml"
         ) from None
+    except PermissionError as error:
+        hint = files.permission_hint(error, path)
+        raise FileError(path, f"can't be read: {error.strerror}{hint}") from None
     except OSError as error:
         raise FileError(path, f"{error.strerror}; pass the path to a readable dataset") from None
 

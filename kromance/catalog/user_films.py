@@ -1,11 +1,11 @@
 """The user's own films, which take precedence over the bundled ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kromance.catalog.cache import load_cached
 from kromance.catalog.sources import FilmList, FilmSource, Index, read_films_by_id
-from kromance.errors import NotFoundError, UsageError
+from kromance.errors import FileError, NotFoundError, UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.korean.hangul import is_hangul
 from kromance.model.film import SEARCHABLE, Film
@@ -20,19 +20,30 @@ def user_films_path() -> Path:
     return app_dir("data") / "films.toml"
 
 
-def load_films(dataset: Path | None = None) -> FilmSource:
+def load_films(
+    dataset: Path | None = None, on_unreadable: Callable[[FileError], None] | None = None
+) -> FilmSource:
     """Load a dataset, or else the bundled one overlaid with the user's own films.
 
-    Raises DatasetError or FileError.
+    Raises DatasetError or FileError. If the user's own films can't be read, `on_unreadable` is
+    called instead, and they are left out.
     """
     if dataset:
         return load_cached(dataset)
     bundled, path = load_cached(paths.bundled_dataset()), find_existing(user_films_path)
     if path is None:
         return bundled
-    from kromance.catalog import reader
+    from kromance.catalog import diagnostics, reader
 
-    return OverlaidFilms(bundled, reader.load_films(path, allow_empty=True))
+    try:
+        return OverlaidFilms(bundled, reader.load_films(path, allow_empty=True))
+    except diagnostics.DatasetError:
+        raise
+    except FileError as error:
+        if on_unreadable is None:
+            raise
+        on_unreadable(error)
+        return bundled
 
 
 def find_user_film(film_id: str) -> Film:

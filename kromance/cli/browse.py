@@ -49,7 +49,7 @@ def people(
     kromance people jun ji hyun
     kromance people 홍상수 --json
     """
-    catalog = dataset.load_catalog()
+    catalog = dataset.load_catalog(needs_shelf=False)
     if name:
         credits = order.apply(find_credits(catalog, " ".join(name)), Credit.FIELDS)
         output.write(credits, CREDIT_COLUMNS, Credit.FIELDS, row_name="credit")
@@ -64,7 +64,7 @@ def _list_words(
     name: str, order: SortOptions, output: OutputOptions, dataset: DatasetOptions
 ) -> None:
     field = SEARCHABLE[name]
-    words = summarize_words(dataset.load_catalog(), field)
+    words = summarize_words(dataset.load_catalog(needs_shelf=False), field)
     sorted_words = order.apply(words, WordSummary.FIELDS)
     output.write(sorted_words, WORD_COLUMNS, WordSummary.FIELDS, row_name="word")
     notify(format_count(len(sorted_words), field.alias))

@@ -16,10 +16,12 @@ from kromance.cli.options import (
     OptionalTerms,
     SortOptions,
     select_rows,
+    uses_shelf,
 )
 from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.errors import UsageError
 from kromance.model.film import ARTICLE
+from kromance.search.query import And
 from kromance.search.similar import SimilarFilm, find_similar
 from kromance.search.sort import sort_records
 
@@ -70,7 +72,7 @@ def _list_films(
     dataset: DatasetOptions,
 ) -> None:
     query = filters.query(terms)
-    catalog = dataset.load_catalog()
+    catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, *order.film_fields))
     films = order.sort_films(catalog, select_rows(catalog, query))
     output.write(films, sorted_by=order.sort)
     notify(format_count(len(films)))
@@ -95,7 +97,7 @@ def show(
     kromance show ditto --json
     kromance show il mare --open imdb
     """
-    catalog = dataset.load_catalog()
+    catalog = dataset.load_catalog(needs_shelf=uses_shelf(And(), *order.film_fields))
     rows = find_films(catalog, film, notify)
     films = order.apply(catalog.get_films(rows))
     card = card_fields(has_ending=spoilers, has_claims=article)
@@ -117,7 +119,7 @@ def similar(
     kromance similar il mare
     kromance similar the handmaiden -n 5 --json
     """
-    catalog = dataset.load_catalog()
+    catalog = dataset.load_catalog(needs_shelf=False)
     row, *others = find_unique_films(catalog, film, notify)
     if others:
         raise UsageError(f"similar takes one film, not {1 + len(others)}; name only one")

@@ -16,18 +16,18 @@ from kromance.cli.completion import (
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
 from kromance.cli.typer_patches import OPTIONAL_VALUES
-from kromance.errors import QueryError, UsageError
+from kromance.errors import FileError, QueryError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
-from kromance.model.film import SEARCHABLE, Film
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.model.ordered_types import Date, Minutes
 from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, PersonName, Text, Url
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import Filter, select, split_conjunction
-from kromance.search.sort import sort_records, sort_rows
-from kromance.search.tokens import RawTerm
+from kromance.search.sort import parse_order, sort_records, sort_rows
+from kromance.search.tokens import MAX_TOKENS, RawTerm
 from kromance.shelf.shelf import load_shelf
 
 TERM_HELP = 'Words or terms, such as genre:comedy, with:"jun ji hyun" or -theme:grief.'
@@ -141,9 +141,17 @@ class FilterOptions(OptionGroup):
     def parts(self, terms: Sequence[str] | None = None) -> Iterator[Filter]:
         """Yield each part of the terms, and each option in use, as "--year 2004", with its query.
 
-        Raises QueryError.
+        Raises UsageError if there are too many, and QueryError.
         """
-        yield from ((str(part), part) for part in split_conjunction(parse_query(terms or ())))
+        count = 0
+        for label, query in self._parse_parts(terms or ()):
+            count += sum(1 for _ in query.terms())
+            if count > MAX_TOKENS:
+                raise UsageError(f"too many filters; use at most {MAX_TOKENS}")
+            yield label, query
+
+    def _parse_parts(self, terms: Sequence[str]) -> Iterator[Filter]:
+        yield from ((str(part), part) for part in split_conjunction(parse_query(terms)))
         for name, value in vars(self).items():
             word = name.rstrip("_").replace("_", "-")
             if isinstance(value, list):
@@ -185,6 +193,11 @@ class SortOptions(OptionGroup):
         option("--limit", "-n", min=0, max=MAX_LIMIT, metavar="N", help="Show at most N results."),
     ] = None
 
+    @property
+    def film_fields(self) -> list[Field]:
+        """The fields of films to sort by; raises UsageError for an unknown one."""
+        return [field for field, _ in parse_order(self.sort)]
+
     def apply(self, records: Sequence[Any], fields: Mapping[str, Field] = SEARCHABLE) -> list[Any]:
         """Return the records sorted and limited; raises UsageError for an unknown field."""
         return sort_records(records, self.sort, fields)[: self.limit]
@@ -209,9 +222,31 @@ class DatasetOptions(OptionGroup):
         option("--data", metavar="FILE", envvar="KROMANCE_DATA", help="Use this dataset."),
     ] = None
 
-    def load_catalog(self) -> Catalog:
-        """Load the films and the shelf; raises DatasetError or FileError."""
-        return Catalog(load_films(self.data), load_shelf().entries)
+    def load_catalog(self, *, needs_shelf: bool = True) -> Catalog:
+        """Load the films and the shelf.
+
+        Unless the shelf is needed, this warns of the user's own files that can't be read, and
+        leaves them out. Raises DatasetError, or FileError for any other file.
+        """
+        if needs_shelf:
+            return Catalog(load_films(self.data), load_shelf().entries)
+        errors: dict[str, FileError] = {}
+        films = load_films(self.data, lambda error: errors.update({"own films": error}))
+        entries: Mapping[str, ShelfEntry] = {}
+        try:
+            entries = load_shelf().entries
+        except FileError as error:
+            errors["shelf"] = error
+        if errors:
+            first, *_ = errors.values()
+            notify(f"kromance: {first}; continuing without your {' and '.join(errors)}")
+        return Catalog(films, entries)
+
+
+def uses_shelf(query: Query, *fields: Field) -> bool:
+    """Return whether a query tests a field of the shelf, or one of the fields is one."""
+    names = {*query.field_names(), *(field.name for field in fields)}
+    return not names.isdisjoint(ShelfEntry.FIELDS)
 
 
 def select_rows(catalog: Catalog, query: Query) -> list[int]:

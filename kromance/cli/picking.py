@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Annotated
 
@@ -16,15 +17,17 @@ from kromance.cli.options import (
     OpenOption,
     OptionalTerms,
     SortOptions,
+    uses_shelf,
 )
 from kromance.cli.output_options import OutputOptions, card_fields
-from kromance.errors import UsageError
+from kromance.errors import FileError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE, Film
 from kromance.search.pick import PickResult, Pool, pick_films, pick_for_day, select_pool
+from kromance.search.query import And
 from kromance.search.sort import sort_records
 from kromance.shelf.pick_history import load_history, record_picks
-from kromance.shelf.shelf import Shelf, current_date, load_shelf
+from kromance.shelf.shelf import current_date, load_shelf
 
 
 def pick(
@@ -68,10 +71,12 @@ def pick(
         raise UsageError("--today and --seed can't be used together; remove one")
     parts = list(filters.parts(terms))
     group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
+    query = And(*(query for _, query in parts))
+    needs_shelf = today or uses_shelf(query, *filter(None, [group_by]))
 
     def pick_again() -> Sequence[Film]:
-        catalog = dataset.load_catalog()
-        pooled = as_of_this_morning(catalog.source, load_shelf()) if today else catalog
+        catalog = dataset.load_catalog(needs_shelf=needs_shelf)
+        pooled = as_of_this_morning(catalog.source) if today else catalog
         pool = select_pool(pooled, parts, group_by=group_by, include_all=any_)
         count = 1 if order.limit is None else order.limit
         draw = pick_today if today else partial(pick_films, seed=seed, history=load_history())
@@ -99,12 +104,14 @@ def pick(
             notify(_describe_next_steps(films))
 
 
-def as_of_this_morning(source: FilmSource, shelf: Shelf) -> Catalog:
+def as_of_this_morning(source: FilmSource) -> Catalog:
     """Return the films without what was marked as seen or dropped today.
 
-    So marking today's film doesn't replace it with another.
+    So marking today's film doesn't replace it with another. A shelf that can't be read is ignored.
     """
-    return Catalog(source, shelf.entries_before(current_date()))
+    with suppress(FileError):
+        return Catalog(source, load_shelf().entries_before(current_date()))
+    return Catalog(source)
 
 
 def pick_today(pool: Pool, count: int = 1) -> PickResult:

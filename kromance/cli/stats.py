@@ -11,6 +11,7 @@ from kromance.cli.options import (
     OptionalTerms,
     SortOptions,
     select_rows,
+    uses_shelf,
 )
 from kromance.cli.output_options import OutputOptions
 from kromance.model.field_lookup import resolve_field
@@ -37,9 +38,9 @@ def stats(
     kromance stats --by decade --genre melodrama
     kromance stats --by with --limit 10
     """
-    catalog = dataset.load_catalog()
-    rows = select_rows(catalog, filters.query(terms))
-    field = resolve_field(SEARCHABLE, by, "--by")
+    query, field = filters.query(terms), resolve_field(SEARCHABLE, by, "--by")
+    catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, field))
+    rows = select_rows(catalog, query)
     tallies = order.apply(count_values(catalog, rows, field), Tally.FIELDS)
     output.write(tallies, STATS_COLUMNS, Tally.FIELDS, layout="bars", row_name="tally")
     notify(format_count(len(rows)))

@@ -15,7 +15,7 @@ from kromance.model.film import Film, ShelfEntry
 from kromance.output.formats import OutputTarget
 from kromance.output.welcome import Welcome, write_welcome
 from kromance.search.pick import select_pool
-from kromance.shelf.shelf import Shelf, load_shelf
+from kromance.shelf.shelf import load_shelf
 
 FOOTER = "`kromance --help` lists all commands."
 
@@ -26,24 +26,24 @@ def print_welcome(tagline: str, examples: str) -> None:
     `examples` has a line for each, with several spaces between a command and its meaning. What
     can't be read is left out.
     """
-    shelf = Shelf({})
+    entries: Mapping[str, ShelfEntry] = {}
     with suppress(KromanceError, OSError):
-        shelf = load_shelf()
+        entries = load_shelf().entries
     commands = dict(re.split(" {2,}", line) for line in examples.splitlines())
     yours = {}
-    if film := _find_film_of_the_day(shelf):
+    if film := _find_film_of_the_day():
         yours["kromance pick --today"] = f"today's film: {film.title} ({film.year})"
-    if shelf.entries:
-        yours["kromance shelf"] = _describe_shelf(shelf.entries)
+    if entries:
+        yours["kromance shelf"] = _describe_shelf(entries)
     blocks = [block for block in (commands, yours) if block]
     write_welcome(Welcome(tagline, blocks, FOOTER), OutputTarget(sys.stdout))
 
 
-def _find_film_of_the_day(shelf: Shelf) -> Film | None:
+def _find_film_of_the_day() -> Film | None:
     """Return the film that `pick --today` picks, if there is one."""
     dataset = os.environ.get("KROMANCE_DATA")
     with suppress(KromanceError, OSError):
-        catalog = as_of_this_morning(load_films(Path(dataset) if dataset else None), shelf)
+        catalog = as_of_this_morning(load_films(Path(dataset) if dataset else None))
         return catalog.get_films(pick_today(select_pool(catalog)).rows)[0]
     return None
 

@@ -142,8 +142,8 @@ def _escape_tsv(cell: str) -> str:
 
 
 def _escape_markdown(text: str) -> str:
-    """Escape every character that Markdown or HTML could interpret."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~&:@!])", r"\\\1", text)
+    """Escape every character that Markdown or HTML could interpret; GitHub links "www." too."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~&:@!]|(?<=www)\.)", r"\\\1", text)
 
 
 def _drop_nulls(value: Json) -> Json:

@@ -9,7 +9,7 @@ from kromance.model.field_types import Boolean, Matcher
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
 from kromance.search.query import And, IsTruthy, Not, Or, Query, Term
-from kromance.search.tokens import Token, tokenize
+from kromance.search.tokens import MAX_TOKENS, TOO_LONG, Token, tokenize
 from kromance.text import did_you_mean, format_value
 
 MAX_DEPTH = 100
@@ -40,7 +40,7 @@ class _Parser:
     def __init__(self, arguments: Sequence[str]) -> None:
         self.text = " ".join(arguments)
         self.tokens = tokenize(arguments)
-        self.position = self.depth = 0
+        self.position = self.depth = self.values = 0
 
     def parse(self) -> Query:
         if not self.tokens:
@@ -95,6 +95,9 @@ class _Parser:
         if not any(values):
             remedy = f"try {_example(token.field, field)} or has:{token.field}"
             raise self._error(token, "missing value", remedy)
+        self.values += len(values)
+        if self.values > MAX_TOKENS:
+            raise self._error(token._replace(start=token.end), *TOO_LONG)
         return _any_of([self._match_field(token, field, value) for value in values])
 
     def _match_field(self, token: Token, field: Field, value: str) -> Query:

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -10,7 +10,7 @@ from kromance.catalog.catalog import Catalog
 from kromance.errors import NotFoundError
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
-from kromance.search.query import And, HasValue, IsTruthy, Not, Query, Term
+from kromance.search.query import And, HasValue, IsTruthy, Not, Query
 from kromance.search.select import Filter, explain_no_match, select
 
 T = TypeVar("T", bound=Hashable)
@@ -80,7 +80,7 @@ def select_pool(
     if not query.find_rows(catalog):
         raise NotFoundError(explain_no_match(catalog, filters))
     matches, hints = select(catalog, query)
-    tested = {name for _, query in filters for name in _tested_fields(query)}
+    tested = {name for _, query in filters for name in query.field_names()}
     candidates = _exclude(catalog, set(matches), {} if include_all else EXCLUSIONS, tested)
     rows = candidates - _find_series(catalog) if tested.isdisjoint(SERIES_FIELDS) else candidates
     if not rows:
@@ -196,16 +196,6 @@ def _exclude(
 
 def _find_series(catalog: Catalog) -> set[int]:
     return catalog.rows_matching(KIND, KIND.type.matcher("=", "series"))
-
-
-def _tested_fields(query: Query) -> Iterator[str]:
-    """Yield the names of the fields that a query tests."""
-    if isinstance(query, IsTruthy):
-        yield query.field.name
-    elif isinstance(query, Term):
-        yield from (field.name for field, _ in query.matchers)
-    for part in query.parts:
-        yield from _tested_fields(part)
 
 
 def _explain_exclusions(matches: set[int], excluded: dict[str, set[int]]) -> str:

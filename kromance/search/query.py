@@ -28,6 +28,11 @@ class Query:
         for part in self.parts:
             yield from part.terms()
 
+    def field_names(self) -> Iterator[str]:
+        """Yield the names of the fields that the query and its parts test."""
+        for part in self.parts:
+            yield from part.field_names()
+
 
 class Term(Query):
     """Films with a value that matches in one of some fields: genre:drama, or a word in a title.
@@ -51,6 +56,9 @@ class Term(Query):
     def terms(self) -> Iterator[Term]:
         yield self
 
+    def field_names(self) -> Iterator[str]:
+        yield from (field.name for field, _ in self.matchers)
+
     def __str__(self) -> str:
         return self.source
 
@@ -64,6 +72,9 @@ class IsTruthy(Query):
 
     def find_rows(self, catalog: Catalog) -> set[int]:
         return catalog.rows_matching(self.field, lambda value: value is not False)
+
+    def field_names(self) -> Iterator[str]:
+        yield self.field.name
 
     def __str__(self) -> str:
         return f"is:{self.field.alias}".replace("_", "-")

@@ -10,6 +10,8 @@ from kromance.errors import QueryError
 MAX_TOKENS = 200
 """Maximum number of terms, operators and parentheses in a query."""
 
+TOO_LONG = ("query too long", f"use at most {MAX_TOKENS} terms")
+
 # The patterns are compiled when a query needs them.
 OPERATOR = r"(?:and|or|not|AND|OR|NOT)(?=[\s()]|$)"
 FIELD = r"([A-Za-z][A-Za-z_-]*)(:|<=|>=|=|<|>)\s*"
@@ -47,9 +49,7 @@ def tokenize(arguments: Sequence[str]) -> list[Token]:
     tokens = list(islice(_scan(query, arguments), MAX_TOKENS + 1))
     if len(tokens) > MAX_TOKENS:
         last = tokens[-1]
-        raise QueryError(
-            query, last.start, last.end, "query too long", f"use at most {MAX_TOKENS} terms"
-        )
+        raise QueryError(query, last.start, last.end, *TOO_LONG)
     return tokens
 
 

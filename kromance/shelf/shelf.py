@@ -137,17 +137,11 @@ def shelf_path() -> Path:
 def load_shelf(locate: Callable[[], Path] = shelf_path) -> Shelf:
     """Return the shelf of a file, by default the user's; it's empty if there's no file.
 
-    Raises FileError, with the line and the backup, if the file can't be read.
+    Raises FileError if the file can't be read, with the line and the backup, or if there's no home
+    directory.
     """
-    path = find_existing(locate)
-    if path is None:
-        return Shelf({"version": VERSION})
-    try:
-        return parse_shelf(toml.decode_utf8(files.read_file(path, files.MAX_DATASET_BYTES)))
-    except OSError as error:
-        raise _unreadable(path, str(error.strerror)) from None
-    except toml.TomlError as error:
-        raise _unreadable(path, str(error)) from None
+    path = locate()
+    return _parse_content(path, _read_content(path))
 
 
 @contextmanager
@@ -158,7 +152,8 @@ def edit_shelf() -> Iterator[Shelf]:
     """
     path = shelf_path()
     with files.exclusive_lock(path):
-        shelf = load_shelf()
+        content = _read_content(path)
+        shelf = _parse_content(path, content)
         try:
             before = shelf.to_bytes()
             toml.parse_toml(before.decode())
@@ -170,9 +165,32 @@ def edit_shelf() -> Iterator[Shelf]:
         yield shelf
         shelf.date_marks(statuses, current_date())
         if (after := shelf.to_bytes()) != before:
-            if not path.exists() and not files.backup_path(path).exists():
-                files.replace_file(path, before)  # so that the first change can be undone
-            files.replace_file(path, after, backup=True)
+            if not content and not files.backup_path(path).exists():
+                files.replace_file(path, before, expected=content)  # so that undo has a backup
+                content = before
+            files.replace_file(path, after, backup=True, expected=content)
+
+
+def _read_content(path: Path) -> bytes:
+    """Return the content of the shelf file, which is empty if there's no file."""
+    if find_existing(lambda: path) is None:
+        return b""
+    try:
+        return files.read_file(path, files.MAX_DATASET_BYTES)
+    except PermissionError as error:
+        problem = f"can't read your shelf: {error.strerror}"
+        raise FileError(path, f"{problem}{files.permission_hint(error, path)}") from None
+    except OSError as error:
+        raise _unreadable(path, str(error.strerror)) from None
+
+
+def _parse_content(path: Path, content: bytes) -> Shelf:
+    if not content:
+        return Shelf({"version": VERSION})
+    try:
+        return parse_shelf(toml.decode_utf8(content))
+    except toml.TomlError as error:
+        raise _unreadable(path, str(error)) from None
 
 
 def undo_change() -> tuple[Shelf, Shelf]:

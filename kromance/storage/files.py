@@ -1,20 +1,29 @@
 """Files read safely and written atomically."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from errno import EAGAIN, EEXIST, EFBIG, EINVAL, EPERM
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EAGAIN, EEXIST, EFBIG, EINVAL, ENOENT, ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
 from io import BufferedReader
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IMODE, S_ISREG
+from time import time
 
 from kromance.errors import FileError
+from kromance.text import display_path
 
 MAX_DATASET_BYTES = 300_000_000
 """Maximum size of a dataset or shelf, in bytes: about 500,000 films."""
 
 LOCK_TIMEOUT = 10
 """How long to wait for another process to release a lock, in seconds."""
+
+UNSUPPORTED = (EINVAL, ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP)
+"""The errors of file systems that can't lock files or write them through to the disk."""
+
+LEFTOVER_AGE = 86_400
+"""Age at which an unfinished file is no longer being written, in seconds."""
 
 UNFINISHED_FILES: set[Path] = set()
 """Temporary files being written, to be deleted if a signal ends the process."""
@@ -52,17 +61,26 @@ def _open_nonblocking(name: str, flags: int) -> int:
 
 @contextmanager
 def exclusive_lock(path: Path) -> Iterator[None]:
-    """Lock a file against other kromance processes; raises FileError after LOCK_TIMEOUT."""
+    """Lock a file, or the target of a link, against other kromance processes.
+
+    Where files can't be locked, as on some network drives, this does nothing: replace_file() then
+    notices if another process was faster. Raises FileError after LOCK_TIMEOUT.
+    """
     from filelock import FileLock, Timeout
 
     with as_file_error(path):
-        _make_private_dir(path.parent)
-        lock = FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT, mode=0o600)
+        target = _resolve_own_link(path)
+        _make_private_dir(target.parent)
+        lock_path = target.with_suffix(".lock")
+        lock = FileLock(lock_path, LOCK_TIMEOUT, mode=0o600, fallback_to_soft=False)
         try:
             lock.acquire()
         except Timeout:
             problem = f"locked by another kromance process for {LOCK_TIMEOUT} seconds"
             raise FileError(path, f"{problem}; try again later") from None
+        except OSError as error:
+            if error.errno not in UNSUPPORTED:
+                raise
     try:
         yield
     finally:
@@ -75,21 +93,32 @@ def backup_path(path: Path) -> Path:
     return path.with_suffix(f".backup{path.suffix}")
 
 
-def replace_file(path: Path, content: bytes, *, backup: bool = False) -> None:
+def replace_file(
+    path: Path, content: bytes, *, backup: bool = False, expected: bytes | None = None
+) -> None:
     """Write a file atomically, optionally with a backup of its previous content.
 
     Even after a power cut, either the old or the new file is there, complete. The user's own links
-    are followed. Raises FileError, with the old file unchanged.
+    are followed; owner and permissions stay the same. Raises FileError, with the old file
+    unchanged, also if its content isn't the `expected` one, which is empty if there was no file.
     """
     with as_file_error(path):
         path = _resolve_own_link(path)
         _reject_special_file(path)
-        if backup and path.exists():
-            with temporary_sibling(backup_path(path)) as temporary:
-                _write(temporary, path.read_bytes())
-        with temporary_sibling(path) as temporary:
+        with temporary_sibling(path) as temporary, ExitStack() as replacements:
             _write(temporary, content)
+            if path.exists():
+                _copy_permissions(path, temporary)
+                if backup:
+                    sibling = temporary_sibling(backup_path(path))
+                    _write(replacements.enter_context(sibling), path.read_bytes())
+            if expected is not None and expected != _read_if_exists(path):
+                raise OSError(EAGAIN, "changed by another program at this moment; try again")
         _fsync_dir(path.parent)
+
+
+def _read_if_exists(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def swap_with_backup(path: Path) -> None:
@@ -101,7 +130,9 @@ def swap_with_backup(path: Path) -> None:
         path = _resolve_own_link(path)
         backup = backup_path(path)
         with temporary_sibling(backup) as temporary:
-            _write(temporary, path.read_bytes() if path.exists() else b"")
+            _write(temporary, _read_if_exists(path))
+            if path.exists():
+                _copy_permissions(path, backup)
             backup.replace(path)
         _fsync_dir(path.parent)
 
@@ -120,10 +151,20 @@ def create_file(path: Path, content: bytes, *, force: bool = False, sync: bool =
 
 
 def _resolve_own_link(path: Path) -> Path:
-    """Return the target of a link; raises OSError if the link belongs to another user."""
-    if path.is_symlink() and hasattr(os, "getuid") and path.lstat().st_uid != os.getuid():
-        raise OSError(EPERM, "a link that belongs to another user")
+    """Return the target of a link.
+
+    Raises OSError if there is no target, or the link belongs to another user.
+    """
+    if path.is_symlink():
+        if not _is_own(path.lstat()):
+            raise OSError(EPERM, "a link that belongs to another user")
+        if not path.exists():
+            raise OSError(ENOENT, "a link to a file that doesn't exist")
     return Path(os.path.realpath(path))
+
+
+def _is_own(stat: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or stat.st_uid == os.getuid()
 
 
 def _reject_special_file(path: Path) -> None:
@@ -156,6 +197,7 @@ def temporary_sibling(
     Raises OSError, with `path` unchanged.
     """
     _make_private_dir(path.parent)
+    _remove_leftovers(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     UNFINISHED_FILES.add(temporary)
     try:
@@ -173,8 +215,15 @@ def as_file_error(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError(path, f"can't be written ({reason}); nothing was changed") from error
+        problem = f"can't be written ({error.strerror or error}); nothing was changed"
+        raise FileError(path, f"{problem}{permission_hint(error, path)}") from error
+
+
+def permission_hint(error: OSError, path: Path) -> str:
+    """Return what to check if permission was denied, after a semicolon; otherwise nothing."""
+    if not isinstance(error, PermissionError):
+        return ""
+    return f"; check who owns {display_path(path.parent)} and the files in it"
 
 
 def _write(path: Path, content: bytes, *, sync: bool = True) -> None:
@@ -183,7 +232,38 @@ def _write(path: Path, content: bytes, *, sync: bool = True) -> None:
         file.write(content)
         file.flush()
         if sync:
-            os.fsync(file.fileno())
+            _fsync(file.fileno())
+
+
+def _fsync(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in UNSUPPORTED:
+            raise
+
+
+def _copy_permissions(source: Path, target: Path) -> None:
+    """Give a file the owner and mode of another, as far as the system and the disk allow."""
+    stat = source.stat()
+    with suppress(OSError, AttributeError):  # Windows has no chown
+        os.chown(target, stat.st_uid, stat.st_gid)
+    with suppress(OSError):
+        target.chmod(S_IMODE(stat.st_mode))
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Delete the temporary files that killed processes left next to a file."""
+    pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}")
+    with suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if pattern.fullmatch(entry.name) and is_leftover(entry.stat(follow_symlinks=False)):
+                Path(entry).unlink()
+
+
+def is_leftover(stat: os.stat_result) -> bool:
+    """Return whether the user's own file has been left alone for so long that it can be deleted."""
+    return _is_own(stat) and stat.st_ctime < time() - LEFTOVER_AGE
 
 
 def _make_private_dir(path: Path) -> None:
@@ -194,10 +274,14 @@ def _make_private_dir(path: Path) -> None:
 
 
 def _fsync_dir(path: Path) -> None:
-    """Make renames in a directory survive a power cut; Windows can't open directories."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    """Make a rename in a directory survive a power cut, if the system can.
+
+    It's done when the file has been replaced, so a failure is no reason to report an error.
+    """
+    if hasattr(os, "O_DIRECTORY"):  # Windows can't open directories
+        with suppress(OSError):
+            descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

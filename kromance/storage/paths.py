@@ -52,10 +52,10 @@ def _packaged_file(name: str, folder: str) -> Path:
 
 
 def find_existing(locate: Callable[[], Path]) -> Path | None:
-    """Return the path from `locate` if something exists there, None otherwise.
+    """Return the path from `locate`, or None if nothing exists there.
 
-    Without a home directory, or permission to look into it, nothing exists. For any other error,
-    such as a loop of links, the path is returned so that opening it reports the error.
+    Without a home directory, nothing exists. Where the path can't be followed, for lack of
+    permission or because of a link to nothing, it's returned, so that opening it reports the error.
     """
     try:
         path = locate()
@@ -63,11 +63,15 @@ def find_existing(locate: Callable[[], Path]) -> Path | None:
         return None
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return None
+    except (FileNotFoundError, NotADirectoryError):
+        return path if any(map(_is_broken_link, (path, *path.parents))) else None
     except OSError:
         pass
     return path
+
+
+def _is_broken_link(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
 
 
 def expand_user(path: str) -> Path:

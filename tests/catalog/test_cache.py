@@ -13,6 +13,7 @@ from kromance.catalog.sources import FilmList
 from kromance.model.film import SEARCHABLE, ShelfEntry
 from kromance.model.ordered_types import Integer
 from kromance.model.record import Field
+from kromance.storage import files
 from kromance.storage.paths import app_dir
 
 FILM = '[[film]]\nid = "a"\ntitle = "{}"\nyear = 2000\nreleased = 2000-01-02\ncast = ["X Y"]\n'
@@ -88,6 +89,53 @@ class TestFresh:
         assert len(cache_files()) == 1
 
 
+class TestUnused:
+    """What is left in the directory once another cache has been written."""
+
+    @pytest.fixture
+    def another(self, path, cached):
+        """Return a function that caches another dataset."""
+
+        def cache_another(name="another.toml"):
+            other = path.with_name(name)
+            other.write_text(FILM.format("Another"))
+            load_cached(other)
+
+        return cache_another
+
+    @pytest.fixture
+    def _next_day(self, monkeypatch):
+        monkeypatch.setattr(files, "LEFTOVER_AGE", -1)
+
+    @pytest.mark.usefixtures("_next_day")
+    def test_a_cache_is_deleted_once_its_dataset_is_gone(self, path, cached, another):
+        path.unlink()
+        another()
+        assert not cached.exists()
+        assert len(cache_files()) == 1
+
+    @pytest.mark.usefixtures("_next_day")
+    @pytest.mark.parametrize("name", ["1234abcd.sqlite", ".1234abcd.sqlite.89abcdef"])
+    def test_junk_is_deleted(self, cached, another, name):
+        junk = cached.with_name(name)
+        junk.write_bytes(b"junk")
+        another()
+        assert not junk.exists()
+        assert cached.exists()
+
+    def test_what_is_new_is_left_alone(self, path, cached, another):
+        path.unlink()
+        another()
+        assert cached.exists()
+
+    def test_the_number_of_caches_is_limited(self, cached, another, monkeypatch):
+        monkeypatch.setattr(cache, "MAX_CACHES", 3)
+        for number in range(5):
+            another(f"{number}.toml")
+        assert len(cache_files()) == 3
+        assert not cached.exists()
+
+
 class TestStale:
     def test_a_changed_dataset(self, path):
         load_cached(path)
@@ -96,6 +144,15 @@ class TestStale:
 
     def test_another_version_of_the_program(self, path, cached, monkeypatch):
         monkeypatch.setattr(cache, "__version__", "99")
+        assert isinstance(load_cached(path), FilmList)
+
+    def test_another_installation_of_the_same_version(self, path, monkeypatch, tmp_path):
+        (tmp_path / "code").mkdir()
+        monkeypatch.setattr(cache, "CODE", [tmp_path / "code"])
+        load_cached(path)
+        assert isinstance(load_cached(path), CachedFilms)
+        (tmp_path / "code" / "module.py").touch()
+        os.utime(tmp_path / "code", (1, 1))
         assert isinstance(load_cached(path), FilmList)
 
     @pytest.mark.parametrize("name", ["language", "year"], ids=["new field", "new type"])

@@ -124,3 +124,11 @@ def test_a_shared_title_is_a_usage_error_that_lists_the_candidates():
         UsageError, match=r"matches 2 films.*\n  ditto .*\n  ditto-2022  Ditto \(2022\)$"
     ):
         find_unique_films(CATALOG, ["동감"])
+
+
+def test_many_ids_are_looked_up_without_searching_titles(films, monkeypatch):
+    ids = sorted(film.id for film in films.get_films(films.rows))
+    assert len(ids) > film_lookup.MAX_PARTIAL_WORDS
+    monkeypatch.delattr(film_lookup, "title_matcher")
+    for find in (find_films, find_unique_films):
+        assert [film.id for film in films.get_films(find(films, ids))] == ids

@@ -93,3 +93,24 @@ class TestDataset:
         monkeypatch.setenv("KROMANCE_DATA", str(dataset(self.FILM.format("b"), "b.toml")))
         path = dataset(self.FILM.format("a"), "a.toml")
         assert ids(kromance(f"list --data {path} --json")) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--genre=drama"] * 201, ["--genre=drama", "--theme=family"] * 101, [f"--genre={'x,' * 201}"]],
+)
+@pytest.mark.parametrize("command", ["list", "pick", "stats", "shelf"])
+def test_too_many_filters_are_rejected_at_once(kromance, command, arguments):
+    ran = kromance([command, *arguments])
+    assert (ran.out, ran.code) == ("", 2)
+    assert "use at most 200" in ran.err
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63 - 1, 2**63, 10**30])
+@pytest.mark.parametrize(
+    "line", ["list", "pick", "stats", "people", "shelf", "show il mare", "similar il mare"]
+)
+def test_a_limit_may_be_any_number(kromance, line, number):
+    ran = kromance(f"{line} --limit {number}")
+    assert ran.code == 0
+    assert "internal error" not in ran.err

@@ -1,4 +1,4 @@
-"""The commands add, edit and remove."""
+"""Films of your own: the commands add, edit and remove, and files that can't be read."""
 
 import subprocess
 import sys
@@ -173,6 +173,27 @@ class TestAdd:
         ]
         assert [process.wait() for process in added] == [0] * 6
         assert {film.id for film in load_films(user_films)} == {f"film-{n}" for n in range(6)}
+
+
+class TestUnreadableFile:
+    def test_films_are_found_without_it_with_a_warning(self, kromance, user_films):
+        user_films.mkdir()
+        ran = kromance("list --json")
+        assert (len(records(ran)), ran.code) == (30, 0)
+        assert ran.err.startswith(f"kromance: {user_films}: ")
+        assert "; continuing without your own films\n" in ran.err
+
+    @pytest.mark.parametrize("line", ["shelf", "mark daisy --want", "add A --year 2020", "check"])
+    def test_it_is_an_error_for_commands_that_need_it(self, kromance, user_films, line):
+        user_films.mkdir()
+        ran = kromance(line)
+        assert (ran.out, ran.code) == ("", 3)
+        assert str(user_films) in ran.err
+
+    def test_there_is_one_warning_for_the_shelf_as_well(self, kromance, user_films):
+        user_films.mkdir()
+        user_films.with_name("shelf.toml").mkdir()
+        assert kromance("stats").err.count("kromance: ") == 1
 
 
 @pytest.fixture

@@ -138,6 +138,7 @@ def test_no_control_character_reaches_a_terminal(name, films):
         ("jsonl", "시월애", '{"title": "시월애"}'),
         ("toml", "시월애\x1b", 'film = [\n    { title = "시월애\\u001b" },\n]'),
         ("markdown", "a|b *c* <d> e_f", "| a\\|b \\*c\\* \\<d\\> e\\_f |"),
+        ("markdown", "a.b www.evil.com", "| a.b www\\.evil.com |"),
         ("markdown", "a\x1bb", "| a\ufffdb |"),
         ("table", "a\x1bb [red]c[/] :heart:", "a\ufffdb [red]c[/] :heart:"),
     ],

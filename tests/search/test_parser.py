@@ -123,6 +123,13 @@ def test_an_invalid_query_is_explained_and_underlined(query, underlined, message
     assert last_line.strip() == "^" * max(1, len(underlined))
 
 
+def test_alternatives_count_as_terms():
+    half = ",".join(["a"] * (MAX_TOKENS // 2))
+    parse_query([f"with:{half}", f"with:{half}"])
+    with pytest.raises(QueryError, match="query too long"):
+        parse_query([f"with:{half}", f"with:{half},a"])
+
+
 @pytest.mark.parametrize("sign", ["-", "("])
 def test_negations_and_parentheses_have_a_maximum_depth(sign):
     depth = MAX_DEPTH if sign == "-" else MAX_TOKENS // 2 - 1

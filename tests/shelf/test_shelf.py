@@ -253,12 +253,27 @@ class TestUnreadableFile:
     )
     def test_it_is_reported_and_never_overwritten(self, kromance, text):
         write(text)
-        for line in ("list", "mark daisy --seen", "pick", "shelf"):
+        lines = ("mark daisy --seen", "shelf", "export a.csv", "list --seen", "list -s rating")
+        for line in (*lines, "stats --by rating", "pick --want"):
             ran = kromance(line)
-            assert ran.code == 3
+            assert ran.code == 3, line
             assert ran.err.startswith("kromance: ")
             assert "shelf.toml" in ran.err
         assert shelf_path().read_text(encoding="utf-8") == text
+
+    @pytest.mark.parametrize(
+        "line", ["list", "filter horror", "show daisy", "similar daisy", "stats", "pick", "people"]
+    )
+    def test_films_are_found_without_it_with_a_warning(self, kromance, line):
+        without_shelf = kromance(line)
+        write("x = [")
+        ran = kromance(line)
+        assert ran.code == 0
+        assert ran.err.startswith(f"kromance: {shelf_path()}: can't read your shelf: line 1: ")
+        first, _, rest = ran.err.partition("\n")
+        assert first.endswith("; continuing without your shelf")
+        if line != "pick":
+            assert (ran.out, rest) == (without_shelf.out, without_shelf.err)
 
     @pytest.mark.parametrize(
         "text",
@@ -303,6 +318,31 @@ class TestUnreadableFile:
         with pytest.raises(FileError, match=re.escape(f"{shelf_path()}: ")) as error:
             load_shelf()
         assert problem in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["version = 1\n[film.b]\nwant = true\n", ""])
+def test_what_was_edited_by_hand_in_the_meantime_is_not_overwritten(text):
+    def edit_while_another_program_does():
+        with edit_shelf() as shelf:
+            write(text)
+            shelf.set_entry("a", ShelfEntry(want=True))
+
+    write("version = 1\n")
+    with pytest.raises(FileError, match="changed by another program"):
+        edit_while_another_program_does()
+    assert shelf_path().read_text(encoding="utf-8") == text
+
+
+def test_a_link_to_a_missing_shelf_is_an_error(kromance, tmp_path):
+    shelf_path().parent.mkdir(parents=True)
+    shelf_path().symlink_to(tmp_path / "drive" / "shelf.toml")
+    for line in ("mark daisy --want", "shelf", f"export {tmp_path}/a.csv"):
+        ran = kromance(line)
+        assert (ran.out, ran.code) == ("", 3)
+        assert str(shelf_path()) in ran.err
+    assert kromance("list").code == 0
+    assert not (tmp_path / "drive").exists()
+    assert not (tmp_path / "a.csv").exists()
 
 
 def test_simultaneous_writers_all_succeed():
@@ -453,6 +493,6 @@ def test_anything_but_a_file_is_rejected_without_waiting(
         "folder": path.mkdir,
     }
     plant[planted]()
-    assert kromance("pick --json").code == code
+    assert kromance("pick --json").code == 0
     assert kromance("mark il mare --want").code == code
     assert pipe.is_fifo()

@@ -7,8 +7,9 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from errno import ENOSPC, EPERM
+from errno import EINVAL, EIO, ENOLCK, ENOSPC, ENOSYS, EOPNOTSUPP, EPERM
 from pathlib import Path
+from stat import S_ISDIR
 
 import pytest
 
@@ -41,6 +42,15 @@ while True:
 
 def names(directory):
     return sorted(path.name for path in directory.iterdir())
+
+
+def fail_with(number):
+    """Return a function that raises an OSError."""
+
+    def fail(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    return fail
 
 
 class TestReadFile:
@@ -114,6 +124,72 @@ class TestReplaceFile:
         assert backup_path(link) == tmp_path / "dotfiles" / "films.backup.toml"
         assert backup_path(link).read_bytes() == b"1"
 
+    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+    def test_owner_and_permissions_stay_the_same(self, tmp_path, mode):
+        path, link = tmp_path / "a.toml", tmp_path / "link.toml"
+        path.write_bytes(b"1")
+        path.chmod(mode)
+        link.symlink_to(path)
+        if os.getuid() == 0:  # as under sudo
+            os.chown(path, 1, 2)
+        before = path.stat()
+        for changed in (path, link):
+            replace_file(changed, b"2", backup=True)
+            after = path.stat()
+            assert (after.st_mode, after.st_uid, after.st_gid) == (
+                before.st_mode,
+                before.st_uid,
+                before.st_gid,
+            )
+
+    @pytest.mark.parametrize("name", ["link.toml", "loop.toml"])
+    def test_a_link_to_nothing_is_rejected(self, tmp_path, name):
+        (tmp_path / "link.toml").symlink_to("drive/a.toml")
+        (tmp_path / "loop.toml").symlink_to("loop.toml")
+        for change in (
+            exclusive_lock(tmp_path / name).__enter__,
+            lambda: replace_file(tmp_path / name, b"1"),
+        ):
+            with pytest.raises(FileError, match="a link to a file that doesn't exist"):
+                change()
+        assert names(tmp_path) == ["link.toml", "loop.toml"]
+
+    @pytest.mark.parametrize(
+        ("content", "expected"), [(b"1", b""), (b"1", b"0"), (b"", b"0"), (None, b"0")]
+    )
+    def test_content_that_was_not_expected_stays(self, tmp_path, content, expected):
+        path = tmp_path / "a.toml"
+        if content is not None:
+            path.write_bytes(content)
+        with pytest.raises(FileError, match="changed by another program"):
+            replace_file(path, b"2", backup=True, expected=expected)
+        assert names(tmp_path) == ([] if content is None else ["a.toml"])
+        assert content is None or path.read_bytes() == content
+
+    def test_a_change_while_writing_is_not_overwritten(self, tmp_path, monkeypatch):
+        path = tmp_path / "a.toml"
+        for content in (b"0", b"1"):
+            replace_file(path, content, backup=True)
+        os_fsync = os.fsync
+
+        def fsync(descriptor):
+            os_fsync(descriptor)
+            path.write_bytes(b"mine")
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        with pytest.raises(FileError, match="changed by another program"):
+            replace_file(path, b"2", backup=True, expected=b"1")
+        assert (path.read_bytes(), backup_path(path).read_bytes()) == (b"mine", b"0")
+        assert names(tmp_path) == ["a.backup.toml", "a.toml"]
+
+    @pytest.mark.parametrize("content", [b"1", b"", None])
+    def test_expected_content_is_replaced(self, tmp_path, content):
+        path = tmp_path / "a.toml"
+        if content is not None:
+            path.write_bytes(content)
+        replace_file(path, b"2", expected=content or b"")
+        assert path.read_bytes() == b"2"
+
     def test_the_link_of_another_user_is_rejected(self, tmp_path, monkeypatch):
         (tmp_path / "target").write_bytes(b"1")
         (tmp_path / "link").symlink_to("target")
@@ -145,9 +221,6 @@ class TestReplaceFile:
 
     @pytest.mark.parametrize("step", ["fsync", "write", "replace"])
     def test_a_full_disk_leaves_the_old_file(self, tmp_path, monkeypatch, step):
-        def fail(*_, **__):
-            raise OSError(ENOSPC, "No space left on device")
-
         path = tmp_path / "a"
         path.write_bytes(OLD)
         owner, function = {
@@ -155,11 +228,49 @@ class TestReplaceFile:
             "write": (files, "_write"),
             "replace": (Path, "replace"),
         }[step]
-        monkeypatch.setattr(owner, function, fail)
+        monkeypatch.setattr(owner, function, fail_with(ENOSPC))
         with pytest.raises(FileError, match="No space left"):
             replace_file(path, NEW)
         assert path.read_bytes() == OLD
         assert names(tmp_path) == ["a"]
+
+    def test_a_full_disk_leaves_the_backup(self, tmp_path, monkeypatch):
+        path = tmp_path / "a.toml"
+        for content in (b"1", b"2"):
+            replace_file(path, content, backup=True)
+        monkeypatch.setattr(os, "fsync", fail_with(ENOSPC))
+        with pytest.raises(FileError):
+            replace_file(path, b"3", backup=True)
+        assert (path.read_bytes(), backup_path(path).read_bytes()) == (b"2", b"1")
+
+    @pytest.mark.parametrize("number", [EINVAL, ENOSYS, EOPNOTSUPP])
+    def test_a_disk_without_fsync_is_written(self, tmp_path, monkeypatch, number):
+        monkeypatch.setattr(os, "fsync", fail_with(number))
+        replace_file(tmp_path / "a", NEW)
+        assert (tmp_path / "a").read_bytes() == NEW
+
+    def test_an_error_after_the_replacement_does_not_claim_that_nothing_changed(
+        self, tmp_path, monkeypatch
+    ):
+        os_fsync = os.fsync
+
+        def fsync(descriptor):
+            if S_ISDIR(os.fstat(descriptor).st_mode):
+                raise OSError(EIO, "Input/output error")
+            os_fsync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        replace_file(tmp_path / "a", NEW)
+        assert (tmp_path / "a").read_bytes() == NEW
+
+    def test_permissions_that_cannot_be_set_are_not_an_error(self, tmp_path, monkeypatch):
+        path = tmp_path / "a"
+        path.write_bytes(OLD)
+        for name in ("chmod", "fchmod", "chown"):
+            monkeypatch.setattr(os, name, fail_with(EPERM))
+        with exclusive_lock(path):
+            replace_file(path, NEW, backup=True)
+        assert path.read_bytes() == NEW
 
     def test_a_directory_that_cannot_be_created_is_an_error(self, tmp_path):
         (tmp_path / "file").touch()
@@ -227,11 +338,8 @@ class TestCreateFile:
     def test_an_existing_file_is_replaced_only_by_force(
         self, tmp_path, monkeypatch, has_hard_links
     ):
-        def fail(*_):
-            raise PermissionError(EPERM, "Operation not permitted")
-
         if not has_hard_links:
-            monkeypatch.setattr(Path, "hardlink_to", fail)
+            monkeypatch.setattr(Path, "hardlink_to", fail_with(EPERM))
         path = tmp_path / "a"
         create_file(path, b"1")
         with pytest.raises(FileError, match=r"(?i)exists"):
@@ -269,6 +377,29 @@ class TestExclusiveLock:
         with exclusive_lock(path):
             pass
 
+    def test_links_to_a_file_share_its_lock(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(files, "LOCK_TIMEOUT", 0.1)
+        (tmp_path / "a.toml").touch()
+        for home in ("one", "two"):
+            (tmp_path / home).mkdir()
+            (tmp_path / home / "shelf.toml").symlink_to("../a.toml")
+        with (
+            exclusive_lock(tmp_path / "one" / "shelf.toml"),
+            pytest.raises(FileError, match="locked"),
+            exclusive_lock(tmp_path / "two" / "shelf.toml"),
+        ):
+            pass
+        assert names(tmp_path / "one") == ["shelf.toml"]
+
+    @pytest.mark.parametrize("number", [ENOLCK, ENOSYS, EOPNOTSUPP])
+    def test_a_disk_without_locks_can_be_written(self, tmp_path, monkeypatch, number):
+        monkeypatch.setattr("fcntl.flock", fail_with(number))
+        path = tmp_path / "a.toml"
+        for content in (b"1", b"2"):
+            with exclusive_lock(path):
+                replace_file(path, content)
+        assert path.read_bytes() == b"2"
+
     def test_a_link_in_place_of_the_lock_is_not_followed(self, tmp_path):
         (tmp_path / "precious").write_bytes(b"1")
         (tmp_path / "a.lock").symlink_to("precious")
@@ -286,3 +417,25 @@ def test_temporary_files_are_listed_until_finished(tmp_path):
         temporary.write_bytes(b"1")
     assert not UNFINISHED_FILES
     assert names(tmp_path) == ["a"]
+
+
+class TestLeftovers:
+    NAMES = (".a.toml.0123abcd", ".a.toml.0123abcd.txt", ".a.toml.kept", ".b.toml.0123abcd")
+
+    def write_next_to_leftovers(self, tmp_path):
+        for name in self.NAMES:
+            (tmp_path / name).touch()
+        replace_file(tmp_path / "a.toml", b"1")
+        return [name for name in names(tmp_path) if name != "a.toml"]
+
+    def test_those_of_the_same_file_are_deleted(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(files, "LEFTOVER_AGE", -1)
+        assert self.write_next_to_leftovers(tmp_path) == [*self.NAMES[1:]]
+
+    def test_new_ones_are_left_alone(self, tmp_path):
+        assert self.write_next_to_leftovers(tmp_path) == [*self.NAMES]
+
+    def test_those_of_other_users_are_left_alone(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(files, "LEFTOVER_AGE", -1)
+        monkeypatch.setattr(os, "getuid", lambda: tmp_path.stat().st_uid + 1)
+        assert self.write_next_to_leftovers(tmp_path) == [*self.NAMES]

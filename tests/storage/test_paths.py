@@ -65,26 +65,26 @@ class TestFindExisting:
         path.touch()
         assert find_existing(lambda: path) == path
 
-    @pytest.mark.parametrize(
-        "name", ["missing", "missing/shelf.toml", "file/shelf.toml", "dangling-link"]
-    )
+    @pytest.mark.parametrize("name", ["missing", "missing/shelf.toml", "file/shelf.toml"])
     def test_a_missing_file_is_none(self, name, tmp_path):
         (tmp_path / "file").touch()
-        (tmp_path / "dangling-link").symlink_to("missing")
         assert find_existing(lambda: tmp_path / name) is None
 
-    def test_a_loop_of_links_is_left_for_its_reader_to_report(self, tmp_path):
-        path = tmp_path / "loop"
-        path.symlink_to("loop")
-        assert find_existing(lambda: path) == path
+    @pytest.mark.parametrize("name", ["loop", "broken-link", "broken-link/shelf.toml"])
+    def test_a_broken_link_is_left_for_its_reader_to_report(self, name, tmp_path):
+        (tmp_path / "loop").symlink_to("loop")
+        (tmp_path / "broken-link").symlink_to("missing")
+        assert find_existing(lambda: tmp_path / name) == tmp_path / name
 
     def test_nothing_without_a_home(self, monkeypatch):
         monkeypatch.setenv("KROMANCE_HOME", "~nobody-of-this-name")
         assert find_existing(lambda: app_dir("data")) is None
 
-    def test_nothing_in_an_unreadable_directory(self, monkeypatch, tmp_path):
+    def test_a_path_without_permission_is_left_for_its_reader_to_report(
+        self, monkeypatch, tmp_path
+    ):
         def deny(*_, **__):
             raise PermissionError(errno.EACCES, "Permission denied")
 
         monkeypatch.setattr(Path, "stat", deny)
-        assert find_existing(lambda: tmp_path) is None
+        assert find_existing(lambda: tmp_path) == tmp_path
