@@ -16,7 +16,6 @@ from kromance.cli.options import (
     SortOptions,
 )
 from kromance.cli.output_options import OutputOptions, card_fields
-from kromance.errors import UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE, Film
 from kromance.search.pick import PickResult, Pool, pick_films, select_pool
@@ -52,7 +51,12 @@ def pick(
     open_: OpenOption = None,
     interactive: Annotated[
         bool,
-        option("--interactive", "-i", help="Pick, mark and open films by pressing keys."),
+        option(
+            "--interactive",
+            "-i",
+            conflicts=["--seed", "--today"],
+            help="Pick, mark and open films by pressing keys.",
+        ),
     ] = False,
 ) -> None:
     """Pick a film at random.
@@ -61,8 +65,6 @@ def pick(
     kromance pick --genre comedy --runtime ..100
     kromance pick theme:time-slip -n 3 --json
     """
-    if today and seed is not None:
-        raise UsageError("--today and --seed can't be used together; remove one")
     if today:
         seed = f"today {datetime.now().astimezone():%Y-%m-%d}"
     parts = list(filters.parts(terms))
@@ -78,7 +80,7 @@ def pick(
         return films
 
     if interactive:
-        _pick_until_quit(pick_again, output, is_repeatable=seed is not None)
+        _pick_until_quit(pick_again, output)
     else:
         films = pick_again()
         if output.is_default and sys.stdout.isatty() and sys.stderr.isatty():
@@ -103,15 +105,11 @@ def _pick_films(
     return films
 
 
-def _pick_until_quit(
-    pick_again: Callable[[], Sequence[Film]], output: OutputOptions, *, is_repeatable: bool
-) -> None:
+def _pick_until_quit(pick_again: Callable[[], Sequence[Film]], output: OutputOptions) -> None:
     """Pick films for as long as the user wants others; raises UsageError without a terminal."""
     from kromance.cli.interactive import check_terminal, wants_another
 
     check_terminal()
-    if is_repeatable:
-        raise UsageError("--interactive can't be used with --seed or --today; remove one")
     output.pager = False  # its keys would get in the way
     while wants_another(pick_again()):
         pass
