@@ -1,4 +1,4 @@
-"""Regenerate the man page, the schema, the pictures and the tables in the documentation.
+"""Regenerate the man page, completion scripts, the schema, pictures and tables in the docs.
 
 Run by ./scripts/check: with --check, only list what is out of date, and exit with 1.
 """
@@ -12,9 +12,17 @@ from manpage import render_manpage
 from pictures import PICTURES, render_picture
 
 from kromance.catalog.schema import dataset_schema
+from kromance.cli.completion_scripts import SCRIPTS
 from kromance.storage.json import format_json
 
 ROOT = DOCS.parent
+
+COMPLETION_FILES = {
+    "bash": "kromance.bash",
+    "zsh": "_kromance",
+    "fish": "kromance.fish",
+    "powershell": "kromance.ps1",
+}
 
 
 def render_files() -> Iterator[tuple[Path, str]]:
@@ -22,6 +30,8 @@ def render_files() -> Iterator[tuple[Path, str]]:
     for path in sorted(DOCS.glob("*.md")):
         yield path, render_page(path.read_text(encoding="utf-8"))
     yield DOCS / "kromance.1", render_manpage()
+    for shell, name in COMPLETION_FILES.items():
+        yield DOCS / "completions" / name, SCRIPTS[shell]
     yield ROOT / "data" / "films.schema.json", format_json(dataset_schema())
     for name, commands in PICTURES.items():
         yield DOCS / "pictures" / f"{name}.svg", render_picture(commands)

@@ -9,7 +9,7 @@ from typing import Any
 from typer.main import get_command
 
 from kromance import __version__
-from kromance.cli.app import COMMANDS, WELCOME, app
+from kromance.cli.app import COMMANDS, EXAMPLES, TAGLINE, app
 
 SCRIPTING = Path(__file__).parent.parent / "docs" / "scripting.md"
 
@@ -21,7 +21,7 @@ def render_manpage() -> str:
         f'.TH KROMANCE 1 "" "kromance {__version__}"',
         ".SH NAME\nkromance \\- which Korean love story tonight?",
         ".SH SYNOPSIS\n\\fBkromance\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...",
-        f".SH DESCRIPTION\n.nf\n{escape(WELCOME)}\n.fi",
+        f".SH DESCRIPTION\n.nf\n{escape(TAGLINE)}\n\n{escape(EXAMPLES)}\n.fi",
     ]
     for name in COMMANDS:
         lines += render_command(name, program.get_command(None, name))

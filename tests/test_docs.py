@@ -80,8 +80,8 @@ def paths():
 
 
 @pytest.fixture
-def files_to_import(tmp_path, monkeypatch):
-    """Put the files that examples read into the current folder."""
+def example_files(tmp_path, monkeypatch, user_films):
+    """Write the files that examples import, a film of their own, and a shelf's backup."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").symlink_to(ROOT / "data")
     ratings = "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,Il Mare,2000,u,4\n"
@@ -90,9 +90,11 @@ def files_to_import(tmp_path, monkeypatch):
     (tmp_path / "shelf.json").write_text('[{"title": "Daisy", "year": 2006, "seen": [null]}]')
     with zipfile.ZipFile(tmp_path / "letterboxd.zip", "w") as archive:
         archive.writestr("ratings.csv", ratings)
+    user_films.write_text('[[film]]\nid = "another-film"\ntitle = "A"\nyear = 2000\n')
+    user_films.with_name("shelf.backup.toml").write_text("[film.daisy]\nwant = true\n")
 
 
-@pytest.mark.usefixtures("files_to_import")
+@pytest.mark.usefixtures("example_files")
 @pytest.mark.parametrize(
     "line", sorted({*example_commands(), *(line for lines in help_examples() for line in lines)})
 )

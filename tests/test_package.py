@@ -33,6 +33,9 @@ kromance/data/films.schema.json
 kromance/data/films.toml
 kromance/data/kromance.1
 kromance-{__version__}.data/data/share/man/man1/kromance.1
+kromance-{__version__}.data/data/share/bash-completion/completions/kromance
+kromance-{__version__}.data/data/share/fish/vendor_completions.d/kromance.fish
+kromance-{__version__}.data/data/share/zsh/site-functions/_kromance
 kromance-{__version__}.dist-info/METADATA
 kromance-{__version__}.dist-info/RECORD
 kromance-{__version__}.dist-info/WHEEL

@@ -34,6 +34,11 @@ class FilmSource(Protocol):
         """
 
 
+def read_films_by_id(source: FilmSource, ids: Iterable[str]) -> list[Film]:
+    """Return the films with some IDs, without those that are unknown."""
+    return source.read_films(list(source.rows_by_id(ids).values()))
+
+
 class FilmList:
     """Films in memory."""
 

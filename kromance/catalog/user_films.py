@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kromance.catalog.cache import load_cached
-from kromance.catalog.sources import FilmList, FilmSource, Index
-from kromance.model.film import Film
+from kromance.catalog.sources import FilmList, FilmSource, Index, read_films_by_id
+from kromance.errors import NotFoundError, UsageError
+from kromance.korean.fuzzy import suggest
+from kromance.korean.hangul import is_hangul
+from kromance.model.film import SEARCHABLE, Film
 from kromance.model.record import Field
 from kromance.storage import paths
 from kromance.storage.paths import app_dir, find_existing
+from kromance.text import did_you_mean, format_value
 
 
 def user_films_path() -> Path:
@@ -31,6 +35,24 @@ def load_films(dataset: Path | None = None) -> FilmSource:
     return OverlaidFilms(bundled, reader.load_films(path, allow_empty=True))
 
 
+def find_user_film(film_id: str) -> Film:
+    """Return one of the user's own films.
+
+    Raises NotFoundError if there is no such film, UsageError if it's one of the bundled films.
+    """
+    source = load_films()
+    films = read_films_by_id(source, [film_id])
+    if not films:
+        own = source.own.films if isinstance(source, OverlaidFilms) else []
+        hint = did_you_mean(suggest(film_id, [film.id for film in own]))
+        problem = f"none of your own films has the ID {format_value(film_id)}"
+        raise NotFoundError(f"{problem}; {hint or 'add it with `kromance add`'}")
+    if not films[0].is_user_film:
+        problem = f"{films[0].title} isn't one of your own films"
+        raise UsageError(f"{problem}; only those you added can be edited or removed")
+    return films[0]
+
+
 class OverlaidFilms:
     """Films of a source, followed by the user's own; these replace films with the same ID."""
 
@@ -40,6 +62,7 @@ class OverlaidFilms:
         self.replaced = set(base.rows_by_id(film.id for film in films).values())
         for film in films:
             film.is_user_film = True
+        _complete_people(films, base)
 
     @property
     def rows(self) -> set[int]:
@@ -74,3 +97,13 @@ class OverlaidFilms:
 
     def _shift(self, rows: Iterable[int]) -> set[int]:
         return {self.first_own_row + row for row in rows}
+
+
+def _complete_people(films: Iterable[Film], known: FilmSource) -> None:
+    """Give people without Hangul the Hangul and other spellings of those known by the same name."""
+    incomplete = {person.name: person for film in films for person in film.people}
+    incomplete = {name: person for name, person in incomplete.items() if not person.hangul}
+    for name, *others in known.index(SEARCHABLE["people"]) if incomplete else ():
+        if person := incomplete.get(name):
+            person.hangul = next(filter(is_hangul, others), None)
+            person.aka = [*person.aka, *others]

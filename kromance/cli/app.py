@@ -8,7 +8,9 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
+from kromance.cli.completion import complete_shells
 from kromance.cli.defaults import CommandDefaults
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import IS_COMPLETING, option, with_option_groups
@@ -24,8 +26,6 @@ kromance pick --genre comedy          pick a film for tonight
 kromance list --with "jun ji hyun"    list everything with an actor
 kromance show my sassy girl           show everything about a film"""
 
-WELCOME = f"{TAGLINE}\n\n{EXAMPLES}\n\n`kromance --help` lists all commands."
-
 COMMANDS = {
     "list": "find.list_",
     "filter": "find.filter_",
@@ -38,14 +38,22 @@ COMMANDS = {
     "themes": "browse.themes",
     "mark": "shelf.mark",
     "shelf": "shelf.shelf",
+    "undo": "shelf.undo",
     "import": "transfer.import_",
     "export": "transfer.export",
     "add": "user_films.add",
+    "edit": "user_films.edit",
+    "remove": "user_films.remove",
     "check": "dataset.check_",
     "schema": "dataset.schema",
     "config": "config.config",
 }
 """The module of this package and the function of each command."""
+
+COMPLETION_OPTIONS = INSTALL_COMPLETION, SHOW_COMPLETION = (
+    "--install-completion",
+    "--show-completion",
+)
 
 COMMAND_GROUPS = {
     "Find": "list filter show pick similar stats people genres themes",
@@ -112,6 +120,7 @@ class Commands(LazyGroup):
 app = typer.Typer(
     cls=Commands,
     invoke_without_command=True,
+    add_completion=False,  # it has its own options for that
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -123,8 +132,26 @@ def root(
     *,
     version: Annotated[bool, option("--version", help="Show the version.")] = False,
     man: Annotated[bool, option("--man", help="Show the manual.")] = False,
+    install_completion: Annotated[
+        str,
+        option(
+            INSTALL_COMPLETION,
+            complete_shells,
+            metavar="[SHELL]",
+            help="Install completion for your shell, or for the one named.",
+        ),
+    ] = "",
+    show_completion: Annotated[
+        str,
+        option(
+            SHOW_COMPLETION,
+            complete_shells,
+            metavar="[SHELL]",
+            help="Show the completion script of your shell, or of the one named.",
+        ),
+    ] = "",
 ) -> None:
-    """Show examples if there is no command."""
+    """Introduce the program if there is no command."""
     if man:
         show_manual()
         raise typer.Exit
@@ -133,8 +160,18 @@ def root(
 
         print(f"kromance {__version__}")
         raise typer.Exit
+    if install_completion or show_completion:
+        from kromance.cli.shell_completion import get_script, install_script
+
+        if install_completion:
+            install_script(install_completion)
+        else:
+            print(get_script(show_completion), end="")
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
-        print(WELCOME)
+        from kromance.cli.welcome import print_welcome
+
+        print_welcome(TAGLINE, EXAMPLES)
 
 
 def show_manual() -> None:
@@ -149,7 +186,7 @@ def show_manual() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors are reported on stderr."""
     try:
-        code = run_typer(app, arguments)
+        code = _run_command(arguments)
         sys.stdout.flush()
     except KromanceError as error:
         code = _report(error, str(error), error.code)
@@ -165,6 +202,17 @@ def run(arguments: Sequence[str]) -> int:
         where = display_path(error.filename or "output")
         code = _report(error, f"{where}: {error.strerror}", FileError.code)
     return code
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    if not IS_COMPLETING and "".join(arguments[:1]) not in COMPLETION_OPTIONS:
+        return run_typer(app, arguments)
+    from kromance.cli.shell_completion import answer_shell, name_shell
+
+    if IS_COMPLETING:
+        answer_shell(get_command(app))
+        return 0
+    return run_typer(app, name_shell(arguments))
 
 
 def _report(error: Exception, message: str, code: int) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from kromance.cli.completion import complete_field
+from kromance.cli.completion import complete_name
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import argument
 from kromance.cli.options import DatasetOptions, SortOptions
@@ -40,7 +40,7 @@ def people(
     dataset: DatasetOptions,
     name: Annotated[
         list[str] | None,
-        argument(complete_field(SEARCHABLE["people"]), "A name in any spelling.", metavar="[NAME]"),
+        argument(complete_name, "A name in any spelling.", metavar="[NAME]"),
     ] = None,
 ) -> None:
     """List everyone in the cast and crew, or what someone made.

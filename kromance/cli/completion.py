@@ -2,25 +2,37 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.user_films import load_films
-from kromance.cli.typer_patches import CompletionItem, get_completing_shell, is_quoted_in_bash
 from kromance.errors import KromanceError
-from kromance.korean.normalize import fold
 from kromance.model.field_lookup import find_field
-from kromance.model.film import SEARCHABLE
+from kromance.model.film import FIELDS, SEARCHABLE
 from kromance.model.record import Field
+from kromance.model.text_types import PersonName, Title
 from kromance.output.formats import FORMATS
 from kromance.search.parser import FLAGS
 
 Completions = Iterator[tuple[str, str]]
 """Words to offer, each with its description."""
+
+Spellings = tuple[str, ...]
+"""The stored spellings of a value."""
+
+Finder = Callable[[Spellings], str | None]
+"""Finds the spelling that starts as typed."""
+
+Completer = Callable[[Any, str], Completions]
+"""Completes a word, given Typer's context of the command line before it."""
+
+COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
+"""The environment variable in which a script names the shell that asks for completions."""
+
+TITLE, PEOPLE = SEARCHABLE["title"], SEARCHABLE["people"]
 
 MAX_COMPLETIONS = 1_000
 """Maximum number of films, or of values of a field, that are offered."""
@@ -28,93 +40,130 @@ MAX_COMPLETIONS = 1_000
 MAX_LENGTH = 200
 """Maximum length of a word or description, in characters."""
 
+MAX_TITLE_WORDS = 8
+"""Maximum number of words before the last one that are tried as the start of a title."""
+
 UNSAFE_CHARACTER = r"[^\w .,:+=%@/-]|[\n\r]"
-"""A character that a shell may interpret: Typer's scripts hand over words unquoted."""
+"""A character that a shell may interpret, even if the script for that shell has a mistake."""
 
-SHELLS_QUOTING_SPACES = ("zsh", "fish")
+# In a query of several terms within one argument, such as '(genre:drama ye', the last is completed.
+_LAST_VALUE = r"(?s)(?:.*[\s(])?-?(?P<field>[A-Za-z][A-Za-z_-]*)(?:[:<>]=?|=)\"?(?P<value>[^\"()]*)"
+_LAST_NAME = r"(?s)(?:.*[\s(])?-?(?P<name>[A-Za-z_-]*)"
 
 
-def safe_completer(completer: Callable[..., Completions]) -> Callable[..., Completions]:
-    """Return a completer with only the words that are safe in the shell, ready to insert."""
+def is_safe(word: str) -> bool:
+    """Return whether a word can be offered, whatever a shell does with it."""
+    return len(word) <= MAX_LENGTH and not re.search(UNSAFE_CHARACTER, word)
 
-    @wraps(completer)
-    def complete(**arguments: Any) -> Completions:
-        for word, description in completer(**arguments):
-            if quoted := _quote(_match_case(word, arguments["incomplete"])):
-                safe = re.sub(UNSAFE_CHARACTER, " ", description)
-                yield CompletionItem(quoted), safe[:MAX_LENGTH]
+
+def describe(description: str) -> str:
+    """Return a description without characters that a shell may interpret."""
+    return re.sub(UNSAFE_CHARACTER, " ", description)[:MAX_LENGTH]
+
+
+def is_fish() -> bool:
+    """Return whether fish asks for completions."""
+    return os.environ.get(COMPLETION_VARIABLE) == "complete_fish"
+
+
+def complete_words(words: Mapping[str, str]) -> Completer:
+    """Return a completer for words with a meaning; they can follow others and a comma."""
+
+    def complete(ctx: Any, incomplete: str) -> Completions:  # noqa: ARG001
+        before, comma, last = incomplete.rpartition(",")
+        for word, meaning in words.items():
+            if word.startswith(last.lower()):
+                yield f"{before}{comma}{word}", meaning
 
     return complete
 
 
-def complete_field(field: Field) -> Callable[[str], Completions]:
-    """Return a completer for a field: words of its vocabulary, or values that films have.
-
-    Words can follow others and a comma.
-    """
+def complete_field(field: Field) -> Completer:
+    """Return a completer for a field: words of its vocabulary, or values that films have."""
     if field.type.vocabulary:
-        return _complete_words(field.type.vocabulary)
-    return lambda incomplete: _complete_values(field, incomplete)
+        return complete_words(field.type.vocabulary)
+    return lambda ctx, incomplete: _complete_values(ctx, field, incomplete)
 
 
-def complete_fields(incomplete: str) -> Completions:
-    """Complete a list of field names such as year,-runtime."""
-    before, comma, last = incomplete.rpartition(",")
-    dash = "-" if last.startswith("-") else ""
-    for name, field in SEARCHABLE.items():
-        if name.startswith(last.removeprefix("-")):
-            yield f"{before}{comma}{dash}{name}", field.type.description
+def complete_film_field(ctx: Any, incomplete: str) -> Completions:  # noqa: ARG001
+    """Complete the name of a field of films."""
+    return _complete_field_names(SEARCHABLE, incomplete)
 
 
-def complete_formats(incomplete: str) -> Completions:
+def complete_fields(ctx: Any, incomplete: str) -> Completions:
+    """Complete a list of fields, such as year,-runtime, of what the command lists."""
+    return _complete_field_names(_listed_fields(ctx), incomplete)
+
+
+def complete_formats(ctx: Any, incomplete: str) -> Completions:
     """Complete the name of an output format."""
-    return (
-        (name, output_format.description)
-        for name, output_format in FORMATS.items()
-        if name.startswith(incomplete)
-    )
+    descriptions = {name: output_format.description for name, output_format in FORMATS.items()}
+    return complete_words(descriptions)(ctx, incomplete)
 
 
-def complete_sites(incomplete: str) -> Completions:
+def complete_sites(ctx: Any, incomplete: str) -> Completions:
     """Complete the name of a site that has pages about films."""
     from kromance.model.pages import SITES, WATCH
 
-    sites = {**SITES, WATCH: "where to watch it, on JustWatch"}
-    return ((site, text) for site, text in sites.items() if site.startswith(incomplete))
+    return complete_words({**SITES, WATCH: "where to watch it, on JustWatch"})(ctx, incomplete)
 
 
-def complete_films(incomplete: str) -> Completions:
-    """Complete the ID of a film, or a title in any spelling."""
-    catalog = _load_catalog()
-    return islice(_complete_films(catalog, incomplete), MAX_COMPLETIONS) if catalog else iter(())
+def complete_shells(ctx: Any, incomplete: str) -> Completions:
+    """Complete the name of a shell."""
+    from kromance.cli.completion_scripts import SCRIPTS
+
+    return complete_words(dict.fromkeys(SCRIPTS, ""))(ctx, incomplete)
+
+
+def complete_described_commands(ctx: Any, incomplete: str) -> Completions:
+    """Complete the name of a command whose output has a schema."""
+    from kromance.cli.output_schemas import OUTPUTS
+
+    return complete_words(dict.fromkeys(OUTPUTS, ""))(ctx, incomplete)
+
+
+def complete_films(ctx: Any, incomplete: str) -> Completions:
+    """Complete the ID of a film, or a title in any spelling that can have started words before."""
+    catalog = _load_catalog(ctx)
+    if not catalog:
+        return iter(())
+    words = " ".join(ctx.params.get("film") or ()).split()[-MAX_TITLE_WORDS:]
+    for start in range(len(words)):
+        if rests := list(_complete_rest(catalog, TITLE, words[start:], incomplete)):
+            return iter(rests)
+    return islice(_complete_ids_and_titles(catalog, incomplete), MAX_COMPLETIONS)
+
+
+def complete_name(ctx: Any, incomplete: str) -> Completions:
+    """Complete a name in any spelling that can have started words before."""
+    catalog, words = _load_catalog(ctx), ctx.params.get("name") or ()
+    if catalog and words:
+        return _complete_rest(catalog, PEOPLE, words, incomplete)
+    return _complete_values(ctx, PEOPLE, incomplete)
 
 
 def complete_terms(ctx: Any, incomplete: str) -> Completions:
-    """Complete a term of a query: a field, or the value after its colon.
-
-    Bash splits words at colons and replaces only the last part. So for genre:dr it asks for "dr"
-    after the word "genre:", and for genre: it asks for ":" after "genre".
-    """
-    previous = ["", *(ctx.params.get("terms") or ())][-1]
-    if incomplete == ":" or previous.endswith(":"):
-        return _complete_value(previous.strip("-:"), incomplete.removeprefix(":"))
-    dash = "-" if incomplete.startswith("-") else ""
-    name, colon, value = incomplete.removeprefix("-").partition(":")
-    if colon:
-        values = _complete_value(name, value)
-        return ((f"{dash}{name}:{word}", description) for word, description in values)
-    names = _complete_names(SEARCHABLE.values(), name)
-    return ((f"{dash}{word}:", description) for word, description in names)
+    """Complete the last term of an argument: a field, or the value after its colon."""
+    match = re.fullmatch(_LAST_VALUE, incomplete)
+    values = list(_complete_value(ctx, match["field"], match["value"])) if match else []
+    if match and values:
+        before = incomplete[: match.start("value")]
+        return ((f"{before}{word}", description) for word, description in values)
+    if match := re.fullmatch(_LAST_NAME, incomplete):
+        before, names = incomplete[: match.start("name")], match["name"]
+        fields = _complete_names(SEARCHABLE.values(), names)
+        return ((f"{before}{word}:", description) for word, description in fields)
+    return iter(())
 
 
-def _complete_value(name: str, incomplete: str) -> Completions:
+def _complete_value(ctx: Any, name: str, incomplete: str) -> Completions:
     """Complete the value of a term, given the name before its colon."""
     if name == "is":
         return _complete_names(FLAGS, incomplete)
     if name == "has":
         return _complete_names(SEARCHABLE.values(), incomplete)
     field = find_field(SEARCHABLE.values(), name)
-    return complete_field(field)(incomplete) if field else iter(())
+    return complete_field(field)(ctx, incomplete) if field else iter(())
 
 
 def _complete_names(fields: Iterable[Field], incomplete: str) -> Completions:
@@ -124,69 +173,112 @@ def _complete_names(fields: Iterable[Field], incomplete: str) -> Completions:
             yield name, field.type.description
 
 
-def _complete_words(words: Mapping[str, str]) -> Callable[[str], Completions]:
-    def complete(incomplete: str) -> Completions:
-        before, comma, last = incomplete.rpartition(",")
-        for word, meaning in words.items():
-            if word.startswith(last.lower()):
-                yield f"{before}{comma}{word}", meaning
-
-    return complete
+def _complete_field_names(fields: Mapping[str, Field], incomplete: str) -> Completions:
+    before, comma, last = incomplete.rpartition(",")
+    dash = "-" if last.startswith("-") else ""
+    for name, field in fields.items():
+        if name.startswith(last.removeprefix("-")):
+            yield f"{before}{comma}{dash}{name}", field.type.description
 
 
-def _complete_values(field: Field, incomplete: str) -> Completions:
-    catalog = _load_catalog()
-    values = catalog.index(field) if catalog else ()
-    spellings = map(field.type.spellings, values)
-    matches = ((_find_match(texts, incomplete), ", ".join(texts)) for texts in spellings)
-    return islice(((word, texts) for word, texts in matches if word is not None), MAX_COMPLETIONS)
+def _listed_fields(ctx: Any) -> Mapping[str, Field]:
+    """Return the fields of the records that a command lists."""
+    from kromance.cli.output_schemas import OUTPUTS
+
+    output = OUTPUTS.get(ctx.info_name)
+    if output is None or FIELDS in output.records:
+        return SEARCHABLE
+    return output.records[-1 if ctx.params.get("name") else 0]  # of people: what someone made
 
 
-def _complete_films(catalog: Catalog, incomplete: str) -> Completions:
-    titles_by_row = catalog.titles_by_row()
-    for film_id, rows in catalog.index(SEARCHABLE["id"]).items():
-        for titles in (titles_by_row[row] for row in rows):
-            match = film_id if film_id.startswith(incomplete) else _find_match(titles, incomplete)
-            if match is not None:
-                yield match if _quote(match) else film_id, titles[0]
+def _complete_values(ctx: Any, field: Field, incomplete: str) -> Completions:
+    catalog = _load_catalog(ctx)
+    values = map(field.type.spellings, catalog.index(field)) if catalog else ()
+    found = _find_starting(field, values, incomplete)
+    return islice(((word, ", ".join(spellings)) for spellings, word in found), MAX_COMPLETIONS)
 
 
-def _find_match(spellings: Iterable[str], incomplete: str) -> str | None:
-    """Return a spelling that starts as typed, preferably with the same case and accents.
+def _find_starting(
+    field: Field, values: Iterable[Spellings], incomplete: str
+) -> Iterator[tuple[Spellings, str]]:
+    """Yield each value's spellings with the one that starts as typed, or else is romanized so.
 
     A spelling that starts with a dash is left out, because it would be an option.
     """
-    candidates = [spelling for spelling in spellings if not spelling.startswith("-")]
-    folded = fold(incomplete)
-    exact = (text for text in candidates if text.startswith(incomplete))
-    similar = (text for text in candidates if folded and fold(text).startswith(folded))
-    return next(chain(exact, similar), None)
+    values = list(values)
+    for make_finder in _finders(field):
+        matches = zip(values, map(make_finder(incomplete), values), strict=True)
+        found = [(texts, word) for texts, word in matches if word and not word.startswith("-")]
+        if found:
+            found.sort(key=lambda match: not _starts_as_typed(match[1], incomplete))
+            return _keep_typed(found, incomplete) if is_fish() else iter(found)
+    return iter(())
 
 
-def _match_case(word: str, incomplete: str) -> str:
-    """Return the word as zsh accepts it: zsh drops words that start in another case."""
-    starts_alike = word.casefold().startswith(incomplete.casefold())
-    if starts_alike and get_completing_shell() == "zsh":
-        return incomplete + word[len(incomplete) :]
-    return word
+def _finders(field: Field) -> Sequence[Callable[[str], Finder]]:
+    """Return the ways to find values of a field; another is tried if one finds nothing."""
+    from kromance.korean import prefix
+
+    if isinstance(field.item_type, PersonName):
+        return prefix.name_finder, prefix.romanized_name_finder
+    if isinstance(field.item_type, Title):
+        return prefix.title_finder, prefix.romanized_title_finder
+    return (prefix.title_finder,)
 
 
-def _quote(word: str) -> str | None:
-    """Return the text to insert for a word; None if the shell can't insert it as one word."""
-    shell = get_completing_shell()
-    if len(word) > MAX_LENGTH or re.search(UNSAFE_CHARACTER, word):
-        return None
-    if " " not in word or shell in SHELLS_QUOTING_SPACES:
-        return word
-    if shell != "bash":
-        return None
-    return word if is_quoted_in_bash() else word.replace(" ", "\\ ")
+def _starts_as_typed(word: str, incomplete: str) -> bool:
+    return word.casefold().startswith(incomplete.casefold())
 
 
-def _load_catalog() -> Catalog | None:
-    """Return the films, or None if they can't be read: errors would garble the command line."""
-    dataset = os.environ.get("KROMANCE_DATA")
+def _keep_typed(
+    found: Iterable[tuple[Spellings, str]], incomplete: str
+) -> Iterator[tuple[Spellings, str]]:
+    """Yield words that start with what is typed; fish shows no others."""
+    from kromance.korean.prefix import continue_typed
+
+    for spellings, word in found:
+        if _starts_as_typed(word, incomplete):
+            yield spellings, word
+        elif continued := continue_typed(incomplete, word):
+            yield spellings, continued
+
+
+def _complete_ids_and_titles(catalog: Catalog, incomplete: str) -> Completions:
+    titles_by_row = catalog.titles_by_row()
+    ids = catalog.index(SEARCHABLE["id"])
+    films = [(film_id, titles_by_row[row]) for film_id, rows in ids.items() for row in rows]
+    words = dict(_find_starting(TITLE, [titles for _, titles in films], incomplete))
+    for film_id, titles in films:
+        word = film_id if film_id.startswith(incomplete) else words.get(titles)
+        if word is not None:
+            yield word if is_safe(word) else film_id, titles[0]
+
+
+def _complete_rest(
+    catalog: Catalog, field: Field, words: Sequence[str], incomplete: str
+) -> Completions:
+    """Complete a title or name that started with some words before.
+
+    Punctuation that a shell may interpret is left out; the words still name the same.
+    """
+    from kromance.korean.prefix import rest_finder
+
+    find = rest_finder(" ".join(words), incomplete, is_name=field is PEOPLE)
+    for spellings in catalog.index(field):
+        if rest := find(spellings):
+            yield re.sub(UNSAFE_CHARACTER, "", rest), spellings[0]
+
+
+def _load_catalog(ctx: Any) -> Catalog | None:
+    """Return the films, or None if they can't be read: errors would garble the command line.
+
+    Pipes are left for the command to read.
+    """
+    name = ctx.params.get("data") or os.environ.get("KROMANCE_DATA")
     try:
-        return Catalog(load_films(Path(dataset) if dataset else None))
-    except (KromanceError, OSError):
+        dataset = Path(name).expanduser() if name else None
+        if dataset and not dataset.is_file():
+            return None
+        return Catalog(load_films(dataset))
+    except (KromanceError, OSError, RuntimeError):  # the last for an unknown user after ~
         return None

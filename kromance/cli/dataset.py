@@ -11,8 +11,9 @@ import typer
 from kromance.catalog.diagnostics import Diagnostic
 from kromance.catalog.reader import check_dataset
 from kromance.catalog.user_films import user_films_path
+from kromance.cli.completion import complete_described_commands
 from kromance.cli.messages import format_count, notify, print_lines
-from kromance.cli.option_groups import option
+from kromance.cli.option_groups import argument, option
 from kromance.cli.options import SortOptions
 from kromance.cli.output_options import OutputOptions
 from kromance.errors import FileError
@@ -93,7 +94,11 @@ def _check_file(path: Path) -> Sequence[Diagnostic]:
 def schema(
     command: Annotated[
         str | None,
-        typer.Argument(metavar="[COMMAND]", help="Describe the JSON output of this command."),
+        argument(
+            complete_described_commands,
+            "Describe the JSON output of this command.",
+            metavar="[COMMAND]",
+        ),
     ] = None,
     *,
     output: Annotated[

@@ -1,13 +1,9 @@
-"""The options of `add`, one for each field of a film."""
+"""The options of `add` and `edit`, one for each field of a film."""
 
 import inspect
-import sys
-from collections.abc import Iterator
-from contextlib import nullcontext, redirect_stdout
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any
-
-import typer
 
 from kromance.cli.option_groups import OptionGroup, get_option_info, option
 from kromance.cli.options import FilterOptions, field_option
@@ -18,7 +14,7 @@ from kromance.model.film import FIELDS
 from kromance.model.ordered_types import Date, Integer, Rating
 from kromance.model.record import Field
 from kromance.model.text_types import Keyword
-from kromance.text import decode_surrogates, format_choices, format_value
+from kromance.text import format_choices, format_value
 
 FILM_FIELDS = [
     field
@@ -30,12 +26,17 @@ FILM_FIELDS = [
 FIELD_METAVARS = {"admissions": "NUMBER", "episodes": "NUMBER", "tmdb": "ID"}
 """Placeholders of options in the help that would repeat the name of the option."""
 
-OPTION_TYPES: dict[type[FieldType], type] = {Integer: int, Rating: float, Boolean: bool}
-"""What Typer converts the values of a field to; those of other types stay text."""
+OPTION_TYPES: dict[type[FieldType], type] = {Rating: float, Boolean: bool}
+"""What Typer converts the values of a field to; others are text, which can be empty."""
+
+MAX_DIGITS = 12
+"""Maximum length of a number that someone types; Python doesn't convert very long ones."""
+
+TITLE_HELP = "Usual English title."
 
 
 class FilmOptions(OptionGroup):
-    """The facts about a film."""
+    """The facts about a new film."""
 
     panel = "Film"
 
@@ -48,24 +49,59 @@ class FilmOptions(OptionGroup):
         help = "ID to use instead of one made from the title."
         annotation = Annotated[str, option("--id", metavar="ID", help=help)]
         yield cls.make_parameter("id", annotation, default="")
-        for field in FILM_FIELDS:
-            yield cls.make_parameter(field.name, _make_annotation(field), default=None)
-
-    def prompt(self) -> None:
-        """Ask for the most important facts that are missing, on whichever output is a terminal."""
-        with nullcontext() if sys.stdout.isatty() else redirect_stdout(sys.stderr):
-            self.values["year"] = typer.prompt("Year of the Korean release", type=int)
-            self.values["hangul"] = self.values["hangul"] or _prompt("Title in Hangul")
-            self.values["genres"] = self.values["genres"] or [_prompt("Genres, comma-separated")]
+        yield from _field_parameters(cls)
 
     def to_table(self, title: str) -> dict[str, Any]:
         """Return the film as a table of a dataset; raises UsageError."""
         film_id = self.id or slugify(title)
         if not film_id:
             raise UsageError(f"no ID can be made from {format_value(title)}; choose one with --id")
-        values = {field.name: _convert(field, self.values[field.name]) for field in FILM_FIELDS}
-        known = {name: value for name, value in values.items() if value not in (None, "", [])}
+        values = _convert_all(self.values)
+        known = {name: value for name, value in values.items() if value is not None}
         return {"id": film_id, "title": title} | known
+
+
+class FilmChanges(OptionGroup):
+    """What to change about a film."""
+
+    panel = "Film"
+
+    def __init__(self, *, title: str | None, **values: Any) -> None:
+        self.values = {"title": title} | values
+
+    @classmethod
+    def parameters(cls) -> Iterator[inspect.Parameter]:
+        """Yield an option for the title and for each other field that is stored in a dataset."""
+        annotation = Annotated[str | None, option("--title", metavar="TITLE", help=TITLE_HELP)]
+        yield cls.make_parameter("title", annotation, default=None)
+        yield from _field_parameters(cls)
+
+    def to_values(self) -> dict[str, Any]:
+        """Return the values to set, by field; None for those to remove. Raises UsageError."""
+        given = {name: value for name, value in self.values.items() if value not in (None, [])}
+        return _convert_all(given)
+
+
+def list_flags() -> str:
+    """Return the flags of all options of FilmChanges, separated by commas."""
+    infos = (get_option_info(option.annotation) for option in FilmChanges.parameters())
+    return ", ".join(info.param_decls[0] for info in infos)
+
+
+def parse_answer(field: Field, text: str) -> Any:
+    """Return the value of a field that someone typed, or None for nothing if it's optional.
+
+    Raises ValidationError.
+    """
+    converted = _convert(field, [text] if isinstance(field.type, ListOf) else text)
+    if converted is None and not field.required:
+        return None
+    return field.type.from_toml(text if converted is None else converted)
+
+
+def _field_parameters(group: type[OptionGroup]) -> Iterator[inspect.Parameter]:
+    for field in FILM_FIELDS:
+        yield group.make_parameter(field.name, _make_annotation(field), default=None)
 
 
 def _make_annotation(field: Field) -> Any:
@@ -99,14 +135,18 @@ def _short_flags() -> dict[str, list[str]]:
     return {info.param_decls[0]: info.param_decls[1:] for info in infos}
 
 
-def _prompt(question: str) -> str:
-    return decode_surrogates(typer.prompt(question, default="", show_default=False))
+def _convert_all(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _convert(FIELDS[name], value) for name, value in values.items()}
 
 
 def _convert(field: Field, value: Any) -> Any:
-    """Return what a dataset holds for the value of an option; raises UsageError."""
-    if isinstance(field.item_type, Keyword) and isinstance(value, list):
-        return [word for text in value for word in field.type.split_alternatives(text)]
+    """Return what a dataset has for the value of an option, or None; raises UsageError."""
+    if isinstance(value, list):
+        is_keyword = isinstance(field.item_type, Keyword)
+        split = field.type.split_alternatives if is_keyword else lambda text: [text] if text else []
+        return [word for text in value for word in split(text)] or None
+    if isinstance(field.type, Integer) and value and value.isdecimal():
+        return int(value) if len(value) <= MAX_DIGITS else value
     if isinstance(field.type, Date) and value:
         try:
             return date.fromisoformat(value)
@@ -115,4 +155,4 @@ def _convert(field: Field, value: Any) -> Any:
             raise UsageError(
                 f"{format_value(value)} isn't a date; try {example}", _flag(field)
             ) from None
-    return value
+    return None if value == "" else value

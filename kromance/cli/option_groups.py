@@ -7,21 +7,22 @@ A command takes them as one parameter: `def shelf(order: SortOptions) -> None`.
 """
 
 import inspect
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import Any
 
 import typer
 
-from kromance.cli.completion import safe_completer
-from kromance.cli.typer_patches import get_completing_shell, is_typed
+from kromance.cli.completion import COMPLETION_VARIABLE
+from kromance.cli.typer_patches import is_typed
 from kromance.errors import UsageError
 from kromance.text import decode_surrogates
 
 RepeatedOption = list[str]
 """The values of an option that can be repeated."""
 
-IS_COMPLETING = get_completing_shell() != ""
+IS_COMPLETING = COMPLETION_VARIABLE in os.environ
 """Whether a shell asks for completions; otherwise completers would only slow down the start."""
 
 
@@ -125,7 +126,11 @@ def _info(parameter: inspect.Parameter, name: str) -> Sequence[str]:
 
 
 def _completion(completer: Callable[..., Any] | None) -> Callable[..., Any] | None:
-    return safe_completer(completer) if completer and IS_COMPLETING else None
+    if not (completer and IS_COMPLETING):
+        return None
+    from kromance.cli.shell_completion import without_filter
+
+    return without_filter(completer)
 
 
 def _is_group(annotation: Any) -> bool:

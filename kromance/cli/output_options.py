@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated, Any, TextIO
 
-from kromance.cli.completion import complete_fields, complete_formats
+from kromance.cli.completion import complete_fields, complete_formats, complete_words
 from kromance.cli.option_groups import OptionGroup, option
 from kromance.errors import UsageError
 from kromance.korean.fuzzy import suggest
@@ -80,6 +80,7 @@ class OutputOptions(OptionGroup):
         str,
         option(
             "--color",
+            complete_words(dict.fromkeys(COLORS, "")),
             parser=parse_color,
             metavar="WHEN",
             help=f"When to use color: {format_choices(COLORS)}.",

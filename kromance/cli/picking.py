@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Annotated
 
-from kromance.cli.completion import complete_fields
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import FilmSource
+from kromance.cli.completion import complete_film_field
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
 from kromance.cli.options import (
@@ -18,9 +19,10 @@ from kromance.cli.options import (
 from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE, Film
-from kromance.search.pick import PickResult, Pool, pick_films, select_pool
+from kromance.search.pick import PickResult, Pool, pick_films, pick_for_day, select_pool
 from kromance.search.sort import sort_records
 from kromance.shelf.pick_history import load_history, record_picks
+from kromance.shelf.shelf import Shelf, current_date, load_shelf
 
 
 def pick(
@@ -43,7 +45,7 @@ def pick(
         str,
         option(
             "--fair",
-            complete_fields,
+            complete_film_field,
             metavar="FIELD",
             help="Give each value of a field, such as each director, the same chance.",
         ),
@@ -65,14 +67,21 @@ def pick(
     kromance pick --genre comedy --runtime ..100
     kromance pick theme:time-slip -n 3 --json
     """
-    if today:
-        seed = f"today {datetime.now().astimezone():%Y-%m-%d}"
     parts = list(filters.parts(terms))
     group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
 
     def pick_again() -> Sequence[Film]:
-        pool = select_pool(dataset.load_catalog(), parts, group_by=group_by, include_all=any_)
-        films = _pick_films(pool, seed, order, output)
+        catalog = dataset.load_catalog()
+        pooled = as_of_this_morning(catalog.source, load_shelf()) if today else catalog
+        pool = select_pool(pooled, parts, group_by=group_by, include_all=any_)
+        count = 1 if order.limit is None else order.limit
+        result = pick_today(pool, count) if today else _draw_films(pool, count, seed)
+        for hint in pool.hints:
+            notify(hint)
+        films = catalog.get_films(result.rows)
+        shown = sort_records(films, order.sort)
+        output.write(shown, card=card_fields(), single=order.limit is None)
+        notify(_describe_pool(pool, result, count))
         if open_ is not None:
             from kromance.cli.browser import open_pages
 
@@ -87,22 +96,27 @@ def pick(
             notify(_describe_next_steps(films))
 
 
-def _pick_films(
-    pool: Pool, seed: str | None, order: SortOptions, output: OutputOptions
-) -> list[Film]:
-    """Pick films from a pool, write them and remember that they were picked."""
-    for hint in pool.hints:
-        notify(hint)
-    count = 1 if order.limit is None else order.limit
+def as_of_this_morning(source: FilmSource, shelf: Shelf) -> Catalog:
+    """Return the films without what was marked as seen or dropped today.
+
+    So marking today's film doesn't replace it with another.
+    """
+    return Catalog(source, shelf.entries_before(current_date()))
+
+
+def pick_today(pool: Pool, count: int = 1) -> PickResult:
+    """Pick films that stay the same all day."""
+    return pick_for_day(pool, count, current_date())
+
+
+def _draw_films(pool: Pool, count: int, seed: str | None) -> PickResult:
+    """Draw films from a pool at random; without a seed, remember that they were picked."""
     result = pick_films(pool, count, seed=seed, history=load_history())
-    films = pool.catalog.get_films(result.rows)
-    single = order.limit is None
-    output.write(sort_records(films, order.sort), card=card_fields(), single=single)
-    notify(_describe_pool(pool, result, count))
     if seed is None:
         forgotten = result.recently_picked if result.exhausted else ()
+        films = pool.catalog.get_films(result.rows)
         record_picks([film.id for film in films], forgotten)
-    return films
+    return result
 
 
 def _pick_until_quit(pick_again: Callable[[], Sequence[Film]], output: OutputOptions) -> None:

@@ -1,9 +1,13 @@
-"""Commands for your shelf: mark and shelf."""
+"""Commands for your shelf: mark, shelf and undo."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Annotated, Any, NamedTuple
 
+from kromance.catalog.catalog import Catalog
 from kromance.catalog.film_lookup import find_unique_films
+from kromance.catalog.sources import read_films_by_id
+from kromance.catalog.user_films import load_films
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, option
 from kromance.cli.options import (
@@ -19,10 +23,25 @@ from kromance.errors import UsageError, ValidationError
 from kromance.model.film import Film, ShelfEntry
 from kromance.model.ordered_types import Rating
 from kromance.shelf.changes import describe_changes
-from kromance.shelf.shelf import Shelf, edit_shelf
-from kromance.text import format_value
+from kromance.shelf.shelf import (
+    MAX_ID_LENGTH,
+    Shelf,
+    current_date,
+    edit_shelf,
+    load_shelf,
+    undo_change,
+)
+from kromance.text import format_value, truncate
 
 COLUMNS = ",".join(("id", "title", "year", *ShelfEntry.FIELDS))
+
+EMPTY_SHELF = "your shelf is empty; try `kromance mark FILM --seen`"
+
+MAX_LISTED_IDS = 5
+"""Number of films that the dataset lacks which are listed."""
+
+MAX_LISTED_CHANGES = 12
+"""Number of changes that `undo` lists."""
 
 
 class EntryUpdate(NamedTuple):
@@ -44,6 +63,12 @@ class EntryUpdate(NamedTuple):
             return {}
         added = self.dates.difference(entry.seen) if self.dates or entry.seen else [None]
         return {"seen": sorted([*entry.seen, *added], key=_undated_first), "want": False}
+
+    def describe_missing_viewings(self, entry: ShelfEntry) -> str:
+        """Return which of the viewings to remove the entry doesn't have; empty if it has all."""
+        missing = self.dates.difference(entry.seen) if self.seen is False else ()
+        days = ", ".join(day.isoformat() for day in sorted(missing))
+        return f"wasn't marked as seen on {days}" if days else ""
 
 
 class MarkOptions(OptionGroup):
@@ -116,10 +141,11 @@ def mark_film(film: Film, update: EntryUpdate, shelf: Shelf) -> str:
     """Update the shelf entry of a film, and return what changed."""
     before = shelf.entries.get(film.id, ShelfEntry())
     after = update.apply(before)
-    is_same_rating = after.rating == before.rating
-    shelf.set_entry(film.id, after, shelf.rating_date(film.id) if is_same_rating else today())
+    is_rerated = after.rating != before.rating
+    shelf.set_entry(film.id, after, current_date() if is_rerated else shelf.rating_date(film.id))
     film.apply_entry(after)
-    return f"{film.title}: {describe_changes(before, after) or 'nothing changed'}"
+    changes = [describe_changes(before, after), update.describe_missing_viewings(before)]
+    return f"{film.title}: {', '.join(filter(None, changes)) or 'nothing changed'}"
 
 
 def shelf(
@@ -135,24 +161,59 @@ def shelf(
     kromance shelf --seen --sort -rating
     kromance shelf --want --json
     """
-    catalog = dataset.load_catalog()
-    shelved = set(catalog.rows_by_id(catalog.entries).values())
-    rows = [row for row in select_rows(catalog, filters.query(terms)) if row in shelved]
-    films = order.apply(sorted(catalog.get_films(rows), key=_latest_viewing, reverse=True))
-    output.write(films, COLUMNS)
-    notify(format_count(len(films)))
-    if missing := len(catalog.entries) - len(shelved):
-        others = format_count(missing, "other film")
-        notify(f"{others} on your shelf {'is' if missing == 1 else 'are'}n't in this dataset")
+    stored = load_shelf()
+    catalog = Catalog(load_films(dataset.data), stored.entries)
+    shelved = catalog.rows_by_id(stored.entries)
+    rows = set(shelved.values()).intersection(select_rows(catalog, filters.query(terms)))
+    films = order.apply(_sort_by_day(catalog.get_films(rows), stored))
+    output.write(films, COLUMNS, layout="diary")
+    notify(format_count(len(films)) if stored.entries else EMPTY_SHELF)
+    if missing := stored.entries.keys() - shelved:
+        notify(_describe_missing(sorted(missing)))
 
 
-def today() -> date:
-    """Return the local date."""
-    return datetime.now().astimezone().date()
+def _describe_missing(film_ids: Sequence[str]) -> str:
+    """Describe the films on the shelf that the dataset lacks."""
+    listed = ", ".join(truncate(film_id, MAX_ID_LENGTH) for film_id in film_ids[:MAX_LISTED_IDS])
+    more = ", …" if len(film_ids) > MAX_LISTED_IDS else ""
+    verb = "isn't" if len(film_ids) == 1 else "aren't"
+    others = format_count(len(film_ids), "other film")
+    return f"{others} on your shelf {verb} in this dataset: {listed}{more}"
 
 
-def _latest_viewing(film: Film) -> tuple[date, bool]:
-    return max(map(_undated_first, film.seen), default=date.min), bool(film.seen)
+def undo(dataset: DatasetOptions) -> None:
+    """Undo the last change to your shelf; a second undo redoes it.
+
+    kromance undo
+    """
+    source = load_films(dataset.data)
+    changes = dict(_describe_differences(*undo_change()))
+    titles = {film.id: film.title for film in read_films_by_id(source, changes)}
+    lines = [f"{titles.get(film_id, film_id)}: {change}" for film_id, change in changes.items()]
+    print_lines(lines[:MAX_LISTED_CHANGES])
+    if (rest := len(lines) - MAX_LISTED_CHANGES) > 0:
+        print_lines([f"and {format_count(rest, 'more film')}"])
+    notify(f"{format_count(len(lines))} changed; run `kromance undo` again to redo it")
+
+
+def _describe_differences(before: Shelf, after: Shelf) -> Iterator[tuple[str, str]]:
+    """Yield the ID of each film whose entry has changed, and what has."""
+    for film_id in before.entries | after.entries:
+        old, new = (shelf.entries.get(film_id, ShelfEntry()) for shelf in (before, after))
+        if change := describe_changes(old, new):
+            yield film_id, change
+
+
+def _sort_by_day(films: list[Film], shelf: Shelf) -> list[Film]:
+    """Sort films by the day they were seen, else rated or added, latest first.
+
+    Of the films of one day, the one that was added last comes first.
+    """
+    positions = {film_id: position for position, film_id in enumerate(shelf.entries)}
+    for film in films:
+        film.shelved = shelf.shelved_date(film.id)
+    days = {film.id: film.last_seen or film.shelved or date.min for film in films}
+    return sorted(films, key=lambda film: (days[film.id], positions[film.id]), reverse=True)
 
 
 def _undated_first(day: date | None) -> date:
@@ -171,7 +232,7 @@ def _parse_rating(text: str | None) -> float | None:
 
 def _parse_date(text: str) -> date:
     """Parse the date of a viewing: 2024-05-01, today or yesterday."""
-    now = today()
+    now = current_date()
     words = {"today": now, "yesterday": now - timedelta(days=1)}
     try:
         day = words.get(text) or date.fromisoformat(text)

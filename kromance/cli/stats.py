@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from kromance.cli.completion import complete_fields
+from kromance.cli.completion import complete_film_field
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import option
 from kromance.cli.options import (
@@ -28,7 +28,7 @@ def stats(
     terms: OptionalTerms = None,
     *,
     by: Annotated[
-        str, option("--by", complete_fields, metavar="FIELD", help="Field to count by.")
+        str, option("--by", complete_film_field, metavar="FIELD", help="Field to count by.")
     ] = "genre",
 ) -> None:
     """Count films by genre, theme, decade, director or any other field.

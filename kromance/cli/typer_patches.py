@@ -32,14 +32,6 @@ WORDS = "kromance.words"
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """How a query term that starts with a dash begins; options never do."""
 
-COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
-"""The environment variable in which Typer's completion scripts name the shell.
-
-https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
-"""
-
-ZSH_FIRST_TAB = 'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi'
-
 OPTIONAL_VALUES: dict[str, Callable[[str], bool]] = {}
 """The options whose value can be left out, each with whether a word after it is its value."""
 
@@ -56,8 +48,6 @@ class QueryCommand(TyperCommand):
         Typer's parser would take -theme:grief for -t with the value heme:grief:
         https://github.com/fastapi/typer/blob/master/typer/_click/parser.py
         """
-        if ctx.resilient_parsing:
-            args = _rejoin_colons(args)
         ctx.meta[WORDS] = [*args]
         args = _fill_optional_values(args)
         options, arguments = _split_arguments(args, self.get_params(ctx))
@@ -83,16 +73,6 @@ class QueryCommand(TyperCommand):
                 if error.option in param.opts:
                     raise _explain_option_error(error, ctx, param) from None
             raise
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Complete -theme:gr as a term. Typer only looks for options that start with a dash.
-
-        https://github.com/fastapi/typer/blob/master/typer/_click/shell_completion.py
-        """
-        if not _is_term(incomplete):
-            return super().shell_complete(ctx, incomplete)
-        arguments = (p for p in self.params if p.param_type_name == "argument")
-        return [item for p in arguments for item in p.shell_complete(ctx, incomplete)]
 
     def get_help(self, ctx: Any) -> str:
         """Return the help; Typer's breaks words in a narrow terminal, and takes longer."""
@@ -147,26 +127,10 @@ def make_command(name: str, function: Callable[..., None], defaults: Any = None)
     return get_command(app)
 
 
-class CompletionItem(str):
-    """A word that is offered even if it doesn't start exactly as typed.
-
-    Typer drops other words, such as Windstruck for "wind":
-    https://github.com/fastapi/typer/blob/master/typer/core.py (compat_autocompletion)
-    """
-
-    __slots__ = ()
-
-    def startswith(self, *_: Any) -> bool:
-        """Return True for whatever was typed."""
-        return True
-
-
 def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; raises TyperError and typer.Abort."""
     _remove_invalid_sizes()
     convert_plain_values()
-    if {"--install-completion", "--show-completion"}.intersection(arguments):
-        _patch_zsh_script()
     try:
         return get_command(app).main(arguments, "kromance", standalone_mode=False) or 0
     except SystemExit as exit:
@@ -185,17 +149,6 @@ def is_typed(name: str) -> bool:
     return get_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
-def get_completing_shell() -> str:
-    """Return the name of the shell that asks for completions, or ""."""
-    return os.environ.get(COMPLETION_VARIABLE, "").removeprefix("complete_")
-
-
-def is_quoted_in_bash() -> bool:
-    """Return whether the word that bash completes starts with a quote."""
-    words = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :]
-    return bool(words) and words[0].startswith(("'", '"'))
-
-
 def _remove_invalid_sizes() -> None:
     """Ignore terminal sizes that Rich would fail on, or draw nothing with.
 
@@ -204,17 +157,6 @@ def _remove_invalid_sizes() -> None:
     for name in ("COLUMNS", "LINES"):
         if not re.fullmatch(TERMINAL_SIZE, os.environ.get(name, "1")):
             del os.environ[name]
-
-
-def _patch_zsh_script() -> None:
-    """Make the script for zsh complete at the first TAB of a session, which only loads it.
-
-    https://github.com/fastapi/typer/blob/master/typer/_completion_shared.py
-    """
-    from typer import _completion_shared as shared
-
-    scripts = shared._completion_scripts  # noqa: SLF001 - there is no public way
-    scripts["zsh"] = f"{shared.COMPLETION_SCRIPT_ZSH.rstrip()}\n{ZSH_FIRST_TAB}\n"
 
 
 def _explain_option_error(error: UsageError, ctx: Any, param: Any) -> KromanceError:
@@ -232,19 +174,9 @@ def _is_flag(parameter: Any) -> bool:
     return getattr(parameter, "is_flag", True)
 
 
-def _is_term(word: str) -> bool:
+def is_term(word: str) -> bool:
+    """Return whether a word that starts with a dash is a query term, not an option."""
     return not word.startswith("--") and bool(re.match(TERM, word))
-
-
-def _rejoin_colons(args: Iterable[str]) -> list[str]:
-    """Undo bash's splitting of words at colons."""
-    joined: list[str] = []
-    for word in args:
-        if word == ":" and joined:
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return joined
 
 
 def _fill_optional_values(args: Sequence[str]) -> list[str]:
@@ -278,7 +210,7 @@ def _split_arguments(args: Iterable[str], params: Sequence[Any]) -> tuple[list[s
     for word in words:
         if word == "--":
             arguments.extend(words)
-        elif not word.startswith("-") or _is_term(word) or (has_terms and is_negated(word)):
+        elif not word.startswith("-") or is_term(word) or (has_terms and is_negated(word)):
             arguments.append(word)
         else:
             options.append(word)

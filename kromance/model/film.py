@@ -202,6 +202,9 @@ class Film(ShelfEntry):
     is_user_film = False
     """Whether the film is one of the user's own, not of the dataset."""
 
+    shelved: date | None = None
+    """The day the user rated the film, or else added it to the shelf, if known."""
+
     def format_length(self) -> str:
         """Return the number of episodes of a series, as in "16 ep", else the length in minutes."""
         return f"{self.episodes} ep" if self.episodes else FIELDS["runtime"].format(self)
@@ -226,6 +229,11 @@ class Film(ShelfEntry):
         shown = ", ".join(readable[:MAX_SHOWN_TITLES])
         more = len(self.aka) - len(readable[:MAX_SHOWN_TITLES])
         return f"{shown} and {more} more".removeprefix(" and ") if more else shown
+
+    @property
+    def last_seen(self) -> date | None:
+        """The day of the latest viewing, if one is known."""
+        return max(filter(None, self.seen), default=None)
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         """Set the shelf fields of the film to those of an entry."""

@@ -1,11 +1,14 @@
 """What the terminal can show: width and hyperlinks."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
 from kromance.output.color import use_color
 
@@ -36,6 +39,8 @@ def supports_hyperlinks(environ: Mapping[str, str] = os.environ) -> bool:
 
 def make_console(stream: TextIO, color: str = "auto") -> Console:
     """Return a console for a stream, as wide as the terminal; `color` is as for use_color()."""
+    from rich.console import Console
+
     has_color = use_color(stream, color)
     return Console(
         file=stream,

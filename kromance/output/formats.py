@@ -64,6 +64,10 @@ def write_table(results: ResultSet, target: OutputTarget) -> None:
 
         for film in results.rows:
             console.print(Card(film, results.fields), crop=False)  # addresses may be longer
+    elif results.layout == "diary":
+        from kromance.output.diary import Diary
+
+        console.print(Diary(results.rows))
     elif results.rows:
         from kromance.output.bars import BarChart
         from kromance.output.table import ResultTable

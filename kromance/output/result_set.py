@@ -7,7 +7,7 @@ from kromance.model.field_types import Json
 from kromance.model.record import Field, Record
 from kromance.storage.json import encode_json
 
-Layout = Literal["table", "columns", "cards", "bars"]
+Layout = Literal["table", "columns", "cards", "bars", "diary"]
 """How a terminal shows records; "columns" is a table of fields that the user chose."""
 
 

@@ -3,6 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from kromance.catalog.catalog import Catalog
@@ -113,6 +114,23 @@ def pick_films(
     return PickResult(rows, pool_size, list(recent.values()), bool(missing))
 
 
+def pick_for_day(pool: Pool, count: int, day: date) -> PickResult:
+    """Pick the films of a day: those whose hash with the day is lowest.
+
+    Other films that join or leave the pool change the pick only if their hash is lower
+    (rendezvous hashing, https://en.wikipedia.org/wiki/Rendezvous_hashing).
+    """
+    ids = pool.catalog.index(SEARCHABLE["id"])
+    hashes = {row: _hash(f"{day} {film_id}") for film_id, rows in ids.items() for row in rows}
+    groups = [pool.rows]
+    if pool.group_by:
+        index = pool.catalog.index(pool.group_by)
+        labels = sorted(index, key=lambda value: _hash(f"{day} {value}"))
+        groups = [sorted(index[label].intersection(pool.rows)) for label in labels]
+    rows = [row for group in groups for row in sorted(group, key=hashes.__getitem__)]
+    return PickResult(list(dict.fromkeys(rows))[:count], len(pool.rows), [], exhausted=False)
+
+
 def draw(pool: Sequence[T], count: int, seed: str | None = None) -> list[T]:
     """Draw up to `count` members of a pool, each with the same probability.
 
@@ -153,6 +171,12 @@ def _random_source(seed: str | None) -> Callable[[], float]:
     from random import Random  # slow to import
 
     return Random(seed.encode("utf-8", "surrogatepass")).random  # noqa: S311 - not a secret
+
+
+def _hash(text: str) -> bytes:
+    from hashlib import sha256  # slow to import
+
+    return sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 def _exclude(

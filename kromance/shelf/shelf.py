@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from kromance.errors import FileError, UsageError, ValidationError
+from kromance.errors import FileError, NotFoundError, UsageError, ValidationError
 from kromance.model.film import ShelfEntry
 from kromance.model.tables import validate_table
 from kromance.storage import files, toml
@@ -18,8 +18,18 @@ from kromance.text import display_path, format_value, truncate
 VERSION = 1
 """The version of the file format."""
 
+DATES = ("rated", "marked")
+"""Keys for the day on which a film was rated, and that on which it was marked or else added.
+
+Only the file has them.
+"""
+
 MAX_ID_LENGTH = 60
 """Maximum length of an ID in a message."""
+
+
+Status = tuple[bool, bool, bool]
+"""Whether a film is seen, wanted and dropped."""
 
 
 class Shelf:
@@ -38,8 +48,11 @@ class Shelf:
 
     def rating_date(self, film_id: str) -> date | None:
         """Return the day a film was rated, if it's known."""
-        rated = self._films.get(film_id, {}).get("rated")
-        return rated if type(rated) is date else None
+        return self._find_date(film_id, "rated")
+
+    def shelved_date(self, film_id: str) -> date | None:
+        """Return the day a film was rated, or else marked, if either is known."""
+        return self.rating_date(film_id) or self._find_date(film_id, "marked")
 
     def set_entry(self, film_id: str, entry: ShelfEntry, rated: date | None = None) -> None:
         """Replace the entry of a film, and the day of its rating.
@@ -49,20 +62,54 @@ class Shelf:
         """
         if problem := find_problem(entry):
             raise UsageError(f"{film_id}: {problem}")
-        old = self._films.get(film_id, {})
-        table = {key: value for key, value in old.items() if key not in ShelfEntry.FIELDS}
-        table |= _to_toml(entry)
-        if self.rating_date(film_id):
-            del table["rated"]
-        if entry.rating and rated:
-            table["rated"] = rated
+        values, marked = _to_toml(entry), self._find_date(film_id, "marked")
+        dates = {"rated": rated if entry.rating else None, "marked": marked if values else None}
+        table = self._unknown_keys(film_id) | values
+        table |= {key: day for key, day in dates.items() if day}
         self._films[film_id], self.entries[film_id] = table, entry
         if not table:
             del self._films[film_id], self.entries[film_id]
 
+    def statuses(self) -> dict[str, Status]:
+        """Return the status of each film."""
+        return {
+            film_id: (bool(entry.seen), entry.want, entry.dropped)
+            for film_id, entry in self.entries.items()
+        }
+
+    def date_marks(self, before: Mapping[str, Status], day: date) -> None:
+        """Store the day on which films were marked: those whose status was another before."""
+        for film_id, status in self.statuses().items():
+            if before.get(film_id) != status:
+                self._films[film_id]["marked"] = day
+
+    def entries_before(self, day: date) -> dict[str, ShelfEntry]:
+        """Return the entries as if nothing had been marked as seen or dropped since that day."""
+        return {film_id: self._entry_before(film_id, day) for film_id in self.entries}
+
+    def _entry_before(self, film_id: str, day: date) -> ShelfEntry:
+        entry, marked = self.entries[film_id], self._find_date(film_id, "marked")
+        is_recent = marked is not None and marked >= day
+        seen = [date for date in entry.seen if (date < day if date else not is_recent)]
+        dropped = entry.dropped and not is_recent
+        return ShelfEntry(**(vars(entry) | {"seen": seen, "dropped": dropped}))
+
     def to_bytes(self) -> bytes:
         """Return the content of the shelf file; raises as format_toml() does."""
         return toml.format_toml(self.tables).encode()
+
+    def _unknown_keys(self, film_id: str) -> dict[str, Any]:
+        """Return what the file has about a film that isn't understood."""
+        table = self._films.get(film_id, {})
+        dates = {key for key in DATES if self._find_date(film_id, key)}
+        return {
+            key: value for key, value in table.items() if key not in {*ShelfEntry.FIELDS, *dates}
+        }
+
+    def _find_date(self, film_id: str, key: str) -> date | None:
+        """Return one of the DATES of a film; None if it isn't a date."""
+        day = self._films.get(film_id, {}).get(key)
+        return day if type(day) is date else None
 
 
 def find_problem(entry: Any) -> str | None:
@@ -87,12 +134,12 @@ def shelf_path() -> Path:
     return app_dir("data") / "shelf.toml"
 
 
-def load_shelf() -> Shelf:
-    """Return the shelf, which is empty if there's no file.
+def load_shelf(locate: Callable[[], Path] = shelf_path) -> Shelf:
+    """Return the shelf of a file, by default the user's; it's empty if there's no file.
 
     Raises FileError, with the line and the backup, if the file can't be read.
     """
-    path = find_existing(shelf_path)
+    path = find_existing(locate)
     if path is None:
         return Shelf({"version": VERSION})
     try:
@@ -119,9 +166,34 @@ def edit_shelf() -> Iterator[Shelf]:
             raise _unreadable(
                 path, f"it contains something that can't be written back: {error}"
             ) from None
+        statuses = shelf.statuses()
         yield shelf
+        shelf.date_marks(statuses, current_date())
         if (after := shelf.to_bytes()) != before:
+            if not path.exists() and not files.backup_path(path).exists():
+                files.replace_file(path, before)  # so that the first change can be undone
             files.replace_file(path, after, backup=True)
+
+
+def undo_change() -> tuple[Shelf, Shelf]:
+    """Swap the shelf with its backup, and return both: the shelf before and after that.
+
+    Undoing twice changes nothing. Raises NotFoundError without a backup, and FileError if either
+    can't be read or written.
+    """
+    path = shelf_path()
+    backup = files.backup_path(path)
+    if not backup.exists():
+        raise NotFoundError("nothing to undo; your shelf hasn't changed yet")
+    with files.exclusive_lock(path):
+        before, after = load_shelf(), load_shelf(lambda: backup)
+        files.swap_with_backup(path)
+    return before, after
+
+
+def current_date() -> date:
+    """Return the local date."""
+    return datetime.now().astimezone().date()
 
 
 def parse_shelf(text: str) -> Shelf:

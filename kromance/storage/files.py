@@ -92,6 +92,20 @@ def replace_file(path: Path, content: bytes, *, backup: bool = False) -> None:
         _fsync_dir(path.parent)
 
 
+def swap_with_backup(path: Path) -> None:
+    """Exchange a file and its backup; at any moment, one of them is there as `path`, complete.
+
+    Without a file, the backup becomes an empty one. Raises FileError, with both unchanged.
+    """
+    with as_file_error(path):
+        path = _resolve_own_link(path)
+        backup = backup_path(path)
+        with temporary_sibling(backup) as temporary:
+            _write(temporary, path.read_bytes() if path.exists() else b"")
+            backup.replace(path)
+        _fsync_dir(path.parent)
+
+
 def create_file(path: Path, content: bytes, *, force: bool = False, sync: bool = True) -> None:
     """Write a new file atomically; with `force`, replace an existing one.
 

@@ -43,7 +43,8 @@ STATEMENT_START = (
 class Statement(NamedTuple):
     """A table header, or a key and its value.
 
-    `header` is "[", "[[" or empty; `depth` is the maximum number of open brackets.
+    `header` is "[", "[[" or empty; `depth` is the maximum number of open brackets; `start` is the
+    position of the text in the document.
     """
 
     line: int
@@ -51,6 +52,12 @@ class Statement(NamedTuple):
     header: str
     key: str
     depth: int
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The position in the document where the text ends."""
+        return self.start + len(self.text)
 
     @property
     def raw_keys(self) -> list[str]:
@@ -129,7 +136,7 @@ def iter_statements(text: str) -> Iterator[Statement]:
         end, depth = match.end(), 1
         if not match["rest"]:
             end, depth = _scan_statement(text, end, len(header))
-        yield Statement(line, text[start:end], header, match["key"], depth)
+        yield Statement(line, text[start:end], header, match["key"], depth, start)
 
 
 def _scan_statement(text: str, start: int, depth: int) -> tuple[int, int]:

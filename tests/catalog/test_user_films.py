@@ -7,7 +7,7 @@ from support import titles
 
 from kromance.catalog.sources import FilmList
 from kromance.catalog.user_films import OverlaidFilms
-from kromance.model.film import SEARCHABLE, Film
+from kromance.model.film import SEARCHABLE, Film, Person
 
 BASE = [Film(id="a", title="A", year=2000), Film(id="b", title="B", year=2001)]
 
@@ -31,6 +31,26 @@ class TestOverlaidFilms:
     def test_user_films_are_marked_as_such(self, overlaid):
         films = overlaid.read_films([1, 2])
         assert [film.is_user_film for film in films] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("person", "hangul", "is_found"),
+    [
+        (Person(name="Jun Ji-hyun"), "전지현", True),
+        (Person(name="Jun Ji-hyun", hangul="전지헌"), "전지헌", False),
+        (Person(name="Jun Jihyun"), None, False),
+    ],
+)
+def test_people_of_user_films_have_the_spellings_known_for_their_name(person, hangul, is_found):
+    known = Person(name="Jun Ji-hyun", hangul="전지현", aka=["Gianna Jun"])
+    base = Film(id="a", title="A", year=2000, cast=[known])
+    own = Film(id="b", title="B", year=2001, cast=[person], directors=[Person(name="Jane Doe")])
+    source = OverlaidFilms(FilmList([base]), [own])
+    (film,) = source.read_films([1])
+    assert [member.hangul for member in (*film.cast, *film.directors)] == [hangul, None]
+    index = source.index(SEARCHABLE["people"])
+    found = set().union(*(rows for names, rows in index.items() if "Gianna Jun" in names))
+    assert (1 in found) == is_found
 
 
 class TestCommandLine:

@@ -6,30 +6,23 @@ from types import SimpleNamespace
 import pytest
 
 from kromance.cli.completion import (
+    complete_described_commands,
     complete_field,
     complete_fields,
+    complete_film_field,
     complete_films,
     complete_formats,
+    complete_name,
+    complete_shells,
     complete_terms,
-    safe_completer,
+    describe,
+    is_safe,
 )
 from kromance.model.film import SEARCHABLE
 
 complete_people = complete_field(SEARCHABLE["people"])
 
 FILM = '[[film]]\nid = "{}"\ntitle = {}\nyear = 2000\n'
-
-
-@pytest.fixture
-def typed(monkeypatch):
-    """Pretend that a shell completes the last word: typed("bash", "kromance", "show", "x")."""
-
-    def set_environment(shell, *words):
-        monkeypatch.setenv("_KROMANCE_COMPLETE", f"complete_{shell}")
-        monkeypatch.setenv("COMP_WORDS", "\n".join(words))
-        monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
-
-    return set_environment
 
 
 @pytest.fixture
@@ -42,9 +35,10 @@ def use_dataset(dataset, monkeypatch):
     return write
 
 
-def complete(completer, word):
-    """Return the words that a shell is offered, as it gets them."""
-    return [offer for offer, _ in safe_completer(completer)(incomplete=word)]
+def complete(completer, word, command="", **params):
+    """Return the words that are offered, given the command and its parameters so far."""
+    context = SimpleNamespace(info_name=command, params=params)
+    return [offer for offer, _ in completer(context, word)]
 
 
 @pytest.mark.parametrize(
@@ -55,80 +49,141 @@ def complete(completer, word):
         (complete_field(SEARCHABLE["themes"]), "time", ["time-slip"]),
         (complete_field(SEARCHABLE["ending"]), "", ["happy", "bittersweet", "sad"]),
         (complete_field(SEARCHABLE["kind"]), "", ["film", "series"]),
+        (complete_field(SEARCHABLE["decade"]), "199", ["1990"]),
         (complete_formats, "js", ["json", "jsonl"]),
         (complete_fields, "id,runt", ["id,runtime"]),
         (complete_fields, "-ye", ["-year"]),
+        (complete_film_field, "runt", ["runtime"]),
+        (complete_shells, "z", ["zsh"]),
+        (complete_described_commands, "st", ["stats"]),
         (complete_films, "film of m", ["Film of Mine"]),
         (complete_films, "my-sassy", ["my-sassy-girl"]),
         (complete_films, "My sas", ["My Sassy Girl"]),
         (complete_films, "Wind", ["Windstruck"]),
         (complete_films, "wind", ["windstruck"]),
         (complete_films, "엽기", ["엽기적인 그녀"]),
+        (complete_films, "ㅇㄱㅈㅇ", ["엽기적인 그녀"]),
         (complete_people, "jun ji-h", ["Jun Ji-hyun"]),
+        (complete_people, "jun ji h", ["Jun Ji-hyun"]),
+        (complete_people, "jihyun", ["Jun Ji-hyun"]),
+        (complete_people, "jeon jihye", ["Jun Ji-hyun"]),
         (complete_people, "전지", ["전지현"]),
-        (complete_people, "ji-hyun", []),
+        (complete_people, "xyz", []),
     ],
 )
-def test_values_are_completed(kromance, typed, completer, word, offers):
+def test_values_are_completed(kromance, completer, word, offers):
     kromance("add Film of Mine --year 2000")
-    typed("zsh")
-    assert [offer for offer, _ in completer(word)] == offers
+    assert complete(completer, word) == offers
+
+
+@pytest.mark.parametrize(
+    ("word", "offers"),
+    [
+        ("theme:time", ["theme:time-slip"]),
+        ("-theme:gri", ["-theme:grief"]),
+        ("genre=dr", ["genre=drama"]),
+        ("genre:drama,fam", ["genre:drama,family"]),
+        ("the", ["theme:"]),
+        ("-the", ["-theme:"]),
+        ("director:Hong Sa", ["director:Hong Sang-soo"]),
+        ("director:sangsoo", ["director:Hong Sang-soo"]),
+        ("is:se", ["is:seen"]),
+        ("has:runt", ["has:runtime"]),
+        ("ending:", ["ending:happy", "ending:bittersweet", "ending:sad"]),
+        ("(genre:dr", ["(genre:drama"]),
+        ("-(genre:dr", ["-(genre:drama"]),
+        ("genre:drama ye", ["genre:drama year:"]),
+        ("genre:drama -the", ["genre:drama -theme:"]),
+        ("(genre:drama or theme:time", ["(genre:drama or theme:time-slip"]),
+        ("genre:drama with:jun ji", ["genre:drama with:Jun Ji-hyun"]),
+        ('with:"jun ji', ['with:"Jun Ji-hyun']),
+        ("nonsense:x", []),
+        ("title:/x", []),
+        ("genre:drama)", []),
+    ],
+)
+def test_terms_are_completed(word, offers):
+    assert complete(complete_terms, word) == offers
 
 
 @pytest.mark.parametrize(
     ("before", "word", "offers"),
     [
-        ((), "theme:time", ["theme:time-slip"]),
-        ((), "-theme:gri", ["-theme:grief"]),
-        ((), "genre:drama,fam", ["genre:drama,family"]),
-        ((), "the", ["theme:"]),
-        ((), "director:Hong Sa", ["director:Hong Sang-soo"]),
-        ((), "nonsense:x", []),
-        ((), "is:se", ["is:seen"]),
-        ((), "has:runt", ["has:runtime"]),
-        (("year:1990s",), "theme:time", ["theme:time-slip"]),
-        (("theme:",), "time", ["time-slip"]),
-        (("ending",), ":", ["happy", "bittersweet", "sad"]),
+        (["my"], "sas", ["Sassy Girl"]),
+        (["MY", "sassy"], "", ["Girl"]),
+        (["my sassy"], "g", ["Girl"]),
+        (["windstruck", "my"], "sas", ["Sassy Girl"]),
+        (["windstruck"], "my-sas", ["my-sassy-girl"]),
+        (["엽기적인"], "그", ["그녀"]),
     ],
 )
-def test_terms_are_completed(before, word, offers):
-    context = SimpleNamespace(params={"terms": before})
-    assert [offer for offer, _ in complete_terms(context, word)] == offers
+def test_a_title_is_completed_word_by_word(kromance, before, word, offers):
+    assert complete(complete_films, word, film=before) == offers
+    titles = [*before, *offers]
+    assert kromance(["show", *titles, "--fields", "id", "-f", "tsv"]).out.endswith(
+        "my-sassy-girl\n"
+    )
 
 
 @pytest.mark.parametrize(
-    ("shell", "word", "offers"),
+    ("before", "word", "offers"),
     [
-        ("bash", "Bong", ["Bong\\ Tae-gyu"]),
-        ("bash", "Bong\\ T", ["Bong\\ Tae-gyu"]),
-        ("bash", "'Bong", ["Bong Tae-gyu"]),
-        ("bash", '"Bong T', ["Bong Tae-gyu"]),
-        ("zsh", "Bong", ["Bong Tae-gyu"]),
-        ("zsh", "bong t", ["bong tae-gyu"]),
-        ("fish", "Bong", ["Bong Tae-gyu"]),
-        ("powershell", "Bong", []),
+        ([], "jihyun", ["Jun Ji-hyun"]),
+        (["jun"], "ji", ["Ji-hyun"]),
+        (["jun", "ji"], "", ["hyun"]),
+        (["jihyun"], "", ["Jun"]),
     ],
 )
-def test_an_offer_with_a_space_is_one_word_to_the_shell(typed, shell, word, offers):
-    typed(shell, "kromance", "list", "--with", word)
-    unquoted = word.strip("'\"").replace("\\", "")
-    completed = list(safe_completer(complete_people)(incomplete=unquoted))
-    assert [offer for offer, _ in completed] == offers
-    assert all(offer.startswith(word) for offer, _ in completed)
+def test_a_name_is_completed_word_by_word(kromance, before, word, offers):
+    assert complete(complete_name, word, name=before) == offers
+    assert "Jun Ji-hyun" in kromance(["people", *before, *offers]).out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("list", "filter drama", "shelf", "show il mare", "pick", "similar il mare", "stats"),
+        *("genres", "themes", "people", "people jun ji hyun", "check"),
+    ],
+)
+def test_the_fields_offered_are_those_of_what_is_listed(kromance, line):
+    command, *arguments = line.split()
+    params = {"name": arguments} if command == "people" else {}
+    names = complete(complete_fields, "", command, **params)
+    result = kromance(f"{line} --sort {names[0]} --fields {','.join(names)} -f json")
+    assert result.code == 0, result.err
+    assert names[-1] in result.out or result.out == "[]\n"
+
+
+def test_fish_is_offered_only_words_that_start_as_typed(monkeypatch):
+    monkeypatch.setenv("_KROMANCE_COMPLETE", "complete_fish")
+    assert complete(complete_people, "jun ji h") == ["jun ji hyun"]
+    assert complete(complete_people, "jeon jihye") == []
+
+
+def test_the_dataset_on_the_command_line_is_used(dataset):
+    path = dataset(FILM.format("a", '"Aha"'))
+    assert complete(complete_films, "", data=path) == ["a"]
+    assert complete(complete_films, "", data="-") == []
 
 
 @pytest.mark.parametrize(
     ("title", "offers"), [("--drop", []), ("-a b", []), ("x" * 500, ["a"]), ("x$(id)", ["a"])]
 )
-def test_a_title_unsafe_on_a_command_line_is_offered_as_its_id(typed, use_dataset, title, offers):
-    typed("bash", "kromance", "show", "")
+def test_a_title_unsafe_on_a_command_line_is_offered_as_its_id(use_dataset, title, offers):
     use_dataset(FILM.format("a", json.dumps(title)))
     assert complete(complete_films, "") == ["a"]
     assert complete(complete_films, title[0]) == offers
 
 
+def test_the_rest_of_a_title_leaves_unsafe_punctuation_out(use_dataset, kromance):
+    use_dataset(FILM.format("a", '"Oh! It\'s $5?"'))
+    assert complete(complete_films, "", film=["oh"]) == ["Its 5"]
+    assert kromance(["show", "oh", "Its 5"]).code == 0
+
+
 @pytest.mark.parametrize(
-    ("name", "is_offered"),
+    ("word", "expected"),
     [
         ("$(id)", False),
         ("`id`", False),
@@ -139,27 +194,25 @@ def test_a_title_unsafe_on_a_command_line_is_offered_as_its_id(typed, use_datase
         ('a"b', False),
         ("a\\$b", False),
         ("\u202e", False),
+        ("<files>", False),
+        ("x" * 500, False),
         ("한글 시", True),
     ],
 )
-def test_a_name_that_a_shell_would_interpret_is_not_offered(typed, use_dataset, name, is_offered):
-    typed("zsh")
-    use_dataset(f"{FILM.format('a', json.dumps('A'))}cast = [{json.dumps(f'x{name}')}]\n")
-    assert complete(complete_people, "x") == [f"x{name}"] * is_offered
+def test_a_word_is_safe_if_no_shell_would_interpret_it(word, expected):
+    assert is_safe(word) is expected
 
 
-def test_a_description_has_no_character_that_a_shell_interprets(typed, use_dataset):
-    typed("zsh")
-    use_dataset(FILM.format("b", '"Evil $(id)"'))
-    offers = safe_completer(complete_films)(incomplete="evil")
-    assert list(offers) == [("b", "Evil   id ")]
+def test_a_description_has_no_character_that_a_shell_interprets():
+    assert describe("Evil $(id)\n") == "Evil   id  "
 
 
-def test_an_unreadable_dataset_offers_nothing(monkeypatch):
-    monkeypatch.setenv("KROMANCE_DATA", "nowhere.toml")
-    assert list(complete_films("my")) == list(complete_people("jun")) == []
+@pytest.mark.parametrize("name", ["nowhere.toml", "~nobody-of-that-name/x.toml", "x" * 5_000])
+def test_an_unreadable_dataset_offers_nothing(monkeypatch, name):
+    monkeypatch.setenv("KROMANCE_DATA", name)
+    assert complete(complete_films, "my") == complete(complete_people, "jun") == []
 
 
 def test_an_unusable_home_is_not_an_error(monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
-    assert len(list(complete_films("my-sassy-g"))) <= 1
+    assert len(complete(complete_films, "my-sassy-g")) <= 1

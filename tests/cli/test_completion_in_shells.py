@@ -10,9 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
-from support import DATASET
+from support import DATASET, ROOT
 
 pytestmark = pytest.mark.slow
+
+COMPLETIONS = ROOT / "docs" / "completions"
 
 BASH = ["bash", "--norc", "--noprofile", "-i"]
 ZSH = ["zsh", "-f", "-i"]
@@ -32,18 +34,41 @@ COMPLETED = [
     ("kromance filter dec", "decade:"),
     ("kromance filter genre:mel", "melodrama"),
     ("kromance filter -theme:time-s", "time-slip"),
+    ("kromance filter genre=mel", "melodrama"),
+    ("kromance filter '(genre:mel", "(genre:melodrama"),
+    ("kromance filter 'genre:drama dec", "genre:drama decade:"),
+    ("kromance list --genre=mel", "--genre=melodrama"),
+    ("kromance list -gmel", "-gmelodrama"),
+    ("kromance list --sort -runt", "-runtime"),
+    ("kromance list --color al", "always"),
+    ("kromance list --not genre:mel", "genre:melodrama"),
+    ("kromance people --sort first", "first_year"),
+    ("kromance list --with 전지", "전지현"),
+    ("kromance list --with ㅈㅈㅎ", "전지현"),
+    ("kromance export some-f", "some-file.csv"),
+    ("kromance import some-f", "some-file.csv"),
+    ("kromance check some-f", "some-file.csv"),
+    ("kromance list --data some-f", "some-file.csv"),
+    ("kromance list --data=some-f", "some-file.csv"),
+    ("kromance --show-completion pow", "powershell"),
 ]
 """What is typed before TAB, and what the shell then shows."""
+
+WITHOUT_FILES = ["list some-f", "list --note some-f", "show some-f", "list --limit some-f"]
+"""What is typed where the name of a file makes no sense."""
 
 
 @pytest.fixture
 def environ(tmp_path):
+    (tmp_path / "some-file.csv").touch()
     return {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
         "HOME": str(tmp_path),
         "KROMANCE_DATA": str(DATASET),
         "TERM": "xterm",
+        "LC_ALL": "C.UTF-8",
         "PS1": "> ",
     }
 
@@ -55,18 +80,30 @@ def skip_without(shell):
 
 @pytest.mark.parametrize(("typed", "shown"), COMPLETED)
 def test_fish_completes(typed, shown, environ):
-    skip_without("fish")
-    script = "kromance --show-completion fish | source; complete -C $argv[1]"
-    command = ["fish", "--no-config", "-c", script, typed]
-    offers = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
-    assert shown in offers.stdout
+    assert shown in complete_in_fish(typed, environ)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("kromance show my sas", "Sassy Girl\t"),
+        ("kromance people jun ji", "Ji-hyun\t"),
+        ("kromance list --with 'jun ji h", "jun ji hyun\tJun Ji-hyun"),
+        ("kromance list --with jihyu", "jihyun Jun\tJun Ji-hyun"),
+    ],
+)
+def test_fish_continues_what_is_typed(typed, shown, environ):
+    assert complete_in_fish(typed, environ).startswith(shown)
+
+
+@pytest.mark.parametrize("typed", WITHOUT_FILES)
+def test_fish_offers_no_files_where_none_belong(typed, environ):
+    assert complete_in_fish(f"kromance {typed}", environ) == ""
 
 
 @pytest.mark.parametrize(("typed", "shown"), COMPLETED)
 def test_bash_completes(typed, shown, environ):
-    screen = press_tab(BASH, typed, shown, environ)
-    assert typed[:-1] in screen
-    assert shown in screen
+    assert shown in press_keys(BASH, f"{typed}\t", shown, environ)
 
 
 @pytest.mark.parametrize(
@@ -80,31 +117,75 @@ def test_bash_completes(typed, shown, environ):
     ],
 )
 def test_bash_completes_values_with_spaces_and_colons(typed, shown, environ):
-    assert shown in press_tab(BASH, typed, shown, environ)
+    assert shown in press_keys(BASH, f"{typed}\t", shown, environ)
 
 
 @pytest.mark.parametrize(("typed", "shown"), COMPLETED)
 def test_zsh_completes(typed, shown, environ):
-    assert shown in press_tab(ZSH, typed, shown, environ)
+    assert shown in press_keys(ZSH, f"{typed}\t", shown, environ)
 
 
-def test_zsh_completes_at_the_first_tab_of_a_session(environ, tmp_path):
+@pytest.mark.parametrize("shell", [BASH, ZSH], ids=["bash", "zsh"])
+@pytest.mark.parametrize(
+    ("typed", "arguments"),
+    [
+        ("show my sas", ["show", "my", "Sassy Girl"]),
+        ("people jun ji", ["people", "jun", "Ji-hyun"]),
+        ("list --with 'jun ji h", ["list", "--with", "Jun Ji-hyun"]),
+        ("list --with jun\\ ji", ["list", "--with", "Jun Ji-hyun"]),
+        ("filter with:jihyun", ["filter", "with:Jun Ji-hyun"]),
+        ("list --with jiwon", ["list", "--with", "jiwon"]),  # Ha Ji-won or Han Ji-won
+        ("filter with:yejin", ["filter", "with:yejin"]),
+        *((typed, typed.split()) for typed in WITHOUT_FILES),
+    ],
+)
+def test_the_command_line_gets_the_arguments(shell, typed, arguments, environ):
+    # Ctrl-A goes to the start of the line, where printf is added to show the arguments.
+    shown = "".join(f"<{text}>" for text in ("kromance", *arguments))
+    screen = press_keys(shell, f"kromance {typed}\t\x01printf '<%s>' \r", shown, environ)
+    assert shown in screen
+
+
+def test_nothing_is_shown_if_the_program_fails(environ):
+    broken = environ | {"PYTHONHOME": "/nowhere"}
+    setup = f"source {COMPLETIONS / 'kromance.bash'}; echo rea''dy\n"
+    screen = press_keys(BASH, "kromance li\tEND", "END\x07", broken, setup)
+    assert "Python" not in screen
+
+
+@pytest.mark.parametrize("before", ["", "kromance li\t\x15"], ids=["first", "second"])
+def test_zsh_completes_from_the_first_tab_of_a_session_on(environ, before):
+    setup = f"fpath+={COMPLETIONS}; autoload -Uz compinit; compinit -u -D; echo rea''dy\n"
+    assert "similar" in press_keys(ZSH, f"{before}kromance sim\t", "similar", environ, setup)
+
+
+def test_the_shell_in_use_is_detected(environ):
     skip_without("zsh")
     # Followed by another command, or zsh would replace itself and not be detected as the shell.
     command = ["zsh", "-fc", "kromance --show-completion; true"]
     script = subprocess.run(command, capture_output=True, env=environ, check=True).stdout
-    (tmp_path / ".zfunc").mkdir()
-    (tmp_path / ".zfunc" / "_kromance").write_bytes(script)
-    setup = "fpath+=~/.zfunc; autoload -Uz compinit; compinit -u -D; echo rea''dy\n"
-    assert "list" in press_tab(ZSH, "kromance li", "list", environ, setup)
+    assert script == (COMPLETIONS / "_kromance").read_bytes()
 
 
-def press_tab(command, typed, awaited, environ, setup=""):
-    """Type a line and TAB into a shell at a terminal; return what the screen shows after that."""
+def complete_in_fish(line, environ):
+    """Return what fish offers for a line, with descriptions."""
+    skip_without("fish")
+    script = "kromance --show-completion fish | source; complete -C $argv[1]"
+    command = ["fish", "--no-config", "-c", script, line]
+    home = environ["HOME"]
+    ended = subprocess.run(
+        command, capture_output=True, text=True, env=environ, cwd=home, check=False
+    )
+    return ended.stdout
+
+
+def press_keys(command, keys, awaited, environ, setup=""):
+    """Type into a shell at a terminal; return what the screen shows after that."""
     shell = command[0]
     skip_without(shell)
     pid, terminal = pty.fork()
     if pid == 0:
+        os.chdir(environ["HOME"])
         os.execvpe(shell, command, environ)  # noqa: S606 - the shell is what is tested
     try:
         if shell == "zsh" and not setup:
@@ -112,7 +193,7 @@ def press_tab(command, typed, awaited, environ, setup=""):
         default = f'eval "$(kromance --show-completion {shell})"; echo rea""dy\n'
         os.write(terminal, (setup or default).encode())
         read_until(terminal, "ready")
-        os.write(terminal, f"{typed}\t".encode())
+        os.write(terminal, keys.encode())
         return read_until(terminal, awaited)
     finally:
         os.kill(pid, 9)

@@ -1,11 +1,12 @@
-"""The options of `add`, generated from the fields of a film."""
+"""The options of `add` and `edit`, generated from the fields of a film."""
 
 import typing
 
 import pytest
 
 from kromance.cli import film_options
-from kromance.cli.film_options import FilmOptions
+from kromance.cli.film_options import FilmChanges, FilmOptions, list_flags, parse_answer
+from kromance.errors import ValidationError
 from kromance.model.field_types import Boolean, ListOf
 from kromance.model.film import FIELDS
 from kromance.model.ordered_types import Date, Integer, Minutes, Rating
@@ -46,8 +47,8 @@ def test_options_have_the_short_flags_of_the_filters():
         ("site", Url("home page"), (str, ("--site",), "URL", "Home page.")),
         ("remake", ImdbId("remake"), (str, ("--remake",), "ID", "Remake.")),
         ("sequel", Slug("id of it"), (str, ("--sequel",), "SEQUEL", "Id of it.")),
-        ("budget", Integer("cost", 1, 9), (int, ("--budget",), "BUDGET", "Cost.")),
-        ("cut", Minutes("length", 1, 9), (int, ("--cut",), "MINUTES", "Length.")),
+        ("budget", Integer("cost", 1, 9), (str, ("--budget",), "BUDGET", "Cost.")),
+        ("cut", Minutes("length", 1, 9), (str, ("--cut",), "MINUTES", "Length.")),
         ("score", Rating("score"), (float, ("--score",), "SCORE", "Score.")),
         ("color", Boolean("in color"), (bool, ("--color",), "COLOR", "In color.")),
         (
@@ -93,3 +94,59 @@ def test_options_become_a_table(values, table):
     unset = dict.fromkeys((field.name for field in film_options.FILM_FIELDS), None)
     facts = FilmOptions(id="", **(unset | values))
     assert facts.to_table("My Film") == {"id": "my-film", "title": "My Film"} | table
+
+
+@pytest.mark.parametrize(
+    ("given", "values"),
+    [
+        ({}, {}),
+        ({"hangul": None, "aka": [], "genres": []}, {}),
+        (
+            {"hangul": "", "aka": [""], "genres": [""]},
+            {"hangul": None, "aka": None, "genres": None},
+        ),
+        ({"title": "B", "year": "2001"}, {"title": "B", "year": 2001}),
+        ({"runtime": "", "tmdb": "soon"}, {"runtime": None, "tmdb": "soon"}),
+        ({"genres": ["drama, war"]}, {"genres": ["drama", "war"]}),
+    ],
+)
+def test_options_become_changes(given, values):
+    unset = dict.fromkeys((field.name for field in film_options.FILM_FIELDS), None)
+    assert FilmChanges(**(unset | {"title": None} | given)).to_values() == values
+
+
+def test_the_flags_of_all_changes_are_listed():
+    flags = list_flags().split(", ")
+    assert flags[:2] == ["--title", "--hangul"]
+    assert len(flags) == 1 + len(film_options.FILM_FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("year", "2001", 2001),
+        ("hangul", "", None),
+        ("hangul", "내 영화", "내 영화"),
+        ("genres", "", None),
+        ("genres", " , ", None),
+        ("genres", "drama, comedy,", ["drama", "comedy"]),
+    ],
+)
+def test_an_answer_becomes_a_value(name, text, value):
+    assert parse_answer(FIELDS[name], text) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("year", "", "from 1900 to 2100"),
+        ("year", "soon", "from 1900 to 2100"),
+        ("year", "1700", "from 1900 to 2100"),
+        ("year", "9" * 5_000, "from 1900 to 2100"),
+        ("year", "²", "from 1900 to 2100"),
+        ("genres", "Not Good", "lowercase word"),
+    ],
+)
+def test_an_invalid_answer_is_an_error(name, text, expected):
+    with pytest.raises(ValidationError, match=expected):
+        parse_answer(FIELDS[name], text)

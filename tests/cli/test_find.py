@@ -271,8 +271,21 @@ class TestPick:
         assert ids(first) == ["memento-mori", "nobodys-daughter-haewon", "seong-chun-hyang"]
         assert kromance(line).out == first.out
 
-    def test_the_pick_of_today_stays_the_same(self, kromance):
-        assert kromance("pick --today --json").out == kromance("pick --today --json").out
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "mark {} --seen",
+            "mark {} --seen --on today --rate 4",
+            "mark {} --drop",
+            "mark windstruck daisy ditto-2000 --seen",
+            "mark windstruck daisy --drop",
+            "pick",
+        ],
+    )
+    def test_the_pick_of_today_stays_the_same(self, kromance, change):
+        (picked,) = ids(kromance("pick --today -n 1 --json"))
+        assert kromance(change.format(picked)).code == 0
+        assert ids(kromance("pick --today -n 1 --json")) == [picked]
 
     @pytest.mark.parametrize(
         ("options", "pool"),

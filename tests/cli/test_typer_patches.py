@@ -7,9 +7,7 @@ import pytest
 import typer
 
 from kromance.cli.typer_patches import (
-    COMPLETION_VARIABLE,
     OPTIONAL_VALUES,
-    CompletionItem,
     QueryCommand,
     run_typer,
 )
@@ -17,16 +15,9 @@ from kromance.cli.typer_patches import (
 APP = typer.Typer()
 
 
-def complete(ctx: typer.Context, incomplete: str):
-    """Offer a text that shows the arguments of the completer."""
-    return [CompletionItem(f"{incomplete}_after_{'_'.join(ctx.params['terms'] or ())}")]
-
-
 @APP.command(cls=QueryCommand)
 def command(
-    terms: Annotated[
-        list[str], typer.Argument(metavar="TERM...", help="Terms.", autocompletion=complete)
-    ],
+    terms: Annotated[list[str], typer.Argument(metavar="TERM...", help="Terms.")],
     theme: Annotated[str, typer.Option("--theme", "-t", metavar="THEME", help="Theme.")] = "",
     *,
     json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
@@ -92,25 +83,3 @@ def test_only_a_sensible_terminal_size_is_kept(monkeypatch, name, size, is_kept)
     monkeypatch.setenv(name, size)
     run_typer(APP, ["a"])
     assert (name in os.environ) is is_kept
-
-
-@pytest.mark.parametrize(
-    ("words", "offer"),
-    [
-        (["ab"], "ab_after_"),
-        (["-theme:gr"], "-theme:gr_after_"),
-        (["theme", ":", "gr"], "gr_after_theme:"),
-        (["--json", "a", "b"], "b_after_a"),
-        (["--js"], "--json"),
-    ],
-)
-def test_bash_gets_completions_of_terms_and_options(monkeypatch, capsys, words, offer):
-    monkeypatch.setenv(COMPLETION_VARIABLE, "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "\n".join(["kromance", *words]))
-    monkeypatch.setenv("COMP_CWORD", str(len(words)))
-    assert run_typer(APP, []) == 0
-    assert capsys.readouterr().out == f"{offer}\n"
-
-
-def test_a_completion_starts_with_whatever_was_typed():
-    assert CompletionItem("Windstruck").startswith("wind")

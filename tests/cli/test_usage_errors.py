@@ -23,7 +23,6 @@ import pytest
         ("list --json=3", "--json takes no value; write `--json` alone"),
         ("list --limit many", "invalid value for --limit; expected a whole number from 0 to "),
         ("list --limit=-1", "invalid value for --limit; expected a whole number from 0 to "),
-        ("add X --year soon", "invalid value for --year; expected a whole number"),
         ("list --sort", "--sort needs a value; write `--sort FIELDS`"),
     ],
 )

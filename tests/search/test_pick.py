@@ -1,6 +1,7 @@
 """Films picked at random: the pool, the history and the draw."""
 
 from collections import Counter
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -12,7 +13,7 @@ from kromance.catalog.sources import FilmList
 from kromance.errors import NotFoundError
 from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.search.parser import parse_query
-from kromance.search.pick import draw, draw_from_groups, pick_films, select_pool
+from kromance.search.pick import draw, draw_from_groups, pick_films, pick_for_day, select_pool
 
 FILMS = FilmList(
     [
@@ -197,3 +198,40 @@ def chi_squared(counts):
     counts = list(counts)
     mean = sum(counts) / len(counts)
     return sum((count - mean) ** 2 / mean for count in counts)
+
+
+class TestPickForDay:
+    DAY = date(2026, 11, 26)
+    IDS = st.lists(st.from_regex("[a-z]{1,8}", fullmatch=True), min_size=1, unique=True)
+
+    @staticmethod
+    def pick_id(ids, day=DAY):
+        catalog = Catalog(FilmList([Film(id=name, title=name, year=2000) for name in ids]))
+        (row,) = pick_for_day(select_pool(catalog), 1, day).rows
+        return catalog.get_films([row])[0].id
+
+    @given(IDS, IDS)
+    def test_films_that_come_or_go_replace_it_only_by_themselves(self, ids, others):
+        picked = self.pick_id(ids)
+        everyone = dict.fromkeys([*others, *ids])
+        assert self.pick_id(everyone) in (picked, self.pick_id(others))
+        assert self.pick_id([picked, *set(ids).intersection(others)]) == picked
+
+    def test_it_changes_from_day_to_day(self):
+        days = [self.DAY + timedelta(days=number) for number in range(200)]
+        picked = Counter(self.pick_id("abcdefgh", day) for day in days)
+        assert len(picked) == 8
+        assert max(picked.values()) < 50
+
+    def test_several_films_are_all_different(self):
+        pool = select_pool(CATALOG, include_all=True)
+        rows = pick_for_day(pool, 100, self.DAY).rows
+        assert sorted(rows) == pool.rows
+
+    def test_groups_come_first(self):
+        pool = select_pool(CATALOG, include_all=True, group_by=SEARCHABLE["genres"])
+        first = {
+            CATALOG.get_films(pick_for_day(pool, 1, self.DAY + timedelta(days=number)).rows)[0].id
+            for number in range(60)
+        }
+        assert "b" in first  # the only comedy: picked every other day, not every sixth

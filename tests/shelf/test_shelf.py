@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 
 from kromance.errors import FileError, UsageError
 from kromance.model.film import ShelfEntry
-from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf, parse_shelf, shelf_path
+from kromance.shelf.shelf import (
+    Shelf,
+    current_date,
+    edit_shelf,
+    load_shelf,
+    parse_shelf,
+    shelf_path,
+    undo_change,
+)
+from kromance.storage.files import backup_path
 
 RATED = date(2024, 5, 1)
 
@@ -59,7 +68,10 @@ class TestShelf:
         tables = stored()
         assert tables["mine"] == 1
         assert tables["list"] == {"x": [1]}
-        assert tables["film"] == {"a": {"mood": "rain", "want": True}, "b": {"rating": 2.5}}
+        assert tables["film"] == {
+            "a": {"mood": "rain", "want": True, "marked": current_date()},
+            "b": {"rating": 2.5, "marked": current_date()},
+        }
 
     @pytest.mark.parametrize("entry", [ShelfEntry(), ShelfEntry(rating=None, want=False)])
     def test_an_empty_entry_is_removed(self, entry):
@@ -113,12 +125,115 @@ class TestRatingDate:
     def test_it_is_removed_by_unrate(self, kromance):
         kromance("mark daisy --rate 4 --want")
         kromance("mark daisy --unrate")
-        assert stored()["film"]["daisy"] == {"want": True}
+        assert stored()["film"]["daisy"] == {"want": True, "marked": current_date()}
 
     def test_an_unknown_value_is_preserved(self, kromance):
         write('version = 1\n[film.daisy]\nrated = "long ago"\n')
         kromance("mark daisy --want")
-        assert stored()["film"]["daisy"] == {"rated": "long ago", "want": True}
+        assert stored()["film"]["daisy"]["rated"] == "long ago"
+
+
+class TestDayOfMark:
+    @pytest.mark.parametrize(
+        ("entry", "table"),
+        [
+            (ShelfEntry(want=True, rating=4.0), {"rating": 4.0, "want": True, "marked": RATED}),
+            (ShelfEntry(want=True, note="x"), {"want": True, "note": "x", "marked": RATED}),
+            (ShelfEntry(rating=4.0), {"rating": 4.0, "marked": current_date()}),
+            (ShelfEntry(seen=[RATED]), {"seen": [RATED], "marked": current_date()}),
+            (ShelfEntry(dropped=True), {"dropped": True, "marked": current_date()}),
+        ],
+    )
+    def test_it_changes_with_what_is_marked(self, entry, table):
+        write("version = 1\n[film.a]\nwant = true\nmarked = 2024-05-01\n")
+        with edit_shelf() as shelf:
+            shelf.set_entry("a", entry)
+        assert stored()["film"]["a"] == table
+
+    def test_it_is_removed_with_the_entry(self):
+        write("version = 1\n[film.a]\nwant = true\nmarked = 2024-05-01\n")
+        with edit_shelf() as shelf:
+            shelf.set_entry("a", ShelfEntry())
+        assert stored()["film"] == {}
+
+    @pytest.mark.parametrize(
+        ("text", "before"),
+        [
+            ("seen = [2024-04-30]", ShelfEntry(seen=[date(2024, 4, 30)])),
+            ("seen = [2024-04-30, 2024-05-01]", ShelfEntry(seen=[date(2024, 4, 30)])),
+            ('seen = ["no date"]', ShelfEntry(seen=[None])),
+            ('seen = ["no date"]\nmarked = 2024-04-30', ShelfEntry(seen=[None])),
+            ('seen = ["no date"]\nmarked = 2024-05-01', ShelfEntry()),
+            ("dropped = true\nmarked = 2024-04-30", ShelfEntry(dropped=True)),
+            ("dropped = true\nmarked = 2024-05-01", ShelfEntry()),
+            ("want = true\nmarked = 2024-05-01", ShelfEntry(want=True)),
+        ],
+    )
+    def test_marks_since_a_day_can_be_left_out(self, text, before):
+        assert parse_shelf(f"[film.a]\n{text}\n").entries_before(RATED) == {"a": before}
+
+    @pytest.mark.parametrize(
+        ("dates", "day"),
+        [
+            ("marked = 2020-01-01", date(2020, 1, 1)),
+            ("marked = 2020-01-01\nrated = 2024-05-01", RATED),
+            ("marked = 'long ago'", None),
+            ("", None),
+        ],
+    )
+    def test_a_rating_is_more_telling(self, dates, day):
+        shelf = parse_shelf(f"[film.a]\nrating = 4.0\n{dates}\n")
+        assert shelf.shelved_date("a") == day
+        shelf.set_entry("a", ShelfEntry(rating=4.0), shelf.rating_date("a"))
+        assert shelf.shelved_date("a") == day
+
+
+class TestUndo:
+    def test_it_swaps_the_shelf_and_its_backup(self):
+        for rating in (3.0, 4.0):
+            with edit_shelf() as shelf:
+                shelf.set_entry("a", ShelfEntry(rating=rating))
+        for expected in (3.0, 4.0, 3.0):
+            before, after = undo_change()
+            assert {before.entries["a"].rating, after.entries["a"].rating} == {3.0, 4.0}
+            assert load_shelf().entries["a"].rating == after.entries["a"].rating == expected
+
+    def test_the_first_change_can_be_undone(self):
+        with edit_shelf() as shelf:
+            shelf.set_entry("a", ShelfEntry(want=True))
+        undo_change()
+        assert load_shelf().entries == {}
+        undo_change()
+        assert load_shelf().entries["a"].want
+
+    def test_it_restores_a_deleted_shelf(self):
+        for rating in (3.0, 4.0):
+            with edit_shelf() as shelf:
+                shelf.set_entry("a", ShelfEntry(rating=rating))
+        shelf_path().unlink()
+        undo_change()
+        assert load_shelf().entries["a"].rating == 3.0
+
+    def test_a_deleted_shelf_keeps_its_backup_for_the_next_change(self):
+        for rating in (3.0, 4.0):
+            with edit_shelf() as shelf:
+                shelf.set_entry("a", ShelfEntry(rating=rating))
+        shelf_path().unlink()
+        with edit_shelf() as shelf:
+            shelf.set_entry("b", ShelfEntry(want=True))
+        undo_change()
+        assert load_shelf().entries["a"].rating == 3.0
+
+    @pytest.mark.parametrize("locate", [shelf_path, lambda: backup_path(shelf_path())])
+    def test_an_unreadable_file_changes_nothing(self, locate):
+        for rating in (3.0, 4.0):
+            with edit_shelf() as shelf:
+                shelf.set_entry("a", ShelfEntry(rating=rating))
+        locate().write_text("x = [")
+        files = [shelf_path().read_bytes(), backup_path(shelf_path()).read_bytes()]
+        with pytest.raises(FileError, match="line 1"):
+            undo_change()
+        assert [shelf_path().read_bytes(), backup_path(shelf_path()).read_bytes()] == files
 
 
 class TestUnreadableFile:
@@ -225,6 +340,36 @@ print(complete)
 def test_killed_three_hundred_times_the_shelf_is_whole(process, without_coverage):
     result = process([sys.executable, "-c", KILLED_WRITERS], **without_coverage)
     assert (result.out, result.err) == ("300\n", "")
+
+
+KILLED_UNDOS = """
+import os, random, signal, time
+from kromance.model.film import ShelfEntry
+from kromance.shelf.shelf import edit_shelf, load_shelf, undo_change
+
+random.seed(1)
+complete = 0
+for _ in range(100):
+    for rating in (1.0, 2.0):
+        with edit_shelf() as shelf:
+            for number in range(100):
+                shelf.set_entry(str(number), ShelfEntry(rating=rating, note="x" * 200))
+    undoing = os.fork()
+    if undoing == 0:
+        while True:
+            undo_change()
+    time.sleep(random.random() * 0.05)
+    os.kill(undoing, signal.SIGKILL)
+    os.waitpid(undoing, 0)
+    entries = load_shelf().entries.values()
+    complete += len(entries) == 100 and len({entry.rating for entry in entries}) == 1
+print(complete)
+"""
+
+
+def test_an_undo_killed_a_hundred_times_leaves_a_whole_shelf(process, without_coverage):
+    result = process([sys.executable, "-c", KILLED_UNDOS], **without_coverage)
+    assert (result.out, result.err) == ("100\n", "")
 
 
 @pytest.fixture

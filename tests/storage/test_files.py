@@ -21,6 +21,7 @@ from kromance.storage.files import (
     exclusive_lock,
     read_file,
     replace_file,
+    swap_with_backup,
     temporary_sibling,
 )
 
@@ -181,6 +182,44 @@ class TestReplaceFile:
             assert path.read_bytes() in (OLD, NEW)
             assert not backup_path(path).exists() or backup_path(path).read_bytes() in (OLD, NEW)
         assert backup_path(path).exists()
+
+
+class TestSwapWithBackup:
+    def test_the_file_and_its_backup_change_places(self, tmp_path):
+        path = tmp_path / "shelf.toml"
+        for content in (OLD, NEW):
+            replace_file(path, content, backup=True)
+        for content, backup in [(OLD, NEW), (NEW, OLD)]:
+            swap_with_backup(path)
+            assert (path.read_bytes(), backup_path(path).read_bytes()) == (content, backup)
+        assert names(tmp_path) == ["shelf.backup.toml", "shelf.toml"]
+
+    def test_a_link_keeps_pointing_to_its_file(self, tmp_path):
+        target, link = tmp_path / "target.toml", tmp_path / "link.toml"
+        for content in (OLD, NEW):
+            replace_file(target, content, backup=True)
+        link.symlink_to(target)
+        swap_with_backup(link)
+        assert link.is_symlink()
+        assert target.read_bytes() == OLD
+
+    def test_the_backup_of_a_missing_file_takes_its_place(self, tmp_path):
+        path = tmp_path / "shelf.toml"
+        backup_path(path).write_bytes(OLD)
+        swap_with_backup(path)
+        assert (path.read_bytes(), backup_path(path).read_bytes()) == (OLD, b"")
+
+    def test_a_full_disk_leaves_both_files(self, tmp_path, monkeypatch):
+        def fail(*_, **__):
+            raise OSError(ENOSPC, "No space left on device")
+
+        path = tmp_path / "shelf.toml"
+        for content in (OLD, NEW):
+            replace_file(path, content, backup=True)
+        monkeypatch.setattr(files, "_write", fail)
+        with pytest.raises(FileError, match="nothing was changed"):
+            swap_with_backup(path)
+        assert (path.read_bytes(), backup_path(path).read_bytes()) == (NEW, OLD)
 
 
 class TestCreateFile:

@@ -1,0 +1,185 @@
+"""Names and titles that start as typed, in any spelling."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from kromance.korean.hangul import INITIALS, initial_consonant, is_hangul, split_jamo, split_name
+from kromance.korean.normalize import fold, squash
+from kromance.korean.query_forms import ARTICLES
+from kromance.korean.romanization import (
+    Alternatives,
+    surname_spellings,
+    syllable_spellings,
+    title_spellings,
+)
+
+Spellings = tuple[str, ...]
+"""The stored spellings of a person's name or a film's title."""
+
+Finder = Callable[[Spellings], str | None]
+"""Finds the spelling that starts as typed, or None."""
+
+MIN_ROMANIZED_LENGTH = 3
+"""Fewer letters start a spelling of too many names to be of help."""
+
+WORD_BOUNDARY = r"[\s-]+"
+
+
+def name_finder(typed: str) -> Finder:
+    """Return a function that finds the spelling of a name that starts as typed.
+
+    Either name can come first; initial consonants, and syllables that are still incomplete, match
+    names in Hangul.
+    """
+    return _stored_finder(typed, _name_forms)
+
+
+def title_finder(typed: str) -> Finder:
+    """Return a function that finds the title that starts as typed, with its article or without."""
+    return _stored_finder(typed, _title_forms)
+
+
+def romanized_name_finder(typed: str) -> Finder:
+    """Return a function that finds names in Hangul of which some romanization starts as typed."""
+    return _romanization_finder(typed, _name_sounds)
+
+
+def romanized_title_finder(typed: str) -> Finder:
+    """Return a function that finds titles in Hangul of which some romanization starts as typed."""
+    return _romanization_finder(typed, lambda title: [title_spellings(title)])
+
+
+def rest_finder(before: str, typed: str, *, is_name: bool = False) -> Finder:
+    """Return a function that finds a spelling that starts with some words, without those words.
+
+    What is left starts as typed: after "my", "sas" finds the "Sassy Girl" of My Sassy Girl.
+    """
+    wanted, starts = squash(before), _start_matcher(typed)
+
+    def find(spellings: Spellings) -> str | None:
+        texts = (text for spelling in spellings for text in _word_orders(spelling, is_name))
+        likely = (text for text in texts if squash(text).startswith(wanted))
+        rests = (rest for text in likely for rest in _rests(text, wanted))
+        return next((rest for rest in rests if starts(squash(rest))), None)
+
+    return find
+
+
+def continue_typed(typed: str, spelling: str) -> str | None:
+    """Return the typed text with the rest of a spelling that starts like it, if one does.
+
+    "jun ji h" is continued as "jun ji hyun", and ㅈㅈ as ㅈㅈ현.
+    """
+    length, starts = len(squash(typed)), _start_matcher(typed)
+    for text in (_strip_article(spelling), *_word_orders(spelling, is_name=True)):
+        for end in range(len(text) + 1):
+            start = squash(text[:end])
+            if len(start) == length and starts(start):
+                return typed + text[end:]
+    return None
+
+
+def _stored_finder(typed: str, forms: Callable[[str], Iterable[str]]) -> Finder:
+    starts, is_latin = _start_matcher(typed), squash(typed).isascii()
+
+    def find(spellings: Spellings) -> str | None:
+        """Find a spelling, preferably with the same case and accents."""
+        for spelling in spellings:
+            if spelling.startswith(typed):
+                return spelling
+        for spelling in spellings:
+            if is_latin != (spelling[:1] >= "가") and any(map(starts, forms(spelling))):
+                return spelling
+        return None
+
+    return find
+
+
+def _start_matcher(typed: str) -> Callable[[str], bool]:
+    """Return whether squashed text starts as typed, without regard to how far a syllable got."""
+    squashed = squash(typed)
+    if not squashed:
+        return lambda _: not typed.strip()
+    if squashed.isascii():
+        return lambda text: text.startswith(squashed)
+    if any(char in INITIALS for char in squashed):
+        return lambda text: (
+            len(squashed) <= len(text) and all(map(_is_initial_or_char, squashed, text))
+        )
+    jamo = split_jamo(squashed)
+    return lambda text: split_jamo(text[: len(squashed)]).startswith(jamo)
+
+
+def _is_initial_or_char(typed: str, char: str) -> bool:
+    return typed == char or (is_hangul(char) and initial_consonant(char) == typed)
+
+
+def _name_forms(name: str) -> Iterator[str]:
+    return map(squash, _word_orders(name, is_name=True))
+
+
+def _title_forms(title: str) -> Iterator[str]:
+    yield squash(title)
+    if title[:4].lower().startswith(ARTICLES):
+        yield squash(_strip_article(title))
+
+
+def _strip_article(title: str) -> str:
+    return title.partition(" ")[2] if title[:4].lower().startswith(ARTICLES) else title
+
+
+def _word_orders(text: str, is_name: bool) -> Iterator[str]:
+    """Yield a text, and if it's a name, also starting with each of its other words."""
+    yield text
+    words = text.split() if is_name else []
+    if len(words) == 1 and is_hangul(text):
+        words = list(split_name(text))
+    for start in range(1, len(words)):
+        yield " ".join((*words[start:], *words[:start]))
+
+
+def _rests(text: str, wanted: str) -> Iterator[str]:
+    for boundary in re.finditer(WORD_BOUNDARY, text):
+        if squash(text[: boundary.start()]) == wanted:
+            yield text[boundary.end() :]
+
+
+def _romanization_finder(
+    typed: str, sounds: Callable[[str], Iterable[Iterable[Alternatives]]]
+) -> Finder:
+    letters = fold(typed)
+    if not letters.isascii() or len(letters) < MIN_ROMANIZED_LENGTH:
+        return lambda _: None
+
+    def find(spellings: Spellings) -> str | None:
+        names = (text for text in map(squash, spellings) if is_hangul(text))
+        readings = (reading for name in names for reading in sounds(name))
+        return spellings[0] if any(_starts_spelling(letters, each) for each in readings) else None
+
+    return find
+
+
+def _name_sounds(name: str) -> Iterator[list[Alternatives]]:
+    """Yield the spellings of each part of a name, with its surname first and last."""
+    surname, given = split_name(name)
+    parts = [syllable_spellings(syllable) for syllable in given]
+    yield [surname_spellings(surname), *parts]
+    yield [*parts, surname_spellings(surname)]
+
+
+def _starts_spelling(letters: str, sounds: Iterable[Alternatives]) -> bool:
+    """Return whether some spelling of the sounds starts with the letters."""
+    positions = {0}
+    for spellings in sounds:
+        positions |= {end + 1 for end in positions if letters.startswith(" ", end)}
+        if any(text.startswith(letters[end:]) for end in positions for text in spellings):
+            return True
+        positions = {
+            end + len(text)
+            for end in positions
+            for text in spellings
+            if letters.startswith(text, end)
+        }
+        if not positions:
+            return False
+    return False
