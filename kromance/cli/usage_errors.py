@@ -40,7 +40,7 @@ def format_usage_error(error: TyperError) -> str:
     if isinstance(error, BadParameter) and error.param:
         words, flags = context.meta[WORDS], error.param.opts
         typed = next((flag for flag in flags if flag in words), flags[0])
-        return f"invalid value for {typed}; {describe_number(error.param.type)}"
+        return f"invalid value for {typed}; {describe_range(error.param.type)}"
     return f"{message}; {suggest_help(context)}"
 
 
@@ -103,11 +103,9 @@ def _describe_misuse(flag: str, context: Any) -> str:
     return f"{flag} needs a value; write `{flag} {_metavar(option)}`"
 
 
-def describe_number(param_type: Any) -> str:
-    """Return what numbers an option takes, as in "expected a whole number from 0 to 9"."""
-    kind = "a number" if param_type.name.startswith("float") else "a whole number"
-    low, high = getattr(param_type, "min", None), getattr(param_type, "max", None)
-    return f"expected {kind}" + ("" if high is None else f" from {low} to {high}")
+def describe_range(number_type: Any) -> str:
+    """Return which numbers an option takes: "expected a whole number from 0 to 9"."""
+    return f"expected a whole number from {number_type.min} to {number_type.max}"
 
 
 def _suggest_flags(name: str, context: Any) -> list[str]:
