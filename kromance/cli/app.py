@@ -54,6 +54,7 @@ COMPLETION_OPTIONS = INSTALL_COMPLETION, SHOW_COMPLETION = (
     "--install-completion",
     "--show-completion",
 )
+
 COMMAND_GROUPS = {
     "Find": "list filter show pick similar stats people genres themes",
     "Your shelf": "mark shelf undo import export",
@@ -97,7 +98,7 @@ class Commands(LazyGroup):
         from kromance.cli.help import format_help
 
         groups = {
-            heading: [(name, describe_command(name)) for name in names.split() if name in COMMANDS]
+            heading: [(name, describe_command(name)) for name in names.split()]
             for heading, names in COMMAND_GROUPS.items()
         }
         return format_help(ctx, groups)

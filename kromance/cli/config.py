@@ -14,7 +14,7 @@ from kromance.cli.option_groups import get_option_info
 from kromance.cli.options import DatasetOptions
 from kromance.cli.output_options import OutputOptions
 from kromance.cli.typer_patches import TyperError, make_command
-from kromance.cli.usage_errors import describe_number
+from kromance.cli.usage_errors import describe_range
 from kromance.errors import FileError, KromanceError, UsageError, ValidationError
 from kromance.korean.fuzzy import suggest
 from kromance.model.marks import Column
@@ -190,9 +190,9 @@ def _as_list(raw: Any) -> list[Any]:
 
 
 def _convert_value(param: Any, raw: Any, folder: Path) -> str:
-    is_number = param.type.name.startswith(("int", "float"))
-    types = (int, float) if is_number else (str, int, float, date)
-    expected = describe_number(param.type) if is_number else "expected text in quotes"
+    is_number = param.type.name == "int range"
+    types = (int,) if is_number else (str, int, float, date)
+    expected = describe_range(param.type) if is_number else "expected text in quotes"
     if isinstance(raw, bool) or not isinstance(raw, types):
         raise ValidationError(expected)
     text = str(raw)

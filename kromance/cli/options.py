@@ -250,8 +250,12 @@ def uses_shelf(query: Query, *fields: Field) -> bool:
 
 
 def select_rows(catalog: Catalog, query: Query) -> list[int]:
-    """Return the rows that match a query, sorted; terms that find nothing are hinted at."""
+    """Return the rows that match a query, sorted; hint at why there are none."""
     rows, hints = select(catalog, query)
     for hint in hints:
         notify(hint)
+    if not rows:
+        from kromance.cli.usage_errors import suggest_option_for_terms
+
+        notify(suggest_option_for_terms())
     return rows

@@ -20,7 +20,7 @@ from kromance.cli.options import (
     uses_shelf,
 )
 from kromance.cli.output_options import OutputOptions, card_fields
-from kromance.errors import FileError, UsageError
+from kromance.errors import FileError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE, Film
 from kromance.search.pick import PickResult, Pool, pick_films, pick_for_day, select_pool
@@ -58,7 +58,12 @@ def pick(
     open_: OpenOption = None,
     interactive: Annotated[
         bool,
-        option("--interactive", "-i", help="Pick, mark and open films by pressing keys."),
+        option(
+            "--interactive",
+            "-i",
+            conflicts=["--seed", "--today"],
+            help="Pick, mark and open films by pressing keys.",
+        ),
     ] = False,
 ) -> None:
     """Pick a film at random.
@@ -67,12 +72,10 @@ def pick(
     kromance pick --genre comedy --runtime ..100
     kromance pick theme:time-slip -n 3 --json
     """
-    if today and seed is not None:
-        raise UsageError("--today and --seed can't be used together; remove one")
     parts = list(filters.parts(terms))
     group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
     query = And(*(query for _, query in parts))
-    needs_shelf = today or uses_shelf(query, *filter(None, [group_by]))
+    needs_shelf = uses_shelf(query, *filter(None, [group_by]))
 
     def pick_again() -> Sequence[Film]:
         catalog = dataset.load_catalog(needs_shelf=needs_shelf)
@@ -97,7 +100,7 @@ def pick(
         return films
 
     if interactive:
-        _pick_until_quit(pick_again, output, is_repeatable=today or seed is not None)
+        _pick_until_quit(pick_again, output)
     else:
         films = pick_again()
         if output.is_default and sys.stdout.isatty() and sys.stderr.isatty():
@@ -119,15 +122,11 @@ def pick_today(pool: Pool, count: int = 1) -> PickResult:
     return pick_for_day(pool, count, current_date())
 
 
-def _pick_until_quit(
-    pick_again: Callable[[], Sequence[Film]], output: OutputOptions, *, is_repeatable: bool
-) -> None:
+def _pick_until_quit(pick_again: Callable[[], Sequence[Film]], output: OutputOptions) -> None:
     """Pick films for as long as the user wants others; raises UsageError without a terminal."""
     from kromance.cli.interactive import check_terminal, wants_another
 
     check_terminal()
-    if is_repeatable:
-        raise UsageError("--interactive can't be used with --seed or --today; remove one")
     output.pager = False  # its keys would get in the way
     while wants_another(pick_again()):
         pass

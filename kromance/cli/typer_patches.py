@@ -139,9 +139,14 @@ def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
         return 0 if isinstance(exit.__context__, BrokenPipeError) else int(exit.code or 0)
 
 
+def get_context() -> Any:
+    """Return Typer's context of the running command."""
+    return get_current_context()
+
+
 def is_typed(name: str) -> bool:
     """Return whether a parameter of the running command was given on the command line."""
-    return get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+    return get_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _remove_invalid_sizes() -> None:

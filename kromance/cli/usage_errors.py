@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from typer._click.exceptions import (
@@ -12,7 +13,7 @@ from typer._click.exceptions import (
     NoSuchOption,
 )
 
-from kromance.cli.typer_patches import WORDS, TyperError
+from kromance.cli.typer_patches import WORDS, TyperError, get_context
 from kromance.errors import UsageError
 from kromance.model.field_lookup import find_field
 from kromance.model.film import SEARCHABLE
@@ -39,7 +40,7 @@ def format_usage_error(error: TyperError) -> str:
     if isinstance(error, BadParameter) and error.param:
         words, flags = context.meta[WORDS], error.param.opts
         typed = next((flag for flag in flags if flag in words), flags[0])
-        return f"invalid value for {typed}; {describe_number(error.param.type)}"
+        return f"invalid value for {typed}; {describe_range(error.param.type)}"
     return f"{message}; {suggest_help(context)}"
 
 
@@ -69,16 +70,29 @@ def suggest_negation(context: Any, flags: Sequence[str]) -> str:
 
 def unexpected_argument(context: Any, word: str) -> UsageError:
     """Return the error for an argument of a command that takes none, or no more."""
+    hint = _suggest_option(context, word) or suggest_help(context)
+    return UsageError(f"unexpected argument {format_value(word)}; {hint}")
+
+
+def suggest_option_for_terms() -> str:
+    """Suggest what a term of the running command may have been meant as, or return ""."""
+    context = get_context()
+    hints = (_suggest_option(context, word) for word in context.params.get("terms") or ())
+    return next(filter(None, hints), "")
+
+
+def _suggest_option(context: Any, word: str) -> str:
+    """Suggest that an argument belongs to the option before it, or to --by; "" if neither."""
     options = {flag: param for param in context.command.params for flag in param.opts}
     words = context.meta[WORDS]
-    flag, value = ["", "", *words[: words.index(word)]][-2:]
+    start = words.index(word) if word in words else 0
+    flag, value = ["", "", *words[:start]][-2:]
     if not getattr(options.get(flag), "is_flag", True):
-        hint = f'quote a value of several words: `{flag} "{value} {word}"`'
-    elif "--by" in options and find_field(SEARCHABLE.values(), word):
-        hint = f"try `--by {word}`"
-    else:
-        hint = suggest_help(context)
-    return UsageError(f"unexpected argument {format_value(word)}; {hint}")
+        rest = takewhile(lambda other: not other.startswith("-"), words[start:])
+        return f'quote a value of several words: `{flag} "{" ".join([value, *rest])}"`'
+    if "--by" in options and find_field(SEARCHABLE.values(), word):
+        return f"to count by {word}, use `--by {word}`"
+    return ""
 
 
 def _describe_misuse(flag: str, context: Any) -> str:
@@ -89,11 +103,9 @@ def _describe_misuse(flag: str, context: Any) -> str:
     return f"{flag} needs a value; write `{flag} {_metavar(option)}`"
 
 
-def describe_number(param_type: Any) -> str:
-    """Return what numbers an option takes, as in "expected a whole number from 0 to 9"."""
-    kind = "a number" if param_type.name.startswith("float") else "a whole number"
-    low, high = getattr(param_type, "min", None), getattr(param_type, "max", None)
-    return f"expected {kind}" + ("" if high is None else f" from {low} to {high}")
+def describe_range(number_type: Any) -> str:
+    """Return which numbers an option takes: "expected a whole number from 0 to 9"."""
+    return f"expected a whole number from {number_type.min} to {number_type.max}"
 
 
 def _suggest_flags(name: str, context: Any) -> list[str]:

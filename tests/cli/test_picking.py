@@ -147,8 +147,8 @@ class TestInteractive:
         ("line", "tty", "hint"),
         [
             ("pick -i", False, "needs a terminal"),
-            ("pick -i --today", True, "--seed or --today"),
-            ("pick -i --seed 1", True, "--seed or --today"),
+            ("pick -i --today", True, "--interactive and --today"),
+            ("pick -i --seed 1", True, "--interactive and --seed"),
             ("pick --seed 1 --today", True, "--today and --seed"),
         ],
     )

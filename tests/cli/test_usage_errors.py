@@ -33,6 +33,25 @@ def test_it_says_what_is_wrong_and_what_to_type(kromance, line, message):
     assert result.err.startswith(f"kromance: {message}")
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("list --with jun ji hyun", 'quote a value of several words: `--with "jun ji hyun"`'),
+        ("shelf -w hyun bin --seen", 'quote a value of several words: `-w "hyun bin"`'),
+        ("stats decade", "to count by decade, use `--by decade`"),
+    ],
+)
+def test_a_term_that_finds_nothing_may_belong_to_an_option(kromance, line, hint):
+    result = kromance(line)
+    assert result.code == 0
+    assert hint in result.err
+
+
+@pytest.mark.parametrize("line", ["list", "list jun ji hyun", "list -n 3 girl", "stats girl"])
+def test_a_query_that_finds_films_gets_no_hint(kromance, line):
+    assert "`" not in kromance(line).err
+
+
 @pytest.mark.parametrize("rest", ["", "--", "-- text", "--want", "--want --json"])
 def test_an_option_without_its_value_writes_nothing(kromance, rest):
     result = kromance(f"mark il mare --note {rest}")
@@ -58,6 +77,7 @@ def test_a_file_is_not_written_under_the_name_of_an_option(kromance, dataset, mo
         "list --template x --json",
         "list --template x --fields id",
         "pick --today --seed 3",
+        "pick --interactive --today",
         "mark il mare --want --unwant",
         "mark il mare --rate 3 --unrate",
         "mark il mare --note x --unnote",
