@@ -17,6 +17,7 @@ from zlib import crc32
 from kromance import __version__
 from kromance.catalog.sources import FilmList, FilmSource, Index
 from kromance.errors import FileError
+from kromance.model.field_types import FieldType
 from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
 from kromance.model.ordered_types import Date
 from kromance.model.record import Field
@@ -61,6 +62,13 @@ CACHE_MTIME = 1_000_000_000
 
 STORED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry.FIELDS]
 """The fields whose values come from the dataset."""
+
+CONVERTED = {
+    name: field
+    for name, field in FIELDS.items()
+    if type(field.item_type).from_json is not FieldType.from_json
+}
+"""The fields whose values differ from those in JSON; each is converted when it's accessed."""
 
 
 def load_cached(path: Path) -> FilmSource:
@@ -129,6 +137,10 @@ class CachedFilms:
         except CACHE_ERRORS:
             return self._dataset.index(field)
 
+    def sort_rows(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in the order of the dataset."""
+        return sorted(rows)
+
     @cached_property
     def _dataset(self) -> FilmSource:
         return _read_dataset(self.path)
@@ -158,7 +170,10 @@ class CachedFilm(Film):
     def __getattr__(self, name: str) -> Any:
         if name not in FIELDS:
             raise AttributeError(name)
-        self._decode()
+        if "_encoded" not in vars(self):
+            self._decode()
+        if name in CONVERTED:
+            vars(self)[name] = CONVERTED[name].type.from_json(self._encoded[name])
         return vars(self)[name]
 
     def apply_entry(self, entry: ShelfEntry) -> None:
@@ -170,8 +185,8 @@ class CachedFilm(Film):
 
     def _decode(self) -> None:
         values = json.loads(self._line)
-        decoded = {name: FIELDS[name].type.from_json(values[name]) for name in FIELDS}
-        self.__dict__ = decoded | vars(self)
+        encoded = {name: values.pop(name) for name in CONVERTED}
+        self.__dict__ = values | vars(self) | {"_encoded": encoded}
 
 
 def _read_dataset(path: Path) -> FilmList:

@@ -27,6 +27,9 @@ class FilmSource(Protocol):
     def index(self, field: Field) -> Index:
         """Return the index of a field of the dataset."""
 
+    def sort_rows(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in the order in which lists show them by default."""
+
 
 class FilmList:
     """Films in memory."""
@@ -54,6 +57,10 @@ class FilmList:
         if field.name not in self._indexes:
             self._indexes[field.name] = build_index(enumerate(self.films), field)
         return self._indexes[field.name]
+
+    def sort_rows(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in the order of the dataset."""
+        return sorted(rows)
 
 
 def build_index(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:

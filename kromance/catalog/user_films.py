@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kromance.catalog.cache import load_cached
 from kromance.catalog.sources import FilmList, FilmSource, Index
-from kromance.model.film import Film
+from kromance.model.film import SEARCHABLE, Film
 from kromance.model.record import Field
 from kromance.storage import paths
 from kromance.storage.paths import app_dir, find_existing
@@ -68,6 +68,13 @@ class OverlaidFilms:
         for value, rows in self.own.index(field).items():
             index[value] = index.get(value, set()) | self._shift(rows)
         return index
+
+    def sort_rows(self, rows: Iterable[int]) -> list[int]:
+        """Return rows by year, as in the bundled dataset, so that own films are in their place."""
+        years = {
+            row: year for year, among in self.index(SEARCHABLE["year"]).items() for row in among
+        }
+        return sorted(rows, key=lambda row: (years[row], row))
 
     def _shift(self, rows: Iterable[int]) -> set[int]:
         return {self.first_own_row + row for row in rows}
