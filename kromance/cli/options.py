@@ -1,6 +1,6 @@
 """The options that several commands share: filters, sorting and dataset."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,14 +17,14 @@ from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, op
 from kromance.errors import UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
-from kromance.model.film import SEARCHABLE, Film
+from kromance.model.film import SEARCHABLE
 from kromance.model.ordered_types import Date, Minutes
 from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, PersonName, Text, Url
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import select
-from kromance.search.sort import argsort, sort_records
+from kromance.search.sort import argsort, keep_largest, sort_records
 from kromance.search.tokens import RawTerm
 from kromance.shelf.shelf import load_shelf
 
@@ -142,11 +142,22 @@ class SortOptions(OptionGroup):
         int | None, option("--limit", "-n", min=0, metavar="N", help="Show at most N results.")
     ] = None
 
-    def apply(self, records: Sequence[Any], fields: Mapping[str, Field] = SEARCHABLE) -> list[Any]:
-        """Return the records sorted and limited; raises UsageError for an unknown field."""
+    def apply(
+        self,
+        records: Sequence[Any],
+        fields: Mapping[str, Field] = SEARCHABLE,
+        *,
+        number: Callable[[Any], int] | None = None,
+    ) -> list[Any]:
+        """Return the records sorted and limited; raises UsageError for an unknown field.
+
+        Unless the user sorts them, the limit keeps those with the largest `number`.
+        """
+        if number and not self.sort:
+            return keep_largest(records, number, self.limit)
         return sort_records(records, self.sort, fields)[: self.limit]
 
-    def sort_films(self, catalog: Catalog, rows: Sequence[int]) -> Sequence[Film]:
+    def sort_films(self, catalog: Catalog, rows: Sequence[int]) -> FilmSlice:
         """Return the films of some rows, sorted and limited, to be read when iterated over.
 
         Raises UsageError for an unknown field.
@@ -172,8 +183,8 @@ class DatasetOptions(OptionGroup):
 
 
 def select_rows(catalog: Catalog, query: Query) -> list[int]:
-    """Return the rows that match a query, sorted; terms that find nothing are hinted at."""
+    """Return the rows that match a query, in order; terms that find nothing are hinted at."""
     rows, hints = select(catalog, query)
     for hint in hints:
         notify(hint)
-    return rows
+    return catalog.source.sort_rows(rows)

@@ -1,6 +1,6 @@
 """Records sorted by their fields."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kromance.model.field_lookup import resolve_field
@@ -19,6 +19,12 @@ def sort_records(
     field.
     """
     return [records[index] for index in argsort(records, order, fields)]
+
+
+def keep_largest(records: Sequence[T], number: Callable[[T], float], limit: int | None) -> list[T]:
+    """Return the records with the largest numbers, at most `limit`, in the order they have."""
+    ranked = sorted(range(len(records)), key=lambda index: -number(records[index]))
+    return [records[index] for index in sorted(ranked[:limit])]
 
 
 def argsort(
