@@ -16,6 +16,7 @@ from kromance.shelf.shelf import Shelf, edit_shelf
 from kromance.text import format_value
 
 COLUMNS = ",".join(("id", "title", "year", *ShelfEntry.FIELDS))
+TABLE = "title,year,shelf,seen,note"
 
 
 class EntryUpdate(NamedTuple):
@@ -126,7 +127,7 @@ def shelf(
     shelved = set(catalog.rows_by_id(catalog.entries).values())
     rows = [row for row in select_rows(catalog, filters.query()) if row in shelved]
     films = order.apply(sorted(catalog.get_films(rows), key=_latest_viewing, reverse=True))
-    output.write(films, COLUMNS)
+    output.write(films, COLUMNS, table=TABLE, sorted_by=order.sort)
     notify(format_count(len(films)))
     if missing := len(catalog.entries) - len(shelved):
         others = format_count(missing, "other film")
