@@ -33,7 +33,7 @@ def pytest_configure(config):
 def _plain_environment(monkeypatch, tmp_path):
     """Shield tests from the environment, from the real dataset and from one another."""
     for name in [*os.environ]:
-        if name.startswith(("KROMANCE_", "CLICOLOR", "XDG_")) or name.endswith("_COLOR"):
+        if name.startswith(("KROMANCE_", "CLICOLOR", "XDG_", "COLUMNS")) or name.endswith("_COLOR"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("KROMANCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("KROMANCE_PAGER", "cat")
@@ -54,8 +54,9 @@ def kromance(monkeypatch):
 
     def call(line, *, tty=False, width=80):
         out, err = Terminal(tty=tty), Terminal(tty=tty)
-        monkeypatch.setenv("COLUMNS", str(width))
         with monkeypatch.context() as patch:
+            if tty:
+                patch.setenv("COLUMNS", str(width))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             code = run(shlex.split(line) if isinstance(line, str) else line)

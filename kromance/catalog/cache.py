@@ -17,7 +17,7 @@ from zlib import crc32
 from kromance import __version__
 from kromance.catalog.sources import FilmList, FilmSource, Index, build_index
 from kromance.errors import FileError
-from kromance.model.field_types import ListOf
+from kromance.model.field_types import FieldType, ListOf
 from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
 from kromance.model.marks import Column
 from kromance.model.ordered_types import Date, OrderedType
@@ -81,6 +81,13 @@ RANKED = [
     if not isinstance(field.type, ListOf)
 ]
 """The fields that people sort by: numbers, dates, words and short text."""
+
+CONVERTED = {
+    name: field
+    for name, field in FIELDS.items()
+    if type(field.item_type).from_json is not FieldType.from_json
+}
+"""The fields whose values differ from those in JSON; each is converted when it's accessed."""
 
 
 def load_cached(path: Path) -> FilmSource:
@@ -161,6 +168,10 @@ class CachedFilms:
         except CACHE_ERRORS:
             return self._dataset.ranks(field)
 
+    def sort_by_default(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in the order of the dataset."""
+        return sorted(rows)
+
     @cached_property
     def _dataset(self) -> FilmSource:
         return _read_dataset(self.path)
@@ -187,7 +198,10 @@ class CachedFilm(Film):
     def __getattr__(self, name: str) -> Any:
         if name not in FIELDS:
             raise AttributeError(name)
-        self._decode()
+        if "_encoded" not in vars(self):
+            self._decode()
+        if name in CONVERTED:
+            vars(self)[name] = CONVERTED[name].type.from_json(self._encoded[name])
         return vars(self)[name]
 
     def apply_entry(self, entry: ShelfEntry) -> None:
@@ -199,8 +213,8 @@ class CachedFilm(Film):
 
     def _decode(self) -> None:
         values = json.loads(self._line)
-        decoded = {name: FIELDS[name].type.from_json(values[name]) for name in FIELDS}
-        self.__dict__ = decoded | vars(self)
+        encoded = {name: values.pop(name) for name in CONVERTED}
+        self.__dict__ = values | vars(self) | {"_encoded": encoded}
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -33,6 +33,9 @@ class FilmSource(Protocol):
         Rows with equal values have the same rank. None means that no ranks are known.
         """
 
+    def sort_by_default(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in the order in which lists show them by default."""
+
 
 def read_films_by_id(source: FilmSource, ids: Iterable[str]) -> list[Film]:
     """Return the films with some IDs, without those that are unknown."""
@@ -72,6 +75,10 @@ class FilmList:
         known = sorted(key for key in keys if key is not None)
         ranks = {_hashable(key): rank for rank, key in enumerate(known, 1)}
         return [0 if key is None else ranks[_hashable(key)] for key in keys]
+
+    def sort_by_default(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in the order of the dataset."""
+        return sorted(rows)
 
 
 def _hashable(key: Any) -> Any:

@@ -106,6 +106,13 @@ class OverlaidFilms:
     def ranks(self, field: Field) -> Sequence[int] | None:
         """Return None: the ranks of the base don't compare with those of the user's own films."""
 
+    def sort_by_default(self, rows: Iterable[int]) -> list[int]:
+        """Return rows by year, as in the bundled dataset, so that own films are in their place."""
+        years = {
+            row: year for year, among in self.index(SEARCHABLE["year"]).items() for row in among
+        }
+        return sorted(rows, key=lambda row: (years[row], row))
+
     def _shift(self, rows: Iterable[int]) -> set[int]:
         return {self.first_own_row + row for row in rows}
 

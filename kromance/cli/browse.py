@@ -1,5 +1,7 @@
 """Commands that list what films can be searched by: genres, themes and people."""
 
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import Annotated
 
 from kromance.cli.completion import complete_name
@@ -51,13 +53,26 @@ def people(
     """
     catalog = dataset.load_catalog(needs_shelf=False)
     if name:
-        credits = order.apply(find_credits(catalog, " ".join(name)), Credit.FIELDS)
-        output.write(credits, CREDIT_COLUMNS, Credit.FIELDS, row_name="credit")
-        notify(format_count(len({credit.id for credit in credits}), "title"))
+        found = find_credits(catalog, " ".join(name))
+        credits = order.apply(found, Credit.FIELDS)
+        output.write(
+            credits,
+            CREDIT_COLUMNS,
+            Credit.FIELDS,
+            row_name="credit",
+            sorted_by=order.sort,
+            has_shelf=bool(catalog.entries),
+        )
+        notify(format_count(_count_titles(credits), "title", total=_count_titles(found)))
     else:
-        found = order.apply(summarize_people(catalog), PersonSummary.FIELDS)
-        output.write(found, PEOPLE_COLUMNS, PersonSummary.FIELDS, row_name="person")
-        notify(format_count(len(found), "person", "people"))
+        everyone = summarize_people(catalog)
+        people = order.apply(everyone, PersonSummary.FIELDS, number=attrgetter("titles"))
+        output.write(people, PEOPLE_COLUMNS, PersonSummary.FIELDS, row_name="person")
+        notify(format_count(len(people), "person", "people", total=len(everyone)))
+
+
+def _count_titles(credits: Iterable[Credit]) -> int:
+    return len({credit.id for credit in credits})
 
 
 def _list_words(
@@ -67,4 +82,4 @@ def _list_words(
     words = summarize_words(dataset.load_catalog(needs_shelf=False), field)
     sorted_words = order.apply(words, WordSummary.FIELDS)
     output.write(sorted_words, WORD_COLUMNS, WordSummary.FIELDS, row_name="word")
-    notify(format_count(len(sorted_words), field.alias))
+    notify(format_count(len(sorted_words), field.alias, total=len(words)))

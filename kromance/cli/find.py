@@ -1,8 +1,9 @@
 """Commands that find films: list, filter, show and similar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
+from kromance.catalog.catalog import Catalog
 from kromance.catalog.film_lookup import find_films, find_unique_films
 from kromance.cli.completion import complete_terms
 from kromance.cli.messages import format_count, notify
@@ -20,13 +21,16 @@ from kromance.cli.options import (
 )
 from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.errors import UsageError
-from kromance.model.film import ARTICLE
+from kromance.model.film import ARTICLE, SEARCHABLE
 from kromance.search.query import And
 from kromance.search.similar import SimilarFilm, find_similar
 from kromance.search.sort import sort_records
 
 DEFAULT_LIMIT = 10
 SIMILAR_COLUMNS = "id,title,year,why"
+SIMILAR_TABLE = "title,hangul,year,why,story"
+
+UNCONFIRMED_NOTE = "? marks titles that no source confirms"
 
 
 def list_(
@@ -73,9 +77,16 @@ def _list_films(
 ) -> None:
     query = filters.query(terms)
     catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, *order.film_fields))
-    films = order.sort_films(catalog, select_rows(catalog, query))
-    output.write(films, sorted_by=order.sort)
-    notify(format_count(len(films)))
+    rows = select_rows(catalog, query)
+    films = order.sort_films(catalog, rows)
+    output.write(films, sorted_by=order.sort, has_shelf=bool(catalog.entries))
+    notify(format_count(len(films), total=len(rows)))
+    if output.get_format() == "table" and _contain_unconfirmed(catalog, films.rows):
+        notify(UNCONFIRMED_NOTE)
+
+
+def _contain_unconfirmed(catalog: Catalog, rows: Iterable[int]) -> bool:
+    return not catalog.index(SEARCHABLE["confirmed"]).get(False, set()).isdisjoint(rows)
 
 
 def show(
@@ -124,5 +135,11 @@ def similar(
     if others:
         raise UsageError(f"similar takes one film, not {1 + len(others)}; name only one")
     films = find_similar(catalog, row, DEFAULT_LIMIT if order.limit is None else order.limit)
-    ordered = sort_records(films, order.sort, SimilarFilm.FIELDS)
-    output.write(ordered, SIMILAR_COLUMNS, SimilarFilm.FIELDS)
+    output.write(
+        sort_records(films, order.sort, SimilarFilm.FIELDS),
+        SIMILAR_COLUMNS,
+        SimilarFilm.FIELDS,
+        table=SIMILAR_TABLE,
+        sorted_by=order.sort,
+        has_shelf=bool(catalog.entries),
+    )

@@ -54,6 +54,10 @@ def wrap(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def format_count(number: int, noun: str = "film", plural: str = "") -> str:
-    """Return a number of things: "1 film", "1,245 films"."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+def format_count(
+    number: int, noun: str = "film", plural: str = "", *, total: int | None = None
+) -> str:
+    """Return a number of things, and of how many: "1 film", "1,245 films", "20 of 155 films"."""
+    counted = number if total is None else total
+    things = f"{counted:,} {noun if counted == 1 else plural or f'{noun}s'}"
+    return things if number == counted else f"{number:,} of {things}"

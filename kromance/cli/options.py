@@ -1,6 +1,6 @@
 """The options that several commands share: filters, sorting and dataset."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,14 +19,14 @@ from kromance.cli.typer_patches import OPTIONAL_VALUES
 from kromance.errors import FileError, QueryError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
-from kromance.model.film import SEARCHABLE, Film, ShelfEntry
+from kromance.model.film import SEARCHABLE, ShelfEntry
 from kromance.model.ordered_types import Date, Minutes
 from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, PersonName, Text, Url
 from kromance.search.parser import parse_query
 from kromance.search.query import And, Not, Query
 from kromance.search.select import Filter, select, split_conjunction
-from kromance.search.sort import parse_order, sort_records, sort_rows
+from kromance.search.sort import keep_largest, parse_order, sort_records, sort_rows
 from kromance.search.tokens import MAX_TOKENS, RawTerm
 from kromance.shelf.shelf import load_shelf
 
@@ -198,11 +198,22 @@ class SortOptions(OptionGroup):
         """The fields of films to sort by; raises UsageError for an unknown one."""
         return [field for field, _ in parse_order(self.sort)]
 
-    def apply(self, records: Sequence[Any], fields: Mapping[str, Field] = SEARCHABLE) -> list[Any]:
-        """Return the records sorted and limited; raises UsageError for an unknown field."""
+    def apply(
+        self,
+        records: Sequence[Any],
+        fields: Mapping[str, Field] = SEARCHABLE,
+        *,
+        number: Callable[[Any], int] | None = None,
+    ) -> list[Any]:
+        """Return the records sorted and limited; raises UsageError for an unknown field.
+
+        Unless the user sorts them, the limit keeps those with the largest `number`.
+        """
+        if number and not self.sort:
+            return keep_largest(records, number, self.limit)
         return sort_records(records, self.sort, fields)[: self.limit]
 
-    def sort_films(self, catalog: Catalog, rows: Sequence[int]) -> Sequence[Film]:
+    def sort_films(self, catalog: Catalog, rows: Sequence[int]) -> FilmSlice:
         """Return the films of some rows, sorted and limited, to be read when iterated over.
 
         Raises UsageError for an unknown field.
@@ -250,7 +261,7 @@ def uses_shelf(query: Query, *fields: Field) -> bool:
 
 
 def select_rows(catalog: Catalog, query: Query) -> list[int]:
-    """Return the rows that match a query, sorted; hint at why there are none."""
+    """Return the rows that match a query, in order; hint at why there are none."""
     rows, hints = select(catalog, query)
     for hint in hints:
         notify(hint)
@@ -258,4 +269,4 @@ def select_rows(catalog: Catalog, query: Query) -> list[int]:
         from kromance.cli.usage_errors import suggest_option_for_terms
 
         notify(suggest_option_for_terms())
-    return rows
+    return catalog.source.sort_by_default(rows)

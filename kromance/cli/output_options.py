@@ -113,17 +113,20 @@ class OutputOptions(OptionGroup):
         layout: Layout = "table",
         row_name: str = "film",
         sorted_by: str = "",
+        table: str = "",
+        has_shelf: bool = False,
     ) -> Callable[[Sequence[Any]], None]:
         """Return a function that writes records to stdout; raises UsageError for invalid options.
 
-        `columns` are the fields that tables show by default; on a screen, the fields that the
-        records are `sorted_by` join them. With `card`, each record is shown as a card of those
-        fields instead. The other arguments are those of ResultSet.
+        `columns` are the fields that are shown by default, or those of `table` in that format,
+        which can be computed. A table of films also shows the fields that they are `sorted_by`
+        and, with `has_shelf`, what is on your shelf. With `card`, each record is shown as a card
+        of those fields instead. The other arguments are those of ResultSet.
         """
-        format = self._get_format()
-        if sorted_by and format == "table":
-            columns = _add_columns(columns, sorted_by)
+        format = self.get_format()
         shown = self._get_fields(format, fields, card if format == "table" and card else columns)
+        if format == "table" and not (self.fields or card):
+            shown = _table_fields(fields, table or columns, sorted_by, has_shelf=has_shelf)
         layout = "columns" if self.fields else "cards" if card else layout
         write = template_writer(self.template, fields) if self.template else FORMATS[format].write
 
@@ -142,7 +145,8 @@ class OutputOptions(OptionGroup):
 
         return open_pager()
 
-    def _get_format(self) -> str:
+    def get_format(self) -> str:
+        """Return the name of the output format; raises UsageError if it's unknown."""
         if self.json:
             return "json"
         return self.format or ("table" if sys.stdout.isatty() else "tsv")
@@ -159,9 +163,13 @@ def card_fields(*, has_ending: bool = False, has_claims: bool = False) -> str:
     return ",".join(name for name in FIELDS if not hidden.get(name))
 
 
-def _add_columns(columns: str, sorted_by: str) -> str:
-    """Return the columns, with those that records are sorted by right after the year."""
-    names = columns.split(",")
-    position = names.index("year") + 1
-    added = [field.name for field, _ in parse_order(sorted_by) if field.name not in names]
-    return ",".join(dict.fromkeys([*names[:position], *added, *names[position:]]))
+def _table_fields(
+    fields: Mapping[str, Field], columns: str, sorted_by: str, *, has_shelf: bool
+) -> list[Field]:
+    from kromance.output.columns import COMPUTED, add_columns
+
+    shown = parse_field_list({**fields, **COMPUTED}, columns, "--fields")
+    sorted_fields = [field for field, _ in parse_order(sorted_by, fields)]
+    if not (sorted_fields or has_shelf):
+        return shown
+    return add_columns(shown, sorted_fields, has_shelf=has_shelf)

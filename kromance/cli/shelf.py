@@ -34,6 +34,7 @@ from kromance.shelf.shelf import (
 from kromance.text import format_value, truncate
 
 COLUMNS = ",".join(("id", "title", "year", *ShelfEntry.FIELDS))
+TABLE = "title,year,shelf,seen,note"
 
 EMPTY_SHELF = "your shelf is empty; try `kromance mark FILM --seen`"
 
@@ -165,9 +166,11 @@ def shelf(
     catalog = Catalog(load_films(dataset.data), stored.entries)
     shelved = catalog.rows_by_id(stored.entries)
     rows = set(shelved.values()).intersection(select_rows(catalog, filters.query(terms)))
-    films = order.apply(_sort_by_day(catalog.get_films(rows), stored))
-    output.write(films, COLUMNS, layout="diary")
-    notify(format_count(len(films)) if stored.entries else EMPTY_SHELF)
+    sorted_films = _sort_by_day(catalog.get_films(rows), stored)
+    films = order.apply(sorted_films)
+    output.write(films, COLUMNS, table=TABLE, sorted_by=order.sort, layout="diary")
+    count = format_count(len(films), total=len(sorted_films))
+    notify(count if stored.entries else EMPTY_SHELF)
     if missing := stored.entries.keys() - shelved:
         notify(_describe_missing(sorted(missing)))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from kromance.korean.normalize import strip_qualifier
 from kromance.model.field_types import Boolean, ListOf
-from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
+from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity, YearBins
 from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate, Year
 from kromance.model.record import Field, Record, derived
 from kromance.model.tables import NestedRecord
@@ -76,18 +76,26 @@ class ShelfEntry(Record):
         ListOf(ViewingDate("date you saw it")),
         Column(rank=5),
         OnCard("layout"),
+        YearBins(),
     ] = ()
     rating: Annotated[
         float | None,
         Rating("your rating, 0.5 to 5"),
-        Column(rank=4, style="yellow"),
+        Column(rank=4, min_width=6, style="magenta"),
         OnCard("layout"),
     ] = None
-    want: Annotated[bool, Boolean("on your watchlist"), Column(rank=7), OnCard("layout")] = False
-    dropped: Annotated[
-        bool, Boolean("you gave up on it, or it isn't for you"), OnCard("layout")
+    want: Annotated[
+        bool, Boolean("on your watchlist"), Column(rank=7, min_width=4), OnCard("layout")
     ] = False
-    note: Annotated[str | None, Text("your note"), Column(rank=6), OnCard("layout")] = None
+    dropped: Annotated[
+        bool,
+        Boolean("you gave up on it, or it isn't for you"),
+        Column(rank=8, min_width=7),
+        OnCard("layout"),
+    ] = False
+    note: Annotated[
+        str | None, Text("your note"), Column(rank=6, min_width=20), OnCard("layout")
+    ] = None
 
 
 class Film(ShelfEntry):
@@ -96,19 +104,25 @@ class Film(ShelfEntry):
     id: Annotated[
         str,
         Slug("unique ID to use on the command line"),
-        Column(style="dim", listed=1),
+        Column(min_width=47, style="dim", listed=1, overflow="drop"),
         OnCard("layout"),
     ]
     title: Annotated[
         str,
         Title("usual English title"),
-        Column(rank=1, min_width=24, style="bold", listed=2),
+        Column(
+            rank=1,
+            min_width=20,
+            style="bold",
+            listed=2,
+            suffix=lambda film: "" if film.kind == "film" else film.kind,
+        ),
         OnCard("layout"),
     ]
     hangul: Annotated[
         str | None,
         Text("Korean title in Hangul"),
-        Column(rank=11, min_width=18, listed=3),
+        Column(rank=9, min_width=14, listed=3),
         OnCard("layout"),
     ] = None
     romanized: Annotated[str | None, Text("Korean title in Latin letters"), OnCard("layout")] = None
@@ -123,16 +137,16 @@ class Film(ShelfEntry):
     year: Annotated[
         int,
         Year("year of the Korean release", 1900, 2100, 2004),
-        Column(rank=2, min_width=4, style="cyan", listed=4),
+        Column(rank=2, min_width=4, listed=4),
         OnCard("layout"),
     ]
     released: Annotated[date | None, Date("date of the Korean release"), OnCard("layout")] = None
     runtime: Annotated[
         int | None,
         Minutes("length in minutes", 1, 2000, 100),
-        Column(rank=10, listed=5, describe=lambda film: film.format_length()),
+        Column(rank=10, min_width=7, listed=5, describe=lambda film: film.format_length()),
         OnCard("summary", rank=2, describe=lambda film: film.describe_length()),
-        Bins(15),
+        Bins(15, "{first} to {last} min"),
     ] = None
     episodes: Annotated[
         int | None,
@@ -145,14 +159,14 @@ class Film(ShelfEntry):
     genres: Annotated[
         Sequence[str],
         ListOf(Keyword("genre", GENRES)),
-        Column(rank=8, min_width=22, listed=6),
+        Column(rank=8, min_width=16, listed=6, describe=lambda film: film.format_genres()),
         OnCard("tags"),
         Similarity(1.0),
     ] = ()
     themes: Annotated[
         Sequence[str],
         ListOf(Keyword("theme", THEMES)),
-        Column(rank=12, min_width=24, listed=7),
+        Column(rank=12, min_width=36, listed=7),
         OnCard("tags"),
         Similarity(1.0),
     ] = ()
@@ -160,7 +174,7 @@ class Film(ShelfEntry):
     directors: Annotated[
         Sequence[Person],
         ListOf(PersonName("director", Person)),
-        Column(rank=9, min_width=14, listed=8),
+        Column(rank=11, min_width=14, listed=8),
         OnCard(label="Directed by", rank=1),
     ] = ()
     writers: Annotated[
@@ -169,7 +183,7 @@ class Film(ShelfEntry):
     cast: Annotated[
         Sequence[Person],
         ListOf(PersonName("actor", Person)),
-        Column(rank=13, min_width=24, listed=9),
+        Column(rank=13, min_width=40, listed=9),
         OnCard(label="With", rank=3),
     ] = ()
     synopsis: Annotated[
@@ -208,6 +222,11 @@ class Film(ShelfEntry):
     def format_length(self) -> str:
         """Return the number of episodes of a series, as in "16 ep", else the length in minutes."""
         return f"{self.episodes} ep" if self.episodes else FIELDS["runtime"].format(self)
+
+    def format_genres(self) -> str:
+        """Return the genres; romance, which nearly all have, only if there is no other."""
+        others = [genre for genre in self.genres if genre != "romance"]
+        return FIELDS["genres"].type.format(others or self.genres)
 
     def describe_length(self) -> str:
         """Return the length in words, as in "2 h 3 min" or "16 episodes of about 70 min"."""
@@ -256,7 +275,11 @@ class Film(ShelfEntry):
         everyone = (*self.directors, *self.writers, *self.cast)
         return list({person.name: person for person in everyone}.values())
 
-    @derived(Year("first year of the decade", 1900, 2100, 1990), Similarity(0.25))
+    @derived(
+        Year("first year of the decade", 1900, 2100, 1990),
+        Similarity(0.25),
+        Bins(10, "{first}s"),
+    )
     def decade(self) -> int:
         """Return the first year of the decade of the release."""
         return self.year // 10 * 10

@@ -17,22 +17,28 @@ class Column:
     """How the field is shown as a table column.
 
     The columns with the lowest `rank` stay longest as the terminal gets narrower, each at least
-    `min_width` cells wide. `style` is a Rich style. Lists show the fields that have a position in
-    `listed` by default, in that order.
-    `describe` returns the text of a record's cell, if that isn't the formatted value.
+    `min_width` cells wide. `overflow` says what to do with a cell that is too long: "cut" it,
+    "drop" the column, or show the column "below" each record. `style` is a Rich style.
+    Lists show the fields that have a position in `listed` by default, in that order.
+    `heading` replaces the field's name. `describe` returns the text of a record's cell, if that
+    isn't the formatted value; `suffix` returns a word to follow it, which is never cut.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is optional
         self,
         rank: int = 1_000,
-        min_width: int = 20,
+        min_width: int = 10,
         style: str = "",
         *,
         listed: int | None = None,
+        heading: str = "",
         describe: Callable[[Any], str] | None = None,
+        suffix: Callable[[Any], str] | None = None,
+        overflow: Literal["cut", "drop", "below"] = "cut",
     ) -> None:
         self.rank, self.min_width, self.style = rank, min_width, style
-        self.listed, self.describe = listed, describe
+        self.listed, self.heading, self.describe = listed, heading, describe
+        self.suffix, self.overflow = suffix, overflow
 
 
 class OnCard:
@@ -56,10 +62,31 @@ class OnCard:
 
 
 class Bins:
-    """Width of the bins in which statistics count numbers that rarely repeat."""
+    """The bins in which statistics count values that rarely repeat: ranges of numbers.
 
-    def __init__(self, width: int) -> None:
-        self.width = width
+    `label` names a bin by its `first` and `last` number.
+    """
+
+    def __init__(self, width: int, label: str = "{first:,} to {last:,}") -> None:
+        self.width, self._label = width, label
+
+    def start(self, value: Any) -> int:
+        """Return the first number of the bin that a value is in."""
+        return int(value // self.width * self.width)
+
+    def label(self, start: int) -> str:
+        """Return the label of a bin, such as "60 to 74 min", given its first number."""
+        return self._label.format(first=start, last=start + self.width - 1)
+
+
+class YearBins(Bins):
+    """Bins for dates, one for each year."""
+
+    def __init__(self) -> None:
+        super().__init__(1, "{first}")
+
+    def start(self, value: Any) -> int:
+        return int(value.year)
 
 
 class Similarity:

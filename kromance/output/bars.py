@@ -1,40 +1,43 @@
 """Numbers as a bar chart."""
 
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
 from rich.style import Style
 
-from kromance.output.cells import GAP, fit_to_width
+from kromance.output.cells import GAP
 from kromance.output.result_set import ResultSet
-from kromance.text import sanitize
+from kromance.output.table import TableColumn, draw_line
 
+MIN_WIDTH = 30
+"""The width in cells below which only labels and numbers are shown next to the bars."""
 MAX_BAR_WIDTH = 100
-NUMBER = Style(color="cyan")
 BAR = Style(color="magenta")
 
 
 class BarChart:
-    """A line for each record: its first field as a label, its second as a number and a bar.
+    """A heading, then a line for each record: its fields, and a bar for the second.
 
-    The numbers are positive.
+    The first field is a label, the second a positive number.
     """
 
     def __init__(self, results: ResultSet) -> None:
-        label, number = results.fields
-        self.labels = [sanitize(label.format(row)) or "unknown" for row in results.rows]
-        self.numbers = [number.get(row) for row in results.rows]
+        self.results = results
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        digits = len(str(max(self.numbers)))
-        available = options.max_width - digits - 2 * len(GAP)
-        label_width = min(max(map(cell_len, self.labels)), available // 2)
-        bar_width = min(MAX_BAR_WIDTH, available - label_width)
-        for label, number in zip(self.labels, self.numbers, strict=True):
-            yield Segment(fit_to_width(label, label_width) + GAP)
-            yield Segment(f"{number:{digits}}{GAP}", NUMBER)
-            yield Segment(_bar(number / max(self.numbers) * bar_width), BAR)
-            yield Segment.line()
+        fields, rows, *_ = self.results
+        numbers = [fields[1].get(row) for row in rows]
+        shown = fields if options.max_width >= MIN_WIDTH else fields[:2]
+        label, *others = (TableColumn(field, rows, options.max_width) for field in shown)
+        widths = {column: column.natural_width for column in (label, *others)}
+        available = options.max_width - len(GAP)
+        available -= sum(widths[column] + len(GAP) for column in others)
+        widths[label] = max(1, min(label.natural_width, available // 2))
+        bar_width = min(MAX_BAR_WIDTH, available - widths[label])
+        yield from draw_line([column.heading_cell(width) for column, width in widths.items()])
+        styles = [None] * len(rows)
+        cells = [column.cells(width, styles) for column, width in widths.items()]
+        for number, row_cells in zip(numbers, zip(*cells, strict=True), strict=True):
+            bar = _bar(number / max(numbers) * bar_width)
+            yield from draw_line([*row_cells, [(bar, BAR)]])
 
 
 def _bar(width: float) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 from kromance.output.color import use_color
 
 UNLIMITED_WIDTH = 1_000_000_000
-"""The width in cells of anything but a terminal, where nothing is cut."""
+"""The width in cells where nothing is cut: in a pipe or a file, unless COLUMNS is exported."""
 
 NO_HYPERLINK_TERMS = ("screen", "tmux", "dumb")
 HYPERLINK_VARIABLES = ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM")
@@ -38,7 +38,7 @@ def supports_hyperlinks(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def make_console(stream: TextIO, color: str = "auto") -> Console:
-    """Return a console for a stream, as wide as the terminal; `color` is as for use_color()."""
+    """Return a console for a stream, as wide as it is; `color` is as for use_color()."""
     from rich.console import Console
 
     has_color = use_color(stream, color)
@@ -47,7 +47,14 @@ def make_console(stream: TextIO, color: str = "auto") -> Console:
         color_system="standard" if has_color else None,
         force_terminal=has_color,
         no_color=not has_color,
-        width=shutil.get_terminal_size().columns if stream.isatty() else UNLIMITED_WIDTH,
+        width=_width(stream),
         legacy_windows=False,
         _environ={},
     )
+
+
+def _width(stream: TextIO) -> int:
+    """Return the width of a stream in cells; programs such as fzf and watch set COLUMNS."""
+    if stream.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    return UNLIMITED_WIDTH

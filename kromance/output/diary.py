@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kromance.model.film import Film, ShelfEntry
-from kromance.output.cells import DIM, GAP, fit_to_width
+from kromance.output.cells import DIM, GAP
 from kromance.output.shelf_marks import DROPPED, SEEN, WANTED, format_stars
 from kromance.text import sanitize
 
@@ -71,7 +71,7 @@ class Diary:
         stars = format_stars(film.rating) if film.rating else ""
         for number, line in enumerate(lines):
             if self.indent:
-                yield Segment(fit_to_width("" if number else _format_day(film), self.indent), DIM)
+                yield Segment(("" if number else _format_day(film)).ljust(self.indent), DIM)
             yield from line
             if stars and not number:
                 yield Segment(" " * (width - Segment.get_line_length(line)) + GAP)

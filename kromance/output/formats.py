@@ -72,7 +72,10 @@ def write_table(results: ResultSet, target: OutputTarget) -> None:
         from kromance.output.bars import BarChart
         from kromance.output.table import ResultTable
 
-        console.print(BarChart(results) if results.layout == "bars" else ResultTable(results))
+        if results.layout == "bars":
+            console.print(BarChart(results))
+        else:
+            console.print(ResultTable(results), crop=False)  # it fits, and cropping takes time
 
 
 @output_format("json", all_fields=True)

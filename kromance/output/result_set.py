@@ -30,11 +30,12 @@ class ResultSet(NamedTuple):
 
     def json_lines(self) -> Iterator[str]:
         """Yield each record as one line of JSON, without the line feed."""
-        for row in self.rows:
-            if isinstance(row, Record) and self.fields == list(row.FIELDS.values()):
-                yield row.json_line()  # a cached film has it at hand
-            else:
-                yield encode_json(self._json_object(row))
+        has_all_fields = False
+        for index, row in enumerate(self.rows):
+            if index == 0:  # all records are alike
+                has_all_fields = isinstance(row, Record) and self.fields == [*row.FIELDS.values()]
+            # A cached film has the line of all fields at hand.
+            yield row.json_line() if has_all_fields else encode_json(self._json_object(row))
 
     def _json_object(self, row: Any) -> dict[str, Json]:
         return {field.name: field.to_json(row) for field in self.fields}

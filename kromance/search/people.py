@@ -36,17 +36,23 @@ class PersonSummary(Record):
         ListOf(Keyword("what they do", ROLES_AND_VERBS, closed=True)),
         Column(rank=4, min_width=12),
     ]
-    titles: Annotated[int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2)]
-    first_year: Annotated[int, Year("year of their first title", 1900, 2100)]
-    last_year: Annotated[int, Year("year of their latest title", 1900, 2100)]
+    titles: Annotated[
+        int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2, min_width=6)
+    ]
+    first_year: Annotated[int, Year("year of their first title", 1900, 2100), Column(rank=5)]
+    last_year: Annotated[int, Year("year of their latest title", 1900, 2100), Column(rank=5)]
 
 
 class Credit(FilmResult):
     """A film that someone worked on, and in which role."""
 
     ADDED: ClassVar[list[Field]] = [
-        Field("name", Text("usual English spelling"), Column(rank=4)),
-        Field("role", Keyword("what they did", ROLES_AND_VERBS, closed=True), Column(rank=3)),
+        Field("name", Text("usual English spelling"), Column(rank=4, min_width=14)),
+        Field(
+            "role",
+            Keyword("what they did", ROLES_AND_VERBS, closed=True),
+            Column(rank=3, min_width=8),
+        ),
     ]
 
 

@@ -17,6 +17,18 @@ MIN_NAMED_WEIGHT = 0.4
 """Shared values that weigh less are named only if there are no others."""
 
 
+PREFIX = "shares "
+
+SHARED_COLUMN = Column(
+    rank=12,
+    min_width=26,
+    heading="shares",
+    describe=lambda film: film.why.removeprefix(PREFIX),
+    overflow="below",
+)
+"""The heading says it once for all films."""
+
+
 class SharedValue(NamedTuple):
     """A value of a field that two films have in common."""
 
@@ -28,9 +40,7 @@ class SharedValue(NamedTuple):
 class SimilarFilm(FilmResult):
     """A film that is similar to another, and why."""
 
-    ADDED: ClassVar[list[Field]] = [
-        Field("why", Text("what the two films share"), Column(rank=3, min_width=36))
-    ]
+    ADDED: ClassVar[list[Field]] = [Field("why", Text("what the two films share"), SHARED_COLUMN)]
 
 
 def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[SimilarFilm]:
@@ -84,7 +94,7 @@ def _explain(shared: Iterable[SharedValue]) -> str:
         return f"same {' and '.join(value.field.alias for value in ranked)}"
     named = [value for value in named if value.weight > MIN_NAMED_WEIGHT] or named
     groups = (_list_labels(named, people=False), _list_labels(named, people=True))
-    return f"shares {'; '.join(filter(None, groups))}"
+    return PREFIX + "; ".join(filter(None, groups))
 
 
 def _list_labels(values: Sequence[SharedValue], *, people: bool) -> str:

@@ -1,6 +1,6 @@
 """Records sorted by their fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kromance.catalog.catalog import Catalog
@@ -24,6 +24,12 @@ def sort_records(
         for field, is_descending in parse_order(order, fields)
     ]
     return [records[index] for index in _argsort(columns, len(records))]
+
+
+def keep_largest(records: Sequence[T], number: Callable[[T], float], limit: int | None) -> list[T]:
+    """Return the records with the largest numbers, at most `limit`, in the order they have."""
+    ranked = sorted(range(len(records)), key=lambda index: -number(records[index]))
+    return [records[index] for index in sorted(ranked[:limit])]
 
 
 def sort_rows(catalog: Catalog, rows: Sequence[int], order: str) -> list[int]:

@@ -7,10 +7,31 @@ from typing import Annotated, Any
 
 from kromance.catalog.catalog import Catalog
 from kromance.model.field_types import Boolean, Json
-from kromance.model.marks import Bins
+from kromance.model.marks import Bins, YearBins
 from kromance.model.ordered_types import Integer, OrderedType
 from kromance.model.record import Field, Record
 from kromance.model.text_types import Text
+
+MAX_NUMBER = 1_000_000_000
+
+
+class Decimal(OrderedType):
+    """A number that need not be whole."""
+
+    def format(self, value: float | None) -> str:
+        return "" if value is None else f"{value:.1f}"
+
+    def toml_schema(self) -> dict[str, Json]:
+        return {"type": "number", "minimum": 0}
+
+
+class Percentage(Decimal):
+    """A share in percent."""
+
+    def format(self, value: float | None) -> str:
+        if value is None:
+            return ""
+        return "<1%" if value < 1 else f"{min(round(value), 99) if value < 100 else 100}%"
 
 
 class GroupLabel(Text):
@@ -29,10 +50,22 @@ class GroupLabel(Text):
 
 
 class Tally(Record):
-    """The number of films with one value of a field; the value is None if it's unknown."""
+    """The number of films with one value of a field; the value is None if it's unknown.
+
+    Of a bin, the value is the first number; its label says which range it is.
+    """
 
     value: Annotated[Any, GroupLabel("value")]
-    films: Annotated[int, Integer("number of films", 0, 1_000_000_000)]
+    films: Annotated[int, Integer("number of films", 0, MAX_NUMBER)]
+    label: Annotated[str, Text("the value as people write it")]
+    share: Annotated[float, Percentage("share of the films, in percent")]
+
+
+def countable_rows(catalog: Catalog, rows: Iterable[int], field: Field) -> set[int]:
+    """Return the rows of the films to count by a field: by date, those that have any."""
+    if not isinstance(field.mark(Bins), YearBins):
+        return set(rows)
+    return set().union(*catalog.index(field).values()).intersection(rows)
 
 
 def count_values(catalog: Catalog, rows: Iterable[int], field: Field) -> list[Tally]:
@@ -50,15 +83,28 @@ def count_values(catalog: Catalog, rows: Iterable[int], field: Field) -> list[Ta
         labels.sort()
     else:
         labels.sort(key=lambda label: (-counts[label], str(label)))
-    tallies = [Tally(value=label, films=counts[label]) for label in labels]
-    unknown = len(selected.difference(*(groups[label] for label in labels)))
-    return [*tallies, Tally(value=None, films=unknown)] if unknown else tallies
+    if unknown := len(selected.difference(*(groups[label] for label in labels))):
+        labels.append(None)
+        counts[None] = unknown
+    return [_make_tally(field, label, counts[label], len(selected)) for label in labels]
+
+
+def _make_tally(field: Field, value: Any, films: int, total: int) -> Tally:
+    share = round(100 * films / total, 1)
+    return Tally(value=value, films=films, label=_describe_group(field, value), share=share)
+
+
+def _describe_group(field: Field, value: Any) -> str:
+    if value is None:
+        return field.item_type.format(None) or "unknown"
+    bins = field.mark(Bins)
+    return bins.label(value) if bins else Tally.FIELDS["value"].type.format(value)
 
 
 def _group_label(field: Field, value: Any) -> Any:
     """Return what a search value is counted as: the start of its bin, a date as text, or a name."""
-    if bins := field.mark(Bins):
-        return value // bins.width * bins.width
+    if value is not None and (bins := field.mark(Bins)):
+        return bins.start(value)
     if isinstance(value, date):
         return value.isoformat()
     return value[0] if isinstance(value, tuple) else value

@@ -12,9 +12,15 @@ from kromance.model.text_types import Text
 class WordSummary(Record):
     """A word of a vocabulary."""
 
-    word: Annotated[str, Text("the word"), Column(rank=1, min_width=22, style="bold")]
-    titles: Annotated[int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2)]
-    meaning: Annotated[str | None, Text("what it means"), Column(rank=3)]
+    word: Annotated[str, Text("the word"), Column(rank=1, min_width=16, style="bold")]
+    titles: Annotated[
+        int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2, min_width=6)
+    ]
+    meaning: Annotated[
+        str | None,
+        Text("what it means"),
+        Column(rank=3, min_width=30, style="dim", overflow="below"),
+    ]
 
 
 def summarize_words(catalog: Catalog, field: Field) -> list[WordSummary]:

@@ -28,6 +28,9 @@ class TestOverlaidFilms:
         assert overlaid.index(SEARCHABLE["year"]) == {2001: {1, 3}, 1999: {2}}
         assert 0 not in set().union(*overlaid.index(SEARCHABLE["title"]).values())
 
+    def test_user_films_are_listed_by_year_after_others_of_that_year(self, overlaid):
+        assert overlaid.sort_by_default({3, 2, 1}) == [2, 1, 3]
+
     def test_user_films_are_marked_as_such(self, overlaid):
         films = overlaid.read_films([1, 2])
         assert [film.is_user_film for film in films] == [False, True]

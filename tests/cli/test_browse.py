@@ -33,7 +33,33 @@ def test_results_are_sorted_and_limited(kromance):
     titles = [person["titles"] for person in records(result)]
     assert len(titles) == 3
     assert titles == sorted(titles, reverse=True)
-    assert result.err == "3 people\n"
+    assert result.err == "3 of 126 people\n"
+
+
+def test_a_limit_keeps_the_people_with_the_most_titles_in_alphabetical_order(kromance):
+    everyone = records(kromance("people --json"))
+    people = records(kromance("people -n 3 --json"))
+    assert [person for person in everyone if person in people] == people
+    least = min(person["titles"] for person in people)
+    assert all(person["titles"] <= least for person in everyone if person not in people)
+
+
+@pytest.mark.parametrize(
+    ("line", "footer"),
+    [
+        ("genres -n 3", "3 of 18 genres\n"),
+        ("genres", "18 genres\n"),
+        ("people hong sang-soo -n 1", "1 title\n"),
+    ],
+)
+def test_the_footer_says_how_many_there_are(kromance, line, footer):
+    assert kromance(line).err == footer
+
+
+@pytest.mark.parametrize(("width", "below"), [(80, False), (60, True), (40, True), (20, False)])
+def test_the_meaning_of_a_word_is_shown_next_to_or_below_it(kromance, width, below):
+    lines = kromance("genres", tty=True, width=width).out.splitlines()
+    assert any(line.startswith("  ") for line in lines) is below
 
 
 def test_the_number_of_titles_counts_each_once(kromance):

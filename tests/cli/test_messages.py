@@ -23,6 +23,14 @@ def test_a_count_has_a_noun_in_singular_or_plural(arguments, text):
 
 
 @pytest.mark.parametrize(
+    ("number", "total", "text"),
+    [(20, 155, "20 of 155 films"), (1, 1, "1 film"), (0, 1, "0 of 1 film"), (3, 3, "3 films")],
+)
+def test_a_count_says_how_many_there_are(number, total, text):
+    assert format_count(number, total=total) == text
+
+
+@pytest.mark.parametrize(
     ("words", "text"), [(["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
 )
 def test_choices_are_joined_by_or(words, text):

@@ -37,7 +37,7 @@ class TestAdd:
         assert (film["id"], film["year"], film["released"]) == ("my-film", 2024, "2024-02-29")
         assert film["genres"] == ["drama", "comedy"]
         assert ids(kromance("list --with 'jane doe' --json")) == ["my-film"]
-        assert ids(kromance("list --json"))[-1] == "my-film"
+        assert ids(kromance("list --json"))[-2:] == ["my-film", "lost-in-starlight"]
         assert "one of your own films" in kromance("show my film", tty=True).out
 
     def test_leaves_the_rest_of_the_file_alone(self, kromance, user_films):

@@ -274,7 +274,7 @@ def test_links_are_spelled_out_without_color(card):
         ({"confirmed": False}, "\x1b[1;33mUnconfirmed"),
         (
             {"genres": ["drama", "romance"]},
-            "\x1b[34mdrama\x1b[0m · \x1b[2mromance\x1b[0m",
+            "\x1b[94mdrama\x1b[0m · \x1b[2mromance\x1b[0m",
         ),
         ({"themes": ["crime"]}, "\x1b[2mcrime\x1b[0m"),
         ({"directors": [Person(name="Lee", hangul="이")]}, "Lee \x1b[2m이\x1b[0m"),

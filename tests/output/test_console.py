@@ -1,6 +1,7 @@
 """What the terminal supports: color, hyperlinks and its width."""
 
 import pytest
+from rich.cells import cell_len
 from support import Terminal
 
 from kromance.output.console import UNLIMITED_WIDTH, make_console, supports_hyperlinks, use_color
@@ -65,7 +66,16 @@ def test_hyperlinks_are_used_where_known_to_work(environ, expected):
     assert supports_hyperlinks(environ) is expected
 
 
-@pytest.mark.parametrize(("tty", "width"), [(True, 72), (False, UNLIMITED_WIDTH)])
-def test_only_a_terminal_limits_the_width(monkeypatch, tty, width):
-    monkeypatch.setenv("COLUMNS", "72")
+@pytest.mark.parametrize(
+    ("columns", "tty", "width"),
+    [("72", True, 72), ("72", False, 72), ("", False, UNLIMITED_WIDTH), ("", True, 80)],
+)
+def test_a_terminal_or_columns_limits_the_width(monkeypatch, columns, tty, width):
+    monkeypatch.setenv("COLUMNS", columns)
     assert make_console(Terminal(tty=tty)).width == width
+
+
+def test_a_table_in_a_pipe_is_as_wide_as_columns(kromance, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = kromance("list -f table").out.splitlines()
+    assert 30 < max(map(cell_len, lines)) <= 40

@@ -10,7 +10,7 @@ from kromance.model.film import FIELDS, Film
 from kromance.model.marks import Column
 from kromance.model.record import Field
 from kromance.model.text_types import Text
-from kromance.output.table import TableColumn, fit_columns
+from kromance.output.table import TableColumn, arrange_columns, fit_columns
 
 NUMBER_OF_FILMS = 30
 """In the frozen dataset."""
@@ -45,14 +45,82 @@ def test_columns_are_aligned_in_any_script(table, width):
     [
         (20, "title"),
         (40, "title year"),
-        (60, "title year genres"),
-        (80, "title year runtime genres directors"),
+        (60, "title hangul year genres"),
+        (80, "title hangul year runtime genres"),
         (120, "title hangul year runtime genres directors"),
+        (200, "title hangul year runtime genres themes directors cast"),
         (300, "id title hangul year runtime genres themes directors cast"),
     ],
 )
-def test_important_columns_stay_on_a_narrow_terminal(table, width, columns):
-    assert table("list", width)[0].split() == columns.split()
+@pytest.mark.parametrize("filters", ["", "--unconfirmed", "--year 1958", "--kind series"])
+def test_which_columns_there_are_depends_only_on_the_width(table, width, columns, filters):
+    assert table(f"list {filters}", width)[0].split() == columns.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "columns"),
+    [
+        ("list", 40, "title year shelf"),
+        ("list", 80, "title hangul year shelf runtime genres"),
+        ("list --unseen -n 1", 80, "title hangul year shelf runtime genres"),
+        ("filter genre:horror", 80, "title hangul year shelf runtime genres"),
+        ("list --sort -rating", 40, "title year rating"),
+        ("list --fields title,year", 80, "title year"),
+        ("similar windstruck", 120, "title hangul year shelf shares"),
+        ("shelf", 40, "title year shelf"),
+        ("shelf", 80, "title year shelf seen note"),
+        ("people 전지현", 80, "title hangul year shelf name role"),
+    ],
+)
+def test_a_list_has_a_column_for_the_shelf(table, shelf, line, width, columns):
+    assert table(line, width)[0].split() == columns.split()
+
+
+@pytest.mark.parametrize(
+    ("film", "marks"),
+    [("windstruck", "✓ 4.5★"), ("Il Mare", "♡"), ("the classic", "✗"), ("always", "✓")],
+)
+def test_the_shelf_is_shown_as_marks(table, shelf, film, marks):
+    (line,) = table(f"filter 'title={film}' --sort title")[1:]
+    assert f"  {marks}  " in line
+
+
+@pytest.mark.parametrize("name", ["tsv", "csv", "json", "markdown"])
+def test_other_formats_have_no_marks(kromance, shelf, name):
+    before = kromance(f"list -n 1 -f {name}").out
+    assert "shelf" not in before
+    assert "✓" not in kromance(f"list --seen -f {name}").out
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("order", ["-admissions", "romanized", "-released,title", "note"])
+def test_the_fields_that_films_are_sorted_by_are_shown_right_after_the_year(table, width, order):
+    name = order.split(",")[0].removeprefix("-")
+    heading = table(f"list --sort {order}", width)[0].split()
+    assert heading[heading.index("year") + 1] == name
+
+
+def test_romance_is_left_out_unless_it_is_the_only_genre(draw):
+    genres = [["romance", "drama"], ["romance"], ["comedy"]]
+    films = [Film(id="a", title="A", year=2000, genres=words) for words in genres]
+    lines = draw([FIELDS["genres"]], films)
+    assert [line.strip() for line in lines] == ["genres", "drama", "romance", "comedy"]
+
+
+@pytest.mark.parametrize(
+    ("width", "cell"),
+    [(20, "Winter Sonata series"), (16, "Winter S… series"), (15, "Winter… series")],
+)
+def test_a_series_is_marked_even_if_its_title_is_cut(draw, width, cell):
+    films = [Film(id="a", title="Winter Sonata", year=2002, kind="series")]
+    assert draw([FIELDS["title"]], films, width=width)[1] == cell
+
+
+@pytest.mark.parametrize(("width", "columns"), [(13, "id title"), (12, "title")])
+def test_ids_are_whole_or_not_there(draw, width, columns):
+    films = [Film(id="a-film", title="Film", year=2000)]
+    heading, *_ = draw([FIELDS["id"], FIELDS["title"]], films, width=width, layout="columns")
+    assert heading.split() == columns.split()
 
 
 @pytest.mark.parametrize(
@@ -68,9 +136,30 @@ def test_chosen_columns_stay_in_their_order(table, width, columns):
     assert table(line, width)[0].split() == columns.split()
 
 
-@pytest.mark.parametrize("options", ["", "--fields id,genres,title,year,why"])
-def test_the_reason_of_similar_is_as_important_as_the_title(table, options):
-    assert table(f"similar windstruck {options}")[0].split() == ["title", "year", "why"]
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (
+            40,
+            [
+                "My Sassy Girl  2001",
+                "  grief, comedy, fate; Kwak Jae-yong,",
+                "  Jun Ji-hyun",
+            ],
+        ),
+        (
+            80,
+            [
+                "My Sassy Girl  엽기적인 그녀  2001",
+                "  grief, comedy, fate; Kwak Jae-yong, Jun Ji-hyun",
+                "  An easy-going student helps a drunken young woman off an underground train and",
+                "  is taken for her boyfriend.",
+            ],
+        ),
+    ],
+)
+def test_the_reason_of_similar_is_never_cut(table, width, lines):
+    assert table("similar windstruck -n 1", width)[1:] == lines
 
 
 def test_a_text_longer_than_the_terminal_is_cut(draw):
@@ -81,7 +170,21 @@ def test_a_text_longer_than_the_terminal_is_cut(draw):
 def test_the_header_appears_once_and_the_count_on_stderr(kromance):
     result = kromance("list", tty=True)
     assert result.out.count("genres") == 1
-    assert result.err == f"{NUMBER_OF_FILMS} films\n"
+    assert result.err == (f"{NUMBER_OF_FILMS} films\n? marks titles that no source confirms\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "footer"),
+    [
+        ("list -n 20", "20 of 30 films\n"),
+        ("list -g horror -n 99", "4 films\n"),
+        ("list -n 1 -g horror", "1 of 4 films\n"),
+        ("list --unconfirmed -n 1", "1 of 2 films\n? marks titles that no source confirms\n"),
+        ("list --unconfirmed --json", "2 films\n"),
+    ],
+)
+def test_the_footer_counts_films_and_explains_the_question_mark(kromance, line, footer):
+    assert kromance(line, tty=True).err == footer
 
 
 def test_an_empty_table_has_no_header(draw):
@@ -110,12 +213,26 @@ def test_numbers_are_right_aligned(draw):
 
 
 def test_styles_come_from_the_marks_and_genres_have_colors(draw):
-    film = Film(id="a", title="A", year=2000, genres=["drama", "romance", "war"], themes=["crime"])
+    film = Film(id="a", title="A", year=2000, genres=["drama", "crime"], themes=["crime"])
     fields = [FIELDS[name] for name in ("id", "title", "year", "genres", "themes")]
-    assert draw(fields, [film], color="always")[1] == (
-        "\x1b[2ma\x1b[0m   \x1b[1mA\x1b[0m      \x1b[36m2000\x1b[0m"
-        "  \x1b[34mdrama, \x1b[0mromance, \x1b[32mwar\x1b[0m  crime"
+    assert draw(fields, [film], color="always", layout="columns")[1] == (
+        "\x1b[2ma\x1b[0m   \x1b[1mA\x1b[0m      2000"
+        "  \x1b[94mdrama\x1b[0m, \x1b[31mcrime\x1b[0m  crime"
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "cell"),
+    [
+        (16, "\x1b[94mdrama\x1b[0m, \x1b[35mmelodrama\x1b[0m"),
+        (12, "\x1b[94mdrama\x1b[0m, \x1b[35mmelo…\x1b[0m"),
+        (7, "\x1b[94mdrama\x1b[0m,…"),
+        (4, "\x1b[94mdra…\x1b[0m"),
+    ],
+)
+def test_a_cut_genre_keeps_its_color_and_commas_have_none(draw, width, cell):
+    films = [Film(id="a", title="A", year=2000, genres=["drama", "melodrama"])]
+    assert draw([FIELDS["genres"]], films, width=width, color="always")[1] == cell
 
 
 def test_an_unconfirmed_film_is_dimmed_as_a_whole(draw):
@@ -124,38 +241,52 @@ def test_an_unconfirmed_film_is_dimmed_as_a_whole(draw):
     assert line == "\x1b[2;3m? A\x1b[0m    \x1b[2;3mdrama\x1b[0m"
 
 
-def make_column(rank, min_width=4, natural_width=10):
-    field = Field("a", Text("a text"), Column(rank=rank, min_width=min_width))
-    return TableColumn(field, [SimpleNamespace(a="x" * natural_width)], max_width=100)
+def make_column(rank, min_width=4, natural_width=10, **settings):
+    column, texts = settings.pop("column", {}), [SimpleNamespace(a="x" * natural_width)]
+    field = Field("a", Text("a text"), Column(rank=rank, min_width=min_width, **column))
+    return TableColumn(field, texts, max_width=100, **settings)
 
 
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (100, [10, 10, 10]),
-        (34, [10, 10, 10]),
-        (33, [10, 10, 9]),
-        (27, [10, 9, 4]),
+        (100, [10, 6, 20]),
+        (40, [10, 6, 20]),
+        (39, [10, 6, 19]),
+        (27, [8, 6, 9]),
+        (17, [4, 4, 5]),
         (16, [4, 4, 4]),
-        (15, [9, 4]),
-        (10, [4, 4]),
-        (9, [9]),
-        (4, [4]),
-        (3, [3]),
     ],
 )
-def test_low_ranks_get_the_space_first(width, expected):
-    columns = [make_column(rank=rank) for rank in (1, 2, 3)]
-    widths = fit_columns(columns, width, max_rank=1000)
-    assert widths == dict(zip(columns, expected, strict=False))
+def test_spare_width_is_shared_out_evenly(width, expected):
+    columns = [make_column(rank=1, natural_width=natural) for natural in (10, 6, 20)]
+    assert list(fit_columns(columns, width).values()) == expected
 
 
-@pytest.mark.parametrize(("max_rank", "expected"), [(1000, [1, 2]), (3, [0, 1]), (0, [0, 1])])
-def test_ranks_above_the_maximum_are_equal(max_rank, expected):
-    columns = [make_column(rank=rank) for rank in (1000, 1, 4)]
-    assert list(fit_columns(columns, 10, max_rank)) == [columns[index] for index in expected]
+@pytest.mark.parametrize(
+    ("width", "expected"), [(34, [0, 1, 2]), (16, [0, 1, 2]), (15, [1, 2]), (9, [2]), (1, [2])]
+)
+def test_low_ranks_stay_and_keep_their_places(width, expected):
+    columns = [make_column(rank=rank) for rank in (3, 2, 1)]
+    beside, below = arrange_columns(columns, width)
+    assert (beside, below) == ([columns[index] for index in expected], [])
+
+
+@pytest.mark.parametrize(("is_chosen", "expected"), [(False, [1, 2]), (True, [0, 1])])
+def test_the_order_of_chosen_columns_counts_above_a_rank(is_chosen, expected):
+    columns = [make_column(rank, is_chosen=is_chosen) for rank in (1000, 1, 4)]
+    assert arrange_columns(columns, 10)[0] == [columns[index] for index in expected]
 
 
 def test_a_column_that_does_not_fit_leaves_no_room_to_less_important_ones():
-    columns = [make_column(1), make_column(2, min_width=20, natural_width=20), make_column(3)]
-    assert list(fit_columns(columns, 20, max_rank=1000)) == columns[:1]
+    columns = [make_column(1), make_column(2, min_width=20), make_column(3)]
+    assert arrange_columns(columns, 20)[0] == columns[:1]
+
+
+@pytest.mark.parametrize(
+    ("width", "beside", "below"), [(32, 3, 0), (31, 2, 0), (26, 2, 0), (25, 2, 1), (21, 2, 0)]
+)
+def test_a_column_goes_below_if_it_fits_only_there(width, beside, below):
+    overflowing = make_column(2, 20, column={"overflow": "below"})
+    columns = [make_column(1), overflowing, make_column(3)]
+    assert tuple(map(len, arrange_columns(columns, width))) == (beside, below)

@@ -8,7 +8,7 @@ from kromance.catalog.catalog import Catalog
 from kromance.catalog.sources import FilmList
 from kromance.errors import UsageError
 from kromance.model.film import Film, ShelfEntry
-from kromance.search.sort import sort_records, sort_rows
+from kromance.search.sort import keep_largest, sort_records, sort_rows
 from kromance.search.stats import Tally
 
 FILMS = [
@@ -54,3 +54,10 @@ def test_sorts_other_records_by_their_own_fields():
 def test_an_unknown_field_suggests_another():
     with pytest.raises(UsageError, match="'yaer' in --sort; did you mean year"):
         sort_records(FILMS, "title,-yaer")
+
+
+@pytest.mark.parametrize(
+    ("limit", "kept"), [(None, [3, 1, 2, 3]), (2, [3, 3]), (3, [3, 2, 3]), (0, [])]
+)
+def test_the_largest_are_kept_in_their_order(limit, kept):
+    assert keep_largest([3, 1, 2, 3], lambda number: number, limit) == kept
