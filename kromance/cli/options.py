@@ -42,9 +42,6 @@ METAVARS: dict[type[FieldType], str] = {
 }
 """The placeholder that help shows for a value; for other types it's the name of the field."""
 
-MAX_LIMIT = 1_000_000
-"""Maximum number of results that can be asked for; no dataset has as many films."""
-
 OptionalTerms = Annotated[
     list[str] | None,
     argument(complete_terms, TERM_HELP, metavar="[TERM...]"),
@@ -190,7 +187,7 @@ class SortOptions(OptionGroup):
     ] = ""
     limit: Annotated[
         int | None,
-        option("--limit", "-n", min=0, max=MAX_LIMIT, metavar="N", help="Show at most N results."),
+        option("--limit", "-n", min=0, metavar="N", help="Show at most N results."),
     ] = None
 
     @property

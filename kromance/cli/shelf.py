@@ -34,7 +34,6 @@ from kromance.shelf.shelf import (
 from kromance.text import format_value, truncate
 
 COLUMNS = ",".join(("id", "title", "year", *ShelfEntry.FIELDS))
-TABLE = "title,year,shelf,seen,note"
 
 EMPTY_SHELF = "your shelf is empty; try `kromance mark FILM --seen`"
 
@@ -168,7 +167,7 @@ def shelf(
     rows = set(shelved.values()).intersection(select_rows(catalog, filters.query(terms)))
     sorted_films = _sort_by_day(catalog.get_films(rows), stored)
     films = order.apply(sorted_films)
-    output.write(films, COLUMNS, table=TABLE, sorted_by=order.sort, layout="diary")
+    output.write(films, COLUMNS, layout="diary")
     count = format_count(len(films), total=len(sorted_films))
     notify(count if stored.entries else EMPTY_SHELF)
     if missing := stored.entries.keys() - shelved:

@@ -104,8 +104,8 @@ def _describe_misuse(flag: str, context: Any) -> str:
 
 
 def describe_range(number_type: Any) -> str:
-    """Return which numbers an option takes: "expected a whole number from 0 to 9"."""
-    return f"expected a whole number from {number_type.min} to {number_type.max}"
+    """Return which numbers an option takes: "expected a whole number, 0 or more"."""
+    return f"expected a whole number, {number_type.min} or more"
 
 
 def _suggest_flags(name: str, context: Any) -> list[str]:

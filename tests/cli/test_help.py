@@ -10,6 +10,17 @@ from kromance.text import display_width
 LINES = ["--help", *(f"{name} --help" for name in COMMANDS)]
 
 
+@pytest.fixture
+def show_help(kromance, monkeypatch):
+    """Return the help that a command line prints on a screen of some width."""
+
+    def show(line, width):
+        monkeypatch.setenv("COLUMNS", str(width))
+        return kromance(line).out
+
+    return show
+
+
 def examples(text):
     """Return the lines of the examples."""
     return text.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
@@ -17,20 +28,20 @@ def examples(text):
 
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize(("width", "widest"), [(40, 40), (80, 80), (200, 100)])
-def test_it_fits_the_terminal_and_is_never_wide(kromance, line, width, widest):
-    lines = kromance(line, width=width).out.splitlines()
+def test_it_fits_the_terminal_and_is_never_wide(show_help, line, width, widest):
+    lines = show_help(line, width).splitlines()
     too_long = [line for line in lines if display_width(line) > widest]
     assert [line for line in too_long if not line.endswith("'")] == []  # a quoted query stays whole
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_no_word_is_broken(kromance, line):
-    wide, narrow = (set(kromance(line, width=width).out.split()) for width in (200, 40))
+def test_no_word_is_broken(show_help, line):
+    wide, narrow = (set(show_help(line, width).split()) for width in (200, 40))
     assert narrow - wide <= {"\\"}
 
 
-def test_a_long_example_is_continued_as_a_shell_understands_it(kromance):
-    wide, narrow = (kromance("list --help", width=width).out for width in (80, 40))
+def test_a_long_example_is_continued_as_a_shell_understands_it(show_help):
+    wide, narrow = (show_help("list --help", width) for width in (80, 40))
     joined = " ".join(line.strip() for line in examples(narrow)).replace(" \\ ", " ")
     assert shlex.split(joined) == shlex.split(" ".join(examples(wide)))
     assert '--with "jun ji hyun" \\\n' in narrow
@@ -43,10 +54,10 @@ def test_an_option_is_shown_with_all_its_flags_and_what_to_type(kromance):
     assert "\n      --json  " in text
 
 
-def test_arguments_defaults_and_variables_are_shown(kromance):
+def test_arguments_defaults_and_variables_are_shown(kromance, show_help):
     assert "\n  FILE...  " in kromance("check --help").out
-    assert "[default: genre]" in kromance("stats --help", width=100).out
-    assert "[or set KROMANCE_DATA]" in kromance("list --help", width=100).out
+    assert "[default: genre]" in show_help("stats --help", 100)
+    assert "[or set KROMANCE_DATA]" in show_help("list --help", 100)
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ class TestMine:
         ("line", "code", "message"),
         [
             ("stats --mine --json", 0, "you haven't marked any film as seen"),
-            ("stats --mine --by director", 2, "try --seen --by director"),
+            ("stats --mine --by director", 2, "contradict each other"),
         ],
     )
     def test_says_what_to_do(self, kromance, line, code, message):

@@ -21,8 +21,8 @@ import pytest
         ("list --yaer 2000", "unknown option --yaer; did you mean --year?"),
         ("list -x", "unknown option -x; see `kromance list --help`"),
         ("list --json=3", "--json takes no value; write `--json` alone"),
-        ("list --limit many", "invalid value for --limit; expected a whole number from 0 to "),
-        ("list --limit=-1", "invalid value for --limit; expected a whole number from 0 to "),
+        ("list --limit many", "invalid value for --limit; expected a whole number, 0 or more"),
+        ("list --limit=-1", "invalid value for --limit; expected a whole number, 0 or more"),
         ("add X --year soon", 'invalid film: film "x": year: expected a whole number from 1900'),
         ("list --sort", "--sort needs a value; write `--sort FIELDS`"),
     ],
@@ -97,10 +97,6 @@ def test_of_a_repeated_option_the_last_value_counts(kromance):
 @pytest.mark.parametrize(
     "option",
     [
-        "list --limit={}",
-        "similar il mare --limit={}",
-        "pick --limit={}",
-        "stats --limit={}",
         "mark il mare --rate={}",
         "add X --year={}",
         "add X --year=2000 --runtime={}",

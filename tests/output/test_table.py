@@ -67,8 +67,6 @@ def test_which_columns_there_are_depends_only_on_the_width(table, width, columns
         ("list --sort -rating", 40, "title year rating"),
         ("list --fields title,year", 80, "title year"),
         ("similar windstruck", 120, "title hangul year shelf shares"),
-        ("shelf", 40, "title year shelf"),
-        ("shelf", 80, "title year shelf seen note"),
         ("people 전지현", 80, "title hangul year shelf name role"),
     ],
 )
