@@ -19,9 +19,13 @@ class NotFoundError(KromanceError):
 
 
 class UsageError(KromanceError):
-    """The command line is invalid."""
+    """The command line is invalid; `option` names the option that is wrong, if it's one."""
 
     code = 2
+
+    def __init__(self, message: str, option: str = "") -> None:
+        self.option = option
+        super().__init__(message)
 
 
 class FileError(KromanceError):

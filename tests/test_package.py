@@ -31,6 +31,7 @@ WHEEL_FILES = f"""
 kromance/py.typed
 kromance/data/films.schema.json
 kromance/data/films.toml
+kromance/data/kromance.1
 kromance-{__version__}.data/data/share/man/man1/kromance.1
 kromance-{__version__}.data/data/share/bash-completion/completions/kromance
 kromance-{__version__}.data/data/share/fish/vendor_completions.d/kromance.fish

@@ -17,6 +17,7 @@ class Catalog:
     def __init__(self, source: FilmSource, entries: Mapping[str, ShelfEntry] | None = None) -> None:
         self.source = source
         self.entries = entries or {}
+        self._indexes: dict[str, Index] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -47,7 +48,9 @@ class Catalog:
         """Return the rows of the films that have each search value of a field."""
         if field.name in ShelfEntry.FIELDS:
             return self._index_entries(field)
-        return self.source.index(field)
+        if field.name not in self._indexes:
+            self._indexes[field.name] = self.source.index(field)
+        return self._indexes[field.name]
 
     def sort_keys(self, rows: Sequence[int], field: Field) -> list[Any]:
         """Return what to sort each of some rows by; None where the value is unknown."""
@@ -71,10 +74,9 @@ class Catalog:
 
     def suggest_values(self, field: Field, text: str) -> list[str]:
         """Return the values of a field that are spelled most like some text, the closest first."""
-        labels = {word: word for word in field.type.vocabulary}
-        for value in self.index(field):
-            spellings = field.type.spellings(value)
-            labels |= dict.fromkeys(spellings, spellings[0])
+        values = map(field.type.spellings, self.index(field))
+        labels = {spelling: spellings[0] for spellings in values for spelling in spellings}
+        labels |= {word: word for word in field.type.vocabulary}
         return list(dict.fromkeys(labels[match] for match in suggest(text, labels)))
 
     def titles_by_row(self) -> dict[int, tuple[str, ...]]:

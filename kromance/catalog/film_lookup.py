@@ -14,6 +14,7 @@ from kromance.korean.spelling import (
     SAME_TITLE,
     TITLE_INITIALS,
     Matcher,
+    contains_words,
     title_matcher,
 )
 from kromance.model.film import SEARCHABLE
@@ -234,8 +235,12 @@ def _list_candidates(catalog: Catalog, rows: Iterable[int]) -> str:
 
 def _suggest_films(catalog: Catalog, title: str) -> list[str]:
     """Return films, as "title (id)", whose title contains or resembles some text."""
-    match, index = title_matcher(title), catalog.index(TITLE)
-    containing = [spellings[0] for spellings in index if match(spellings)]
+    words, index = fold(title), catalog.index(TITLE)
+    containing = [
+        titles[0]
+        for titles in index
+        if words and any(contains_words(title, words) for title in titles)
+    ]
     titles = [*containing[:MAX_SUGGESTIONS], *catalog.suggest_values(TITLE, title)]
     rows = (
         row

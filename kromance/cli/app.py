@@ -3,18 +3,21 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
 from kromance.cli.completion import complete_shells
+from kromance.cli.defaults import CommandDefaults
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import IS_COMPLETING, option, with_option_groups
-from kromance.cli.typer_patches import LazyGroup, TyperError, format_usage_error, run_typer
-from kromance.errors import FileError, KromanceError
-from kromance.text import display_path
+from kromance.cli.typer_patches import LazyGroup, TyperError, run_typer
+from kromance.errors import FileError, KromanceError, UsageError
+from kromance.storage import paths
+from kromance.text import did_you_mean, display_path, format_value
 
 TAGLINE = "Which Korean love story tonight?"
 
@@ -43,6 +46,7 @@ COMMANDS = {
     "remove": "user_films.remove",
     "check": "dataset.check_",
     "schema": "dataset.schema",
+    "config": "config.config",
 }
 """The module of this package and the function of each command."""
 
@@ -50,6 +54,24 @@ COMPLETION_OPTIONS = INSTALL_COMPLETION, SHOW_COMPLETION = (
     "--install-completion",
     "--show-completion",
 )
+COMMAND_GROUPS = {
+    "Find": "list filter show pick similar stats people genres themes",
+    "Your shelf": "mark shelf undo import export",
+    "Your films": "add edit remove",
+    "Data": "check schema config",
+}
+"""The commands under each heading of the help."""
+
+
+def load_function(name: str) -> Callable[..., None]:
+    """Return the function of a command, whose parameters are its options and arguments."""
+    module, function = COMMANDS[name].split(".")
+    return with_option_groups(getattr(import_module(f"kromance.cli.{module}"), function))
+
+
+def describe_command(name: str) -> str:
+    """Return what a command does, in a line."""
+    return (load_function(name).__doc__ or "").partition("\n")[0]
 
 
 class Commands(LazyGroup):
@@ -58,8 +80,40 @@ class Commands(LazyGroup):
     names = COMMANDS
 
     def load_function(self, name: str) -> Callable[..., None]:
-        module, function = COMMANDS[name].split(".")
-        return with_option_groups(getattr(import_module(f"kromance.cli.{module}"), function))
+        return load_function(name)
+
+    def get_defaults(self, name: str) -> Any:
+        """Return the defaults from the configuration file, which `config` itself ignores."""
+        return None if IS_COMPLETING or name == "config" else CommandDefaults(name)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read `kromance help list` as `kromance list --help`."""
+        if args[:1] == ["help"] and not ctx.resilient_parsing:
+            args = [*args[1:2], "--help"]
+        return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, with the commands in groups."""
+        from kromance.cli.help import format_help
+
+        groups = {
+            heading: [(name, describe_command(name)) for name in names.split() if name in COMMANDS]
+            for heading, names in COMMAND_GROUPS.items()
+        }
+        return format_help(ctx, groups)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is called; raises UsageError if there's none of that name."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from shlex import quote
+
+        from kromance.korean.fuzzy import suggest
+
+        search = f"to search for films, try `kromance filter {quote(name)}`"
+        hint = did_you_mean(suggest(name, COMMANDS)) or f"{search}; see also `kromance --help`"
+        raise UsageError(f"unknown command {format_value(name)}; {hint}")
 
 
 app = typer.Typer(
@@ -76,6 +130,7 @@ def root(
     ctx: typer.Context,
     *,
     version: Annotated[bool, option("--version", help="Show the version.")] = False,
+    man: Annotated[bool, option("--man", help="Show the manual.")] = False,
     install_completion: Annotated[
         str,
         option(
@@ -96,6 +151,9 @@ def root(
     ] = "",
 ) -> None:
     """Introduce the program if there is no command."""
+    if man:
+        show_manual()
+        raise typer.Exit
     if version:
         from kromance import __version__
 
@@ -115,6 +173,15 @@ def root(
         print_welcome(TAGLINE, EXAMPLES)
 
 
+def show_manual() -> None:
+    """Show the man page as man does, or print its source in a pipe or where man is missing."""
+    path = paths.manual_page()
+    if sys.stdout.isatty():
+        with suppress(FileNotFoundError):
+            os.execvp("man", ["man", str(path)])  # noqa: S606, S607 - man is where the PATH says
+    print(path.read_text(encoding="utf-8"), end="")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors are reported on stderr."""
     try:
@@ -123,6 +190,8 @@ def run(arguments: Sequence[str]) -> int:
     except KromanceError as error:
         code = _report(error, str(error), error.code)
     except TyperError as error:
+        from kromance.cli.usage_errors import format_usage_error
+
         code = _report(error, format_usage_error(error), error.exit_code)
     except typer.Abort as error:
         code = _report(error, "interrupted", 130)

@@ -1,9 +1,8 @@
 """Commands for datasets: check and schema."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -25,9 +24,7 @@ from kromance.text import display_path
 LARGE_FILE_BYTES = 2_000_000
 """Files larger than this take more than a second to check."""
 
-DATASETS = typer.Argument(
-    metavar="[FILE]...", help="Datasets; by default, the bundled one and your own films."
-)
+DATASETS = typer.Argument(metavar="[FILE]...", help="Datasets; by default, your own films.")
 
 
 def check_(
@@ -38,26 +35,52 @@ def check_(
     """Check a dataset and report every problem, with file and line.
 
     kromance check
-    kromance check data/films.toml --json
+    kromance check data/films.toml
     """
-    diagnostics = list(chain.from_iterable(map(_check_file, files or _default_datasets())))
-    warnings = sum(diagnostic.warning for diagnostic in diagnostics)
-    problems = len(diagnostics) - warnings
-    shown = order.apply(diagnostics, Diagnostic.FIELDS)
+    diagnostics, unreadable = _check_files(files or _find_own_films())
+    bundled = [] if files else check_dataset(paths.bundled_dataset())
+    errors = [diagnostic for diagnostic in bundled if not diagnostic.warning]
+    shown = order.apply(errors + diagnostics, Diagnostic.FIELDS)
     if output.is_default:
         with output.open_stream() as stream:
             print_lines(map(str, shown), stream)
     else:
         columns = ",".join(Diagnostic.FIELDS)
         output.write(shown, columns, Diagnostic.FIELDS, row_name="problem")
-    notify(f"{format_count(problems, 'problem')}, {format_count(warnings, 'warning')}")
-    if problems:
+    for error in unreadable:
+        notify(f"kromance: {error}")
+    if files:
+        notify(_summarize(diagnostics))
+    else:
+        command = f"kromance check {display_path(paths.bundled_dataset())}"
+        notify(f"your own films: {_summarize(diagnostics)}")
+        notify(f"bundled films: {_summarize(bundled)}; `{command}` lists them")
+    if unreadable or not all(diagnostic.warning for diagnostic in shown):
         raise typer.Exit(FileError.code)
 
 
-def _default_datasets() -> list[Path]:
-    user_films = paths.find_existing(user_films_path)
-    return [paths.bundled_dataset(), *([user_films] if user_films else [])]
+def _find_own_films() -> list[Path]:
+    path = paths.find_existing(user_films_path)
+    return [path] if path else []
+
+
+def _check_files(files: Iterable[Path]) -> tuple[list[Diagnostic], list[FileError]]:
+    """Return the diagnostics of all files, and the errors of those that can't be read."""
+    diagnostics: list[Diagnostic] = []
+    unreadable = []
+    for path in files:
+        try:
+            diagnostics.extend(_check_file(path))
+        except FileError as error:
+            unreadable.append(error)
+    return diagnostics, unreadable
+
+
+def _summarize(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the number of problems and warnings: "1 problem, 2 warnings"."""
+    warnings = sum(diagnostic.warning for diagnostic in diagnostics)
+    problems = format_count(len(diagnostics) - warnings, "problem")
+    return f"{problems}, {format_count(warnings, 'warning')}"
 
 
 def _check_file(path: Path) -> Sequence[Diagnostic]:

@@ -152,5 +152,6 @@ def _convert(field: Field, value: Any) -> Any:
             return date.fromisoformat(value)
         except ValueError:
             example = f"{_flag(field)} {field.type.example}"
-            raise UsageError(f"{format_value(value)} isn't a date; try {example}") from None
+            problem = f"{format_value(value)} isn't a date; try {example}"
+            raise UsageError(problem, _flag(field)) from None
     return None if value == "" else value

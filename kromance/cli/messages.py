@@ -1,14 +1,18 @@
 """Lines printed for people: results on stdout, notes on stderr."""
 
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from kromance.text import sanitize, truncate
+from kromance.text import display_width, sanitize, truncate
 
 MAX_LINE_LENGTH = 1_000
 """Maximum length of a line on stderr, in characters: messages can repeat long arguments."""
+
+UNBROKEN = r"(?:`[^`]*`|\S)+"
+"""What stays on one line: a word, or a command in backquotes with what's next to it."""
 
 
 def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
@@ -18,10 +22,36 @@ def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
 
 
 def notify(message: str) -> None:
-    """Print a message on stderr, unless stderr is closed."""
+    """Print a message on stderr, wrapped to the width of the terminal, unless stderr is closed."""
     with suppress(OSError):
+        width = get_width() if sys.stderr.isatty() else 0
         for line in message.splitlines():
-            print(truncate(sanitize(line), MAX_LINE_LENGTH), file=sys.stderr)
+            text = truncate(sanitize(line), MAX_LINE_LENGTH)
+            print(wrap(text, width) if width else text, file=sys.stderr)
+
+
+def get_width() -> int:
+    """Return the width of the terminal in cells."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def wrap(text: str, width: int) -> str:
+    """Return the text wrapped at words; commands in backquotes stay whole.
+
+    An indented line, such as a query with a caret under it, is returned as it is.
+    """
+    if text.startswith(" "):
+        return text
+    lines = [""]
+    for word in re.findall(UNBROKEN, text):
+        line = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and display_width(line) > width:
+            lines.append(word)
+        else:
+            lines[-1] = line
+    return "\n".join(lines)
 
 
 def format_count(number: int, noun: str = "film", plural: str = "") -> str:

@@ -8,13 +8,15 @@ A command takes them as one parameter: `def shelf(order: SortOptions) -> None`.
 
 import inspect
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import Any
 
 import typer
 
 from kromance.cli.completion import COMPLETION_VARIABLE
+from kromance.cli.typer_patches import is_typed
+from kromance.errors import UsageError
 from kromance.text import decode_surrogates
 
 RepeatedOption = list[str]
@@ -50,11 +52,17 @@ class OptionGroup:
         return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def option(*names: Any, help: str, **settings: Any) -> Any:
-    """Declare an option by its flags; a function among them completes its values."""
+def option(*names: Any, help: str, conflicts: Sequence[str] = (), **settings: Any) -> Any:
+    """Declare an option by its flags; a function among them completes its values.
+
+    It can't be used together with the options whose flags are in `conflicts`.
+    """
     flags = [name for name in names if isinstance(name, str)]
     completer = next((name for name in names if callable(name)), None)
-    return typer.Option(..., *flags, help=help, autocompletion=_completion(completer), **settings)
+    completion = _completion(completer)
+    info = typer.Option(..., *flags, help=help, autocompletion=completion, **settings)
+    info.conflicts = conflicts
+    return info
 
 
 def argument(completer: Callable[..., Any], help: str, **settings: Any) -> Any:
@@ -81,6 +89,7 @@ def with_option_groups(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**values: Any) -> None:
         values = {name: _decode(value) for name, value in values.items()}
+        _settle_conflicts(values, flat)
         filled = {
             name: group(**{p.name: values.pop(p.name) for p in options[name]})
             for name, group in groups.items()
@@ -90,6 +99,30 @@ def with_option_groups(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = inspect.Signature(flat)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in flat}
     return run
+
+
+def _settle_conflicts(values: dict[str, Any], parameters: Iterable[inspect.Parameter]) -> None:
+    """Reset defaults from the configuration that conflict with what was typed.
+
+    Raises UsageError for a conflict between two typed options, or between two such defaults.
+    """
+    by_flag = {flag: p for p in parameters for flag in _info(p, "param_decls")}
+    for parameter in parameters:
+        for flag in _info(parameter, "conflicts"):
+            pair = (parameter, by_flag[flag])
+            if any(values[p.name] == p.default for p in pair):
+                continue
+            untyped = [p for p in pair if not is_typed(p.name)]
+            if len(untyped) != 1:
+                first, *_ = _info(parameter, "param_decls")
+                raise UsageError(f"{first} and {flag} contradict each other; use only one", flag)
+            values[untyped[0].name] = untyped[0].default
+
+
+def _info(parameter: inspect.Parameter, name: str) -> Sequence[str]:
+    """Return an attribute of what option() returned; () for anything but an option."""
+    info, *_ = getattr(parameter.annotation, "__metadata__", (None,))
+    return getattr(info, name, None) or ()
 
 
 def _completion(completer: Callable[..., Any] | None) -> Callable[..., Any] | None:

@@ -16,7 +16,7 @@ from kromance.cli.completion import (
 from kromance.cli.messages import notify
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, argument, option
 from kromance.cli.typer_patches import OPTIONAL_VALUES
-from kromance.errors import FileError, UsageError
+from kromance.errors import FileError, QueryError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
 from kromance.model.film import SEARCHABLE, Film, ShelfEntry
@@ -41,6 +41,9 @@ METAVARS: dict[type[FieldType], str] = {
     Url: "URL",
 }
 """The placeholder that help shows for a value; for other types it's the name of the field."""
+
+MAX_LIMIT = 1_000_000
+"""Maximum number of results that can be asked for; no dataset has as many films."""
 
 OptionalTerms = Annotated[
     list[str] | None,
@@ -160,10 +163,14 @@ class FilterOptions(OptionGroup):
 
 def _parse_option(word: str, text: str) -> Query:
     if word == "not" and not text.strip():
-        raise UsageError("--not needs a term; try --not genre:erotic")
-    if word == "not":
-        return Not(parse_query([text]))
-    return parse_query([RawTerm(f"{word}:{text}")])
+        raise UsageError("--not needs a term; try --not genre:erotic", "--not")
+    try:
+        if word == "not":
+            return Not(parse_query([text]))
+        return parse_query([RawTerm(f"{word}:{text}")])
+    except QueryError as error:
+        error.option = f"--{word}"
+        raise
 
 
 class SortOptions(OptionGroup):
@@ -182,7 +189,8 @@ class SortOptions(OptionGroup):
         ),
     ] = ""
     limit: Annotated[
-        int | None, option("--limit", "-n", min=0, metavar="N", help="Show at most N results.")
+        int | None,
+        option("--limit", "-n", min=0, max=MAX_LIMIT, metavar="N", help="Show at most N results."),
     ] = None
 
     @property

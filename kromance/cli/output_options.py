@@ -23,6 +23,22 @@ DEFAULT_COLUMNS = ",".join(LISTED)
 COLORS = ("auto", "always", "never")
 
 
+def parse_format(name: str) -> str:
+    """Return the name of an output format, or "" for the default one; raises UsageError."""
+    if name and name not in FORMATS:
+        hint = did_you_mean(suggest(name, FORMATS, 1)) or f"choose {format_choices(FORMATS)}"
+        raise UsageError(f"unknown format {format_value(name)}; {hint}")
+    return name
+
+
+def parse_color(choice: str) -> str:
+    """Return when to use color; raises UsageError."""
+    if choice not in COLORS:
+        choices = format_choices(COLORS)
+        raise UsageError(f"invalid value {format_value(choice)} for --color; choose {choices}")
+    return choice
+
+
 class OutputOptions(OptionGroup):
     """In which format, and which fields."""
 
@@ -34,11 +50,14 @@ class OutputOptions(OptionGroup):
             "--format",
             "-f",
             complete_formats,
+            parser=parse_format,
             metavar="FORMAT",
             help=f"Output format: {format_choices(FORMATS)}.",
         ),
     ] = ""
-    json: Annotated[bool, option("--json", help="Short for --format json.")] = False
+    json: Annotated[
+        bool, option("--json", conflicts=["--format"], help="Short for --format json.")
+    ] = False
     fields: Annotated[
         str,
         option(
@@ -49,13 +68,20 @@ class OutputOptions(OptionGroup):
         ),
     ] = ""
     template: Annotated[
-        str, option("--template", metavar="TEMPLATE", help="Print lines like '{title} ({year})'.")
+        str,
+        option(
+            "--template",
+            conflicts=["--format", "--json", "--fields"],
+            metavar="TEMPLATE",
+            help="Print lines like '{title} ({year})'.",
+        ),
     ] = ""
     color: Annotated[
         str,
         option(
             "--color",
             complete_words(dict.fromkeys(COLORS, "")),
+            parser=parse_color,
             metavar="WHEN",
             help=f"When to use color: {format_choices(COLORS)}.",
         ),
@@ -94,10 +120,6 @@ class OutputOptions(OptionGroup):
         records are `sorted_by` join them. With `card`, each record is shown as a card of those
         fields instead. The other arguments are those of ResultSet.
         """
-        if self.color not in COLORS:
-            choices = format_choices(COLORS)
-            value = format_value(self.color)
-            raise UsageError(f"invalid value {value} for --color; choose {choices}")
         format = self._get_format()
         if sorted_by and format == "table":
             columns = _add_columns(columns, sorted_by)
@@ -123,10 +145,6 @@ class OutputOptions(OptionGroup):
     def _get_format(self) -> str:
         if self.json:
             return "json"
-        if self.format and self.format not in FORMATS:
-            closest = did_you_mean(suggest(self.format, FORMATS, 1))
-            hint = closest or f"choose {format_choices(FORMATS)}"
-            raise UsageError(f"unknown format {format_value(self.format)}; {hint}")
         return self.format or ("table" if sys.stdout.isatty() else "tsv")
 
     def _get_fields(self, format: str, fields: Mapping[str, Field], default: str) -> list[Field]:

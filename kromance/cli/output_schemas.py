@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kromance.catalog.diagnostics import Diagnostic
 from kromance.catalog.schema import output_schema
+from kromance.cli.config import DefaultInForce
 from kromance.errors import UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.model.field_types import Json
@@ -44,6 +45,7 @@ OUTPUTS = {
     "mark": ONE_OR_MORE_FILMS,
     "shelf": FILMS,
     "check": Output((Diagnostic.FIELDS,)),
+    "config": Output((DefaultInForce.FIELDS,)),
 }
 """The JSON output of each command that has any."""
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
@@ -38,7 +39,9 @@ def pick(
     seed: Annotated[
         str | None, option("--seed", metavar="TEXT", help="Seed for a repeatable pick.")
     ] = None,
-    today: Annotated[bool, option("--today", help="Pick the same film all day.")] = False,
+    today: Annotated[
+        bool, option("--today", conflicts=["--seed"], help="Pick the same film all day.")
+    ] = False,
     any_: Annotated[
         bool, option("--any", help="Include seen, dropped and unconfirmed films.")
     ] = False,
@@ -75,13 +78,17 @@ def pick(
         pooled = as_of_this_morning(catalog.source, load_shelf()) if today else catalog
         pool = select_pool(pooled, parts, group_by=group_by, include_all=any_)
         count = 1 if order.limit is None else order.limit
-        result = pick_today(pool, count) if today else _draw_films(pool, count, seed)
+        draw = pick_today if today else partial(pick_films, seed=seed, history=load_history())
+        result = draw(pool, count)
         for hint in pool.hints:
             notify(hint)
         films = catalog.get_films(result.rows)
         shown = sort_records(films, order.sort)
         output.write(shown, card=card_fields(), single=order.limit is None)
         notify(_describe_pool(pool, result, count))
+        if seed is None and not today:
+            forgotten = result.recently_picked if result.exhausted else ()
+            record_picks([film.id for film in films], forgotten)
         if open_ is not None:
             from kromance.cli.browser import open_pages
 
@@ -107,16 +114,6 @@ def as_of_this_morning(source: FilmSource, shelf: Shelf) -> Catalog:
 def pick_today(pool: Pool, count: int = 1) -> PickResult:
     """Pick films that stay the same all day."""
     return pick_for_day(pool, count, current_date())
-
-
-def _draw_films(pool: Pool, count: int, seed: str | None) -> PickResult:
-    """Draw films from a pool at random; without a seed, remember that they were picked."""
-    result = pick_films(pool, count, seed=seed, history=load_history())
-    if seed is None:
-        forgotten = result.recently_picked if result.exhausted else ()
-        films = pool.catalog.get_films(result.rows)
-        record_picks([film.id for film in films], forgotten)
-    return result
 
 
 def _pick_until_quit(

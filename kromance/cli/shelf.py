@@ -86,7 +86,9 @@ class MarkOptions(OptionGroup):
     rate: Annotated[
         str | None, option("--rate", metavar="RATING", help="Rate from 0.5 to 5, or as 8/10.")
     ] = None
-    unrate: Annotated[bool, option("--unrate", help="Remove your rating.")] = False
+    unrate: Annotated[
+        bool, option("--unrate", conflicts=["--rate"], help="Remove your rating.")
+    ] = False
     want: Annotated[
         bool | None, option("--want/--unwant", help="Add to (or remove from) your watchlist.")
     ] = None
@@ -94,14 +96,14 @@ class MarkOptions(OptionGroup):
         bool | None, option("--drop/--undrop", help="Mark as dropped, or undo that.")
     ] = None
     note: Annotated[str | None, option("--note", metavar="TEXT", help="Attach a note.")] = None
-    unnote: Annotated[bool, option("--unnote", help="Remove your note.")] = False
+    unnote: Annotated[bool, option("--unnote", conflicts=["--note"], help="Remove your note.")] = (
+        False
+    )
 
     def parse(self) -> EntryUpdate:
         """Return the update these options ask for; raises UsageError."""
-        _check_contradiction("rate", self.rate, is_removed=self.unrate)
-        _check_contradiction("note", self.note, is_removed=self.unnote)
         if self.note is not None and not self.note.strip():
-            raise UsageError("the note is empty; use --unnote to remove a note")
+            raise UsageError("the note is empty; use --unnote to remove a note", "--note")
         values = {"rating": _parse_rating(self.rate), "note": self.note}
         values |= {"want": self.want, "dropped": self.drop}
         values = {name: value for name, value in values.items() if value is not None}
@@ -218,18 +220,14 @@ def _undated_first(day: date | None) -> date:
     return day or date.min
 
 
-def _check_contradiction(flag: str, value: str | None, *, is_removed: bool) -> None:
-    if value is not None and is_removed:
-        raise UsageError(f"--{flag} and --un{flag} can't be used together")
-
-
 def _parse_rating(text: str | None) -> float | None:
     if text is None:
         return None
     try:
         return Rating("your rating").parse_span(text)[0]
     except ValidationError as error:
-        raise UsageError(f"invalid rating {format_value(text)}; expected {error}") from None
+        message = f"invalid rating {format_value(text)}; expected {error}"
+        raise UsageError(message, "--rate") from None
 
 
 def _parse_date(text: str) -> date:
@@ -240,7 +238,7 @@ def _parse_date(text: str) -> date:
         day = words.get(text) or date.fromisoformat(text)
     except ValueError:
         hint = "try --on 2024-05-01 or --on today"
-        raise UsageError(f"{format_value(text)} isn't a date; {hint}") from None
+        raise UsageError(f"{format_value(text)} isn't a date; {hint}", "--on") from None
     if day > now:
-        raise UsageError(f"{day} is in the future; use a date up to {now}")
+        raise UsageError(f"{day} is in the future; use a date up to {now}", "--on")
     return day

@@ -25,7 +25,7 @@ class PlainParameter:
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the value as the parameter's type."""
         info = self.descriptor.parameter_info
-        if value is not None and info.parser is None:
+        if value is not None:
             try:
                 return _convert(value, self.descriptor.annotation, info)
             except NotPlainError:
@@ -48,6 +48,8 @@ def convert_plain_values() -> None:
 
 
 def _convert(value: Any, annotation: Any, info: Any) -> Any:
+    if info.parser is not None:
+        return _parse(value, info.parser)
     if get_origin(annotation) is list and isinstance(value, (list, tuple)):
         return [_convert(item, get_args(annotation)[0], info) for item in value]
     if annotation in (str, bool) and isinstance(value, annotation):
@@ -59,3 +61,10 @@ def _convert(value: Any, annotation: Any, info: Any) -> Any:
         if (info.min is None or number >= info.min) and (info.max is None or number <= info.max):
             return number
     raise NotPlainError
+
+
+def _parse(value: Any, parser: Callable[[Any], Any]) -> Any:
+    try:
+        return parser(value)
+    except ValueError:  # which Typer reports
+        raise NotPlainError from None

@@ -9,11 +9,15 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
 import typer
+from typer._click.core import ParameterSource
 from typer._click.exceptions import ClickException
+from typer._click.exceptions import UsageError as TyperUsageError
+from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from kromance.cli.typer_conversion import convert_plain_values
+from kromance.errors import KromanceError, UsageError
 
 TyperError = ClickException
 """The base of the errors that Typer raises for an invalid command line.
@@ -21,6 +25,9 @@ TyperError = ClickException
 Typer exports it from 0.28 on, as TyperException:
 https://github.com/fastapi/typer/blob/master/typer/exceptions.py
 """
+
+WORDS = "kromance.words"
+"""Key of the arguments that the user typed in the `meta` of Typer's contexts."""
 
 TERM = r"-(?:[(\"]|[A-Za-z][A-Za-z_-]+[:=<>]|$)"
 """How a query term that starts with a dash begins; options never do."""
@@ -41,9 +48,37 @@ class QueryCommand(TyperCommand):
         Typer's parser would take -theme:grief for -t with the value heme:grief:
         https://github.com/fastapi/typer/blob/master/typer/_click/parser.py
         """
-        taking_value = {name for p in self.params if not _is_flag(p) for name in p.opts}
+        ctx.meta[WORDS] = [*args]
         args = _fill_optional_values(args)
-        return super().parse_args(ctx, _move_arguments_last(args, taking_value))
+        options, arguments = _split_arguments(args, self.get_params(ctx))
+        if not ctx.resilient_parsing:
+            _check_flag_pairs(options, self.params)
+        try:
+            return super().parse_args(ctx, [*options, *arguments])
+        except TyperUsageError as error:
+            if type(error) is TyperUsageError:  # the only one without a class of its own
+                count = sum(p.nargs for p in self.params if p.param_type_name == "argument")
+                from kromance.cli.usage_errors import unexpected_argument
+
+                raise unexpected_argument(ctx, arguments[1 + count]) from None
+            error.ctx = error.ctx or ctx
+            raise
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; explain errors in options that weren't typed as they seem."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            for param in self.params:
+                if error.option in param.opts:
+                    raise _explain_option_error(error, ctx, param) from None
+            raise
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help; Typer's breaks words in a narrow terminal, and takes longer."""
+        from kromance.cli.help import format_help
+
+        return format_help(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Write a required argument as FILM..., not {FILM...} as Typer does.
@@ -72,13 +107,24 @@ class LazyGroup(TyperGroup):
         """Return the function of a command."""
         raise NotImplementedError
 
+    def get_defaults(self, name: str) -> Any:
+        """Return the default_map of a command, if it has one."""
+        return None
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, or None."""
         if cmd_name in self.commands and self.commands[cmd_name] is None:
-            app = typer.Typer(add_completion=False)
-            app.command(cmd_name, cls=QueryCommand)(self.load_function(cmd_name))
-            self.commands[cmd_name] = get_command(app)
+            function, defaults = self.load_function(cmd_name), self.get_defaults(cmd_name)
+            self.commands[cmd_name] = make_command(cmd_name, function, defaults)
         return self.commands.get(cmd_name)
+
+
+def make_command(name: str, function: Callable[..., None], defaults: Any = None) -> Any:
+    """Return the command that runs a function, given its default_map."""
+    app = typer.Typer(add_completion=False)
+    settings = {"default_map": defaults}
+    app.command(name, cls=QueryCommand, context_settings=settings)(function)
+    return get_command(app)
 
 
 def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
@@ -93,24 +139,30 @@ def run_typer(app: typer.Typer, arguments: Sequence[str]) -> int:
         return 0 if isinstance(exit.__context__, BrokenPipeError) else int(exit.code or 0)
 
 
-def format_usage_error(error: TyperError) -> str:
-    """Return the message of an error, with a suggestion of what to try next."""
-    message = error.format_message().removesuffix(".")
-    context = getattr(error, "ctx", None)
-    if context is None or message.endswith("?"):
-        return message
-    return f"{message}; see `{context.command_path} --help`"
+def is_typed(name: str) -> bool:
+    """Return whether a parameter of the running command was given on the command line."""
+    return get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _remove_invalid_sizes() -> None:
-    """Ignore terminal sizes that Typer and Rich would fail on, or draw nothing with.
+    """Ignore terminal sizes that Rich would fail on, or draw nothing with.
 
     Shells in some editors and containers export COLUMNS=0.
-    https://github.com/fastapi/typer/blob/master/typer/rich_utils.py (TERMINAL_WIDTH)
     """
-    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
+    for name in ("COLUMNS", "LINES"):
         if not re.fullmatch(TERMINAL_SIZE, os.environ.get(name, "1")):
             del os.environ[name]
+
+
+def _explain_option_error(error: UsageError, ctx: Any, param: Any) -> KromanceError:
+    """Return an error about an option, with the line that configures it or what else was meant."""
+    if ctx.get_parameter_source(param.name) is ParameterSource.DEFAULT_MAP:
+        explained: KromanceError = ctx.default_map.blame(param.name, error)
+        return explained
+    from kromance.cli.usage_errors import suggest_negation
+
+    hint = suggest_negation(ctx, param.opts)
+    return UsageError(f"{error}\n{hint}") if hint else error
 
 
 def _is_flag(parameter: Any) -> bool:
@@ -139,21 +191,39 @@ def _fill_optional_values(args: Sequence[str]) -> list[str]:
     return filled
 
 
-def _move_arguments_last(args: Iterable[str], taking_value: Container[str]) -> list[str]:
-    """Return the options with their values, then "--" and the arguments."""
+def _split_arguments(args: Iterable[str], params: Sequence[Any]) -> tuple[list[str], list[str]]:
+    """Return the options with their values, and "--" with the arguments if there are any."""
+    takes_value = {name: not _is_flag(p) for p in params for name in (*p.opts, *p.secondary_opts)}
+    has_terms = any(param.name == "terms" for param in params)
+
+    def is_negated(word: str) -> bool:
+        return len(word) > 2 and word[1:].isalpha() and not takes_value.get(word[:2])
+
     options: list[str] = []
     arguments: list[str] = []
     words = iter(args)
     for word in words:
         if word == "--":
             arguments.extend(words)
-        elif not word.startswith("-") or is_term(word):
+        elif not word.startswith("-") or is_term(word) or (has_terms and is_negated(word)):
             arguments.append(word)
         else:
             options.append(word)
-            if word in taking_value:
+            if takes_value.get(word):
                 value = next(words, None)
-                if value is None:  # a "--" would become the value
-                    return options
+                if value is None or (value.startswith("--") and value in {"--", *takes_value}):
+                    return options, []  # Typer reports that the value is missing
                 options.append(value)
-    return [*options, "--", *arguments] if arguments else options
+    return options, ["--", *arguments] if arguments else []
+
+
+def _check_flag_pairs(options: Container[str], params: Iterable[Any]) -> None:
+    """Raise UsageError for both flags of a pair such as --seen and --unseen.
+
+    For Typer, the last one wins:
+    https://github.com/fastapi/typer/blob/master/typer/_click/parser.py (_Option.process)
+    """
+    for param in params:
+        pair = [name for name in (*param.opts, *param.secondary_opts) if name in options]
+        if param.secondary_opts and len(pair) > 1:
+            raise UsageError(f"{' and '.join(pair)} contradict each other; use only one")

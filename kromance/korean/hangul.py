@@ -32,6 +32,7 @@ COMPOUND_JAMO = {
 
 COMPOUND_SURNAMES = ("남궁", "황보", "선우", "제갈", "독고", "사공", "서문")
 
+_VOWEL_SET = frozenset(VOWELS)
 _PAIRS = "|".join(COMPOUND_JAMO)
 _SYLLABLE = LazyPattern(
     rf"([{INITIALS}])((?=[{VOWELS}])(?:{_PAIRS})|[{VOWELS}])"
@@ -80,6 +81,8 @@ def compose_jamo(text: str) -> str:
     A consonant between two vowels starts a syllable, as in an input method: ㅅㅏㄹㅏㅇ is 사랑.
     Consonants with no vowel, as in ㅈㅈㅎ, are left alone.
     """
+    if _VOWEL_SET.isdisjoint(text):
+        return text
     return str(_SYLLABLE.sub(_compose_match, text))
 
 

@@ -54,7 +54,7 @@ def fold(text: str) -> str:
     if any(map(combining, plain)):
         plain = "".join(char for char in plain if not combining(char))
     composed = normalize_text("NFC", plain)
-    if _CONJOINING_JAMO.search(composed):
+    if max(composed, default="") >= "\u1100" and _CONJOINING_JAMO.search(composed):
         composed = "".join(map(to_compatibility_jamo, composed))
     if not composed.isalnum():
         composed = "".join(char if char.isalnum() else " " for char in composed)
@@ -83,7 +83,7 @@ def rotations(words: Sequence[str], limit: int = 6) -> list[str]:
 
 def strip_qualifier(name: str) -> str:
     """Return a name without its qualifier, as in "Kim Ki-duk (born 1934)"."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
+    return re.sub(r"\s*\([^()]*\)\s*$", "", name) if "(" in name else name
 
 
 def slugify(title: str) -> str:

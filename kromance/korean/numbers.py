@@ -92,12 +92,13 @@ def korean_readings(text: str) -> Iterator[str]:
 
 def english_readings(text: str) -> Iterator[str]:
     """Yield the text with its digits in English words and Roman numerals, or the reverse."""
-    if NUMBER.search(text):
+    words = text.lower().replace("-", " ").split()
+    if any(map(str.isdigit, text)) and NUMBER.search(text):
         yield NUMBER.sub(lambda match: _spell_out(int(match[0])), text)
         yield NUMBER.sub(lambda match: _to_roman(match[0]), text)
-    if _ENGLISH_NUMBER.search(text):
+    if not ENGLISH_VALUES.keys().isdisjoint(words):
         yield _ENGLISH_NUMBER.sub(lambda match: _parse_english(match[0]), text)
-    if _ROMAN_NUMBER.search(text):
+    if any(word.upper() in ROMAN_NUMERALS for word in words[1:]):
         yield _ROMAN_NUMBER.sub(lambda match: str(ROMAN_NUMERALS.index(match[0].upper())), text)
 
 

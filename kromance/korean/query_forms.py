@@ -47,6 +47,7 @@ HONORIFIC_SUFFIXES = LazyPattern(
     r"(?<=[가-힣]{2})\s*(?:감독님|배우님|작가님|감독|배우|작가|씨|님)$"
 )
 
+MEDIUM_NAMES = ("movie", "film", "drama", "series", "영화", "드라마")
 MEDIUM_WORDS = "(?:korean )?(?:movie|film|drama|series|k-?drama|tv series)"
 _HANGUL_WORD = LazyPattern("[가-힣]")
 _SCRIPT_BOUNDARY = LazyPattern("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z])(?=[가-힣])")
@@ -86,6 +87,7 @@ EQUIVALENT_WORDS = (
 )
 """Abbreviations, and the words they stand for."""
 
+WORDS_FOR_AND = ("&", " and ", " n ", "'n'", "+", "와 ", "과 ")
 CONTRACTIONS = (
     ("'m", " am"),
     ("'re", " are"),
@@ -102,7 +104,8 @@ def split_year(query: str) -> tuple[str, int | None]:
     "ditto 2022" and "동감 (2022)" have a year; so does the name of a release before its first tag.
     "2046" is only a title.
     """
-    if len(query) > MAX_FORM_LENGTH:
+    has_year_or_tags = any(char.isdigit() or char in "._" for char in query[:MAX_FORM_LENGTH])
+    if len(query) > MAX_FORM_LENGTH or not has_year_or_tags:
         return query, None
     text = strip_file_name_tags(query)
     match = _YEAR.match(text)
@@ -138,8 +141,8 @@ def _first_year(words: Iterable[str]) -> str:
 
 def strip_honorifics(name: str) -> str:
     """Return a name without honorifics and professions: 전지현씨, "actress Jun Ji-hyun"."""
-    words = [word for word in name.split() if squash(word) not in HONORIFICS]
-    return str(HONORIFIC_SUFFIXES.sub("", " ".join(words)))
+    words = " ".join(word for word in name.split() if squash(word) not in HONORIFICS)
+    return words if words.isascii() else str(HONORIFIC_SUFFIXES.sub("", words))
 
 
 def split_scripts(text: str) -> list[str]:
@@ -147,6 +150,8 @@ def split_scripts(text: str) -> list[str]:
 
     Numbers belong to the word before them.
     """
+    if text.isascii() or is_hangul(text.replace(" ", "")):
+        return []
     parts: dict[bool, list[str]] = {True: [], False: []}
     is_korean = bool(_HANGUL_WORD.search(text))
     for word in re.split(r"[\s()\[\]\uff08\uff09/,·|]+", _SCRIPT_BOUNDARY.sub(" ", text)):
@@ -159,6 +164,8 @@ def split_scripts(text: str) -> list[str]:
 
 def split_parenthesized_name(name: str) -> list[str]:
     """Return the two names in "Rain (Bi)", or []."""
+    if "(" not in name:
+        return []
     parts = re.fullmatch(r"([^()]*[^()\s])\s*\(([^()]*[^()\d\s][^()]*)\)\s*", name)
     return list(parts.groups()) if parts else []
 
@@ -210,16 +217,20 @@ def squash_without_article(title: str) -> str:
 
 
 def _strip_medium(text: str) -> Iterator[str]:
-    yield _MEDIUM.sub("", text.strip()) or text
+    if any(word in text.lower() for word in MEDIUM_NAMES):
+        yield _MEDIUM.sub("", text.strip()) or text
 
 
 def _move_article(text: str) -> Iterator[str]:
     """Yield "Classic, The" without the article."""
-    yield re.sub(r",\s*(?:the|an?)\s*$", "", text, flags=re.IGNORECASE)
+    if "," in text:
+        yield re.sub(r",\s*(?:the|an?)\s*$", "", text, flags=re.IGNORECASE)
 
 
 def _rewrite_and(text: str) -> Iterator[str]:
     """Yield the text with & as "and", 와 or 과, and with each of these left out."""
+    if not any(word in f" {text.lower()} " for word in WORDS_FOR_AND):
+        return
     joined = re.sub(r"\s*&\s*|\s+(?:n|'n'|\+)\s+", " and ", text, flags=re.IGNORECASE)
     yield joined
     yield re.sub(r"(?<=\S)\s+and\s+", " ", joined, flags=re.IGNORECASE)
@@ -239,16 +250,19 @@ def _rewrite_words(text: str) -> Iterator[str]:
         yield " ".join(table.get(squash(word), word) for word in words)
         spaced = " ".join(words)
         for pair in CONTRACTIONS:
-            spaced = re.sub(rf"{pair[source]}\b", pair[target], spaced, flags=re.IGNORECASE)
+            if pair[source] in spaced.lower():
+                spaced = re.sub(rf"{pair[source]}\b", pair[target], spaced, flags=re.IGNORECASE)
         yield spaced
 
 
 def _rewrite_numbers(text: str) -> Iterator[str]:
-    for form in dict.fromkeys((text, re.sub(r"(?<=\s)(?:1|one)\s", "a ", text))):
-        yield from english_readings(form)
+    yield from english_readings(text)
+    if any(number in text.lower() for number in (" 1 ", " one ")):
+        yield from english_readings(re.sub(r"(?<=\s)(?:1|one)\s", "a ", text))
     if not text.isascii():
         yield from korean_readings(text)
 
 
 def _drop_articles(text: str) -> Iterator[str]:
-    yield re.sub(r"(?<=\s)(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+    if any(f" {article}" in text.lower() for article in ARTICLES):
+        yield re.sub(r"(?<=\s)(?:the|an?)\s+", "", text, flags=re.IGNORECASE)

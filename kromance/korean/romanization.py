@@ -9,7 +9,7 @@ Alternatives = tuple[str, ...]
 """All spellings of one sound; the first is the Revised Romanization."""
 
 
-def _parse_table(table: str) -> list[Alternatives]:
+def parse_table(table: str) -> list[Alternatives]:
     """Turn "k g,- h" into [("k", "g"), ("", "h")]."""
     return [tuple("" if word == "-" else word for word in row.split()) for row in table.split(",")]
 
@@ -17,24 +17,24 @@ def _parse_table(table: str) -> list[Alternatives]:
 # The spellings of each initial, vowel and final, in Unicode order. Each row starts with Revised
 # Romanization (National Institute of Korean Language, 2000), followed by spellings in use for
 # personal names and those of the Unidecode library, which many web sites make their slugs with.
-INITIAL_SPELLINGS = _parse_table(
-    "g k,kk gg k g,n,d t,tt dd t d,r l n,m,b p v,pp bb p b,s sh,ss s,-,j z,jj tch ch j,"
+INITIAL_SPELLINGS = parse_table(
+    "g k,kk gg k g,n,d t,tt dd t d,r l,m,b p v,pp bb p b,s sh,ss s,-,j z,jj tch ch j,"
     "ch tch c,k kh,t th,p ph f,h"
 )
-VOWEL_SPELLINGS = _parse_table(
+VOWEL_SPELLINGS = parse_table(
     "a ah,ae ai ay e,ya yah,yae,eo u uh ou,e eh ae,yeo yu you,ye yeh yae e,o oh,"
     "wa oa,wae wai we,oe oi oy we woe wae,yo yoh,u oo ou wu woo,wo weo wu,we,wi ui wee,"
     "yu yoo you,eu u e oo,ui i ee eui yi,i ee y yi"
 )
-FINAL_SPELLINGS = _parse_table(
+FINAL_SPELLINGS = parse_table(
     "-,k g ck,k kk,k ks gs,n,n nj,n nh,t d,l r ll,k lk lg,m lm,l lb p,l ls,l lt,p lp,l lh,m,"
     "p b,p ps bs,t s d,t ss d,ng,t j d,t ch d c,k,t d,p,t h"
 )
 
 # McCune-Reischauer (1939), without its breves and apostrophes.
-MCCUNE_REISCHAUER_INITIALS = _parse_table("k,kk,n,t,tt,r n,m,p,pp,s,ss,-,ch,tch,ch,k,t,p,h")
-MCCUNE_REISCHAUER_VOWELS = _parse_table("a,ae,ya,yae,o,e,yo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,u,ui,i")
-MCCUNE_REISCHAUER_FINALS = _parse_table("-,k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t")
+MCCUNE_REISCHAUER_INITIALS = parse_table("k,kk,n,t,tt,r n,m,p,pp,s,ss,-,ch,tch,ch,k,t,p,h")
+MCCUNE_REISCHAUER_VOWELS = parse_table("a,ae,ya,yae,o,e,yo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,u,ui,i")
+MCCUNE_REISCHAUER_FINALS = parse_table("-,k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t")
 VOICED_INITIALS = {"ㄱ": "g", "ㄷ": "d", "ㅂ": "b", "ㅈ": "j"}
 """What McCune-Reischauer writes for these initials between voiced sounds."""
 FINALS_BEFORE_VOWELS = {"ㄱ": "g", "ㄷ": "d", "ㄹ": "r", "ㅂ": "b", "ㅅ": "s", "ㅈ": "j"}
@@ -211,3 +211,23 @@ def _changed_spellings(final: int, initial: int) -> Iterator[str]:
         for sound in sounds
         for spelling in SOUND_CHANGES.get((sound, INITIALS[initial]), "").split()
     )
+
+
+def is_spelling(letters: str, sounds: Iterable[Alternatives]) -> bool:
+    """Return whether letters spell the sounds one after the other, with spaces only between them.
+
+    Follows all alternatives at once: `positions` are the ends of every prefix of `letters` that
+    spells the sounds so far.
+    """
+    positions = {0}
+    for spellings in sounds:
+        positions |= {end + 1 for end in positions if letters.startswith(" ", end)}
+        positions = {
+            end + len(spelling)
+            for end in positions
+            for spelling in spellings
+            if letters.startswith(spelling, end)
+        }
+        if not positions:
+            return False
+    return len(letters) in positions

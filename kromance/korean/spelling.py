@@ -1,6 +1,5 @@
 """Korean names and titles matched in any spelling."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -23,6 +22,7 @@ from kromance.korean.query_forms import (
 from kromance.korean.romanization import (
     Alternatives,
     first_letters,
+    is_spelling,
     mccune_reischauer_spellings,
     surname_spellings,
     syllable_spellings,
@@ -48,9 +48,7 @@ MAX_SPELLING_LENGTH = 120
 MAX_SHORT_SURNAME = 2
 """Surnames this short match only people who spell theirs that way."""
 
-_DIGIT = LazyPattern("[0-9]")
-_HANGUL = LazyPattern("[가-힣]")
-_TITLE_PARTS = LazyPattern(r"\s*[:\uff1a]\s*|\s+[-\u2013\u2014~]\s+")
+_TITLE_PARTS = LazyPattern(r"\s*[:\uff1a]\s*|\s+[-\u2013\u2014~]\s+")  # colons and dashes
 
 
 def person_matcher(query: str) -> Matcher:
@@ -105,10 +103,15 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
     """Return a function that grades other spellings, given the stored ones plain and squashed."""
     if not 0 < len(letters) <= MAX_SPELLING_LENGTH:
         return lambda *_: 0
-    is_single_word = len(name.split()) == 1 and not re.search(r"[.,&/]", name)
+    is_single_word = len(name.split()) == 1 and not any(mark in name for mark in ".,&/")
+    if "\u0400" <= letters[0] <= "\u04ff" or "\u30a1" <= letters[0] <= "\u30ff":
+        from kromance.korean.foreign_scripts import foreign_script_matcher
+
+        match = foreign_script_matcher(name)
+        return lambda _, squashed: SAME_PERSON * any(map(match, filter(is_hangul, squashed)))
     if not letters.isascii():
         return _hangul_matcher(letters.replace(" ", ""), is_single_word)
-    has_marks = bool(re.search("[ŏŭ\u0306'\u2019\u02bc]", name.lower()))
+    has_marks = any(mark in name.lower() for mark in "ŏŭ\u0306'\u2019\u02bc")
     can_be_mccune_reischauer = has_marks or " " in letters
 
     def grade(spellings: Spellings, squashed: list[str]) -> int:
@@ -151,10 +154,10 @@ def _is_full_name(letters: str, name: str, spellings: Spellings) -> bool:
     surname, given = split_name(name)
     surnames = surname_spellings(surname)
     return (
-        letters.startswith(surnames) and _is_spelling(letters, _name_spellings(surname, given))
+        letters.startswith(surnames) and is_spelling(letters, _name_spellings(surname, given))
     ) or (
         letters.endswith(surnames)
-        and _is_spelling(letters, _name_spellings("", given, surname))
+        and is_spelling(letters, _name_spellings("", given, surname))
         and _has_surname(spellings, surname)
     )
 
@@ -165,10 +168,10 @@ def _is_mccune_reischauer(letters: str, name: str) -> bool:
     surnames = surname_spellings(surname)
     return (
         letters.startswith(surnames)
-        and _is_spelling(letters, chain((surnames,), mccune_reischauer_spellings(given)))
+        and is_spelling(letters, chain((surnames,), mccune_reischauer_spellings(given)))
     ) or (
         letters.endswith(surnames)
-        and _is_spelling(letters, chain(mccune_reischauer_spellings(given), (surnames,)))
+        and is_spelling(letters, chain(mccune_reischauer_spellings(given), (surnames,)))
     )
 
 
@@ -202,7 +205,7 @@ def _is_surname_or_given_name(letters: str, name: str) -> bool:
     surname, given = split_name(name)
     return letters in surname_spellings(surname) or (
         letters[0] in first_letters((given or name)[0])
-        and _is_spelling(letters, _name_spellings("", given))
+        and is_spelling(letters, _name_spellings("", given))
     )
 
 
@@ -260,10 +263,8 @@ def _other_title_matchers(query: str) -> Iterator[Matcher]:
 
 def _title_matcher(query: str) -> Matcher:
     """Return a function that grades how well a film's titles match a title."""
-    folded, squashed_query = fold(query), squash(query)
-    variants = title_forms(query)
-    is_readable = 0 < len(folded) <= MAX_SPELLING_LENGTH
-    abbreviation = folded if is_abbreviation(query.strip()) else ""
+    squashed_query, variants = squash(query), title_forms(query)
+    grade_readings, grade_parts = _reading_matcher(query), _title_part_matcher(query)
 
     def grade(titles: Spellings) -> int:
         film = _prepare_titles(titles)
@@ -271,21 +272,41 @@ def _title_matcher(query: str) -> Matcher:
             return EXACT_TITLE
         if not variants.isdisjoint(film.squashed) or not variants.isdisjoint(film.variants):
             return SAME_TITLE
-        hangul_titles = film.hangul if is_readable else ()
-        if any(_is_reading(squashed_query, title) for title in hangul_titles):
-            return SAME_TITLE
-        if any(_starts_with_initials(squashed_query, title) for title in hangul_titles):
-            return TITLE_INITIALS
-        containing = [
-            title
-            for title, text in zip(titles, film.squashed, strict=True)
-            if squashed_query and squashed_query in text
-        ]
-        if any(_is_title_part(squashed_query, title) for title in containing) or (
-            abbreviation and any(_is_abbreviation_of(abbreviation, title) for title in titles)
+        return grade_readings(film.hangul) or grade_parts(titles, film.squashed)
+
+    return grade
+
+
+def _reading_matcher(query: str) -> Matcher:
+    """Return a function that grades a romanization, or initial consonants, of Hangul titles."""
+    letters = squash(query)
+    if not 0 < len(fold(query)) <= MAX_SPELLING_LENGTH:
+        return lambda _: 0
+    if letters.isascii():
+        return lambda titles: (
+            SAME_TITLE * any(is_spelling(letters, title_spellings(title)) for title in titles)
+        )
+    if any(char in INITIALS for char in letters):
+        return lambda titles: max((_grade_initials(letters, title) for title in titles), default=0)
+    return lambda _: 0
+
+
+def _title_part_matcher(query: str) -> Callable[[Spellings, Spellings], int]:
+    """Return a function that grades parts of titles, given as they are and squashed."""
+    folded, squashed_query = fold(query), squash(query)
+    abbreviation = folded if is_abbreviation(query.strip()) else ""
+
+    def grade(titles: Spellings, squashed: Spellings) -> int:
+        if abbreviation and any(
+            text.startswith(abbreviation[0]) and _is_abbreviation_of(abbreviation, title)
+            for title, text in zip(titles, squashed, strict=True)
         ):
             return TITLE_INITIALS
-        return TITLE_WORDS * any(_contains_words(title, folded) for title in containing)
+        if not squashed_query or not any(squashed_query in text for text in squashed):
+            return 0
+        if any(squashed_query in map(squash, _TITLE_PARTS.split(title)) for title in titles):
+            return TITLE_INITIALS
+        return TITLE_WORDS * any(contains_words(title, folded) for title in titles)
 
     return grade
 
@@ -301,9 +322,9 @@ class _PreparedTitles(NamedTuple):
 @lru_cache(maxsize=4096)
 def _prepare_titles(titles: Spellings) -> _PreparedTitles:
     squashed = tuple(map(squash, titles))
-    hangul = tuple(text for text in squashed if not text.isascii() and _HANGUL.search(text))
+    hangul = tuple(text for text in squashed if not text.isascii() and max(text) >= "가")
     variants = tuple(_without_articles(titles))
-    if _DIGIT.search("".join(hangul)):
+    if any(not text.isalpha() for text in hangul):  # has digits
         readings = tuple(reading for text in hangul for reading in korean_readings(text))
         return _PreparedTitles(squashed, variants + readings, hangul + readings)
     return _PreparedTitles(squashed, variants, hangul)
@@ -316,15 +337,10 @@ def _is_abbreviation_of(letters: str, title: str) -> bool:
     트랩.
     """
     starts = [word[0] for word in fold(title).split()]
-    if letters.isascii() or letters[:1] != "".join(starts[:1]):
+    if letters.isascii():
         return letters == "".join(starts)
     remaining = iter(starts)
     return all(letter in remaining for letter in letters)
-
-
-def _is_title_part(query: str, title: str) -> bool:
-    """Return whether a squashed query is the part of a title before or after a colon or dash."""
-    return query in map(squash, _TITLE_PARTS.split(title))
 
 
 def _without_articles(titles: Spellings) -> Iterator[str]:
@@ -334,31 +350,9 @@ def _without_articles(titles: Spellings) -> Iterator[str]:
             yield squash_without_article(title)
 
 
-def _is_reading(query: str, title: str) -> bool:
-    """Return whether a query spells a Hangul title, or is its initials."""
-    if not query.isascii():
-        return _is_initials(query, title)
-    return _is_spelling(query, title_spellings(title))
-
-
-def _is_spelling(letters: str, sounds: Iterable[Alternatives]) -> bool:
-    """Return whether letters spell the sounds one after the other, with spaces only between them.
-
-    Follows all alternatives at once: `positions` are the ends of every prefix of `letters` that
-    spells the sounds so far.
-    """
-    positions = {0}
-    for spellings in sounds:
-        positions |= {end + 1 for end in positions if letters.startswith(" ", end)}
-        positions = {
-            end + len(spelling)
-            for end in positions
-            for spelling in spellings
-            if letters.startswith(spelling, end)
-        }
-        if not positions:
-            return False
-    return len(letters) in positions
+def _grade_initials(query: str, title: str) -> int:
+    grade = SAME_TITLE if len(query) == len(title) else TITLE_INITIALS
+    return grade * _starts_with_initials(query, title)
 
 
 def _is_initials(query: str, text: str) -> bool:
@@ -378,8 +372,8 @@ def _is_initial_or_char(query: str, char: str) -> bool:
     return query == char or (is_hangul(char) and initial_consonant(char) == query)
 
 
-def _contains_words(title: str, query: str) -> bool:
-    """Return whether a title contains the words of a query in a row.
+def contains_words(title: str, query: str) -> bool:
+    """Return whether a title contains the words of a folded query in a row.
 
     The last word may be cut short after three letters; in Hangul, any word may be.
     """

@@ -21,7 +21,7 @@ def resolve_field(fields: Mapping[str, Field], name: str, option: str) -> Field:
     if field is None:
         aliases = [field.alias.replace("_", "-") for field in fields.values()]
         hint = did_you_mean(suggest(name, aliases)) or f"known fields: {', '.join(aliases)}"
-        raise UsageError(f"unknown field {format_value(name)} in {option}; {hint}")
+        raise UsageError(f"unknown field {format_value(name)} in {option}; {hint}", option)
     return field
 
 
@@ -30,5 +30,6 @@ def parse_field_list(fields: Mapping[str, Field], text: str, option: str) -> lis
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         example = ",".join(field.alias.replace("_", "-") for field in islice(fields.values(), 2))
-        raise UsageError(f"no field in {option} {format_value(text)}; try {option} {example}")
+        message = f"no field in {option} {format_value(text)}; try {option} {example}"
+        raise UsageError(message, option)
     return [resolve_field(fields, name, option) for name in names]

@@ -8,7 +8,7 @@ from typing import Annotated
 from kromance.korean.normalize import strip_qualifier
 from kromance.model.field_types import Boolean, ListOf
 from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity
-from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
+from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate, Year
 from kromance.model.record import Field, Record, derived
 from kromance.model.tables import NestedRecord
 from kromance.model.text_types import (
@@ -59,7 +59,7 @@ class ArticleClaim(Record):
     """What the article says about one of its eleven titles, and how that compares to the facts."""
 
     title: Annotated[str, Text("title in the article")]
-    year: Annotated[int, Integer("year in the article", 1900, 2100, 2004)]
+    year: Annotated[int, Year("year in the article", 1900, 2100, 2004)]
     genres: Annotated[Sequence[str], ListOf(Keyword("genre in the article", GENRES))]
     cast: Annotated[Sequence[str], ListOf(Text("actor in the article"))]
     premise: Annotated[str, Text("story in the article")]
@@ -122,7 +122,7 @@ class Film(ShelfEntry):
     ] = "film"
     year: Annotated[
         int,
-        Integer("year of the Korean release", 1900, 2100, 2004),
+        Year("year of the Korean release", 1900, 2100, 2004),
         Column(rank=2, min_width=4, style="cyan", listed=4),
         OnCard("layout"),
     ]
@@ -256,7 +256,7 @@ class Film(ShelfEntry):
         everyone = (*self.directors, *self.writers, *self.cast)
         return list({person.name: person for person in everyone}.values())
 
-    @derived(Integer("first year of the decade", 1900, 2100, 1990), Similarity(0.25))
+    @derived(Year("first year of the decade", 1900, 2100, 1990), Similarity(0.25))
     def decade(self) -> int:
         """Return the first year of the decade of the release."""
         return self.year // 10 * 10

@@ -79,9 +79,6 @@ class Integer(OrderedType):
     def parse_span(self, text: str) -> tuple[int, int]:
         if re.fullmatch(r"[0-9]{1,9}", text):
             return int(text), int(text)
-        if decade := re.fullmatch(r"([0-9]{2})?([0-9])0s", text):
-            start = int(f"{decade[1] or 19}{decade[2]}0")
-            return start, start + 9
         hint = re.fullmatch(r"([0-9]{1,9})\s*(?:-|\.|\u2013|to)\s*([0-9]{1,9})", text)
         example = f"{hint[1]}..{hint[2]}" if hint else f"{self.example} or {self.example}.."
         raise ValidationError(f"a number or range; try {example}")
@@ -91,6 +88,17 @@ class Integer(OrderedType):
 
     def toml_schema(self) -> dict[str, Json]:
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+class Year(Integer):
+    """A year."""
+
+    def parse_span(self, text: str) -> tuple[int, int]:
+        """Parse a year, or a decade: 1990s, 90s."""
+        if decade := re.fullmatch(r"([0-9]{2})?([0-9])0s", text):
+            start = int(f"{decade[1] or 19}{decade[2]}0")
+            return start, start + 9
+        return super().parse_span(text)
 
 
 class Minutes(Integer):

@@ -38,10 +38,11 @@ class Text(FieldType):
         return [text]
 
     def matcher(self, operator: str, text: str) -> Matcher:
-        wanted = fold(text)
+        normalize = fold if fold(text) else str.strip  # only punctuation is taken literally
+        wanted = normalize(text)
         if operator in EQUALS:
-            return lambda value: fold(value) == wanted
-        return lambda value: wanted in fold(value)
+            return lambda value: normalize(value) == wanted
+        return lambda value: wanted in normalize(value)
 
     def sort_key(self, value: str) -> str:
         return fold(value)

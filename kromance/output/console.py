@@ -1,4 +1,4 @@
-"""What the terminal can show: width, color and hyperlinks."""
+"""What the terminal can show: width and hyperlinks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
+from kromance.output.color import use_color
+
 UNLIMITED_WIDTH = 1_000_000_000
 """The width in cells of anything but a terminal, where nothing is cut."""
 
@@ -17,26 +19,6 @@ NO_HYPERLINK_TERMS = ("screen", "tmux", "dumb")
 HYPERLINK_VARIABLES = ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM")
 HYPERLINK_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
 HYPERLINK_VTE_VERSION = 5000
-
-
-def use_color(
-    stream: TextIO, choice: str = "auto", environ: Mapping[str, str] = os.environ
-) -> bool:
-    """Return whether to use color on a stream.
-
-    The order of precedence is --color, NO_COLOR (https://no-color.org), FORCE_COLOR and
-    CLICOLOR_FORCE, CLICOLOR=0 (https://bixense.com/clicolors) and TERM=dumb, and finally whether
-    the stream is a terminal.
-    """
-    if choice != "auto":
-        return choice == "always"
-    if environ.get("NO_COLOR"):
-        return False
-    if any(environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    if environ.get("CLICOLOR") == "0" or environ.get("TERM") == "dumb":
-        return False
-    return stream.isatty()
 
 
 def supports_hyperlinks(environ: Mapping[str, str] = os.environ) -> bool:

@@ -23,7 +23,8 @@ def template_writer(template: str, fields: Mapping[str, Field]) -> Writer:
     """
     tokens = re.split(TOKENS, template)
     if "{" in tokens or "}" in tokens:
-        raise UsageError(f"single brace in --template {format_value(template)}; use {{{{ or }}}}")
+        problem = f"single brace in --template {format_value(template)}"
+        raise UsageError(f"{problem}; use {{{{ or }}}}", "--template")
     parts = [_parse_token(token, fields) for token in tokens]
 
     def write(results: ResultSet, target: OutputTarget) -> None:
@@ -43,6 +44,7 @@ def _parse_token(token: str, fields: Mapping[str, Field]) -> Callable[[Any], str
     name = token[1:-1]
     if not re.fullmatch(r"[A-Za-z_-]+", name):
         hint = "use a plain field name, as in {title}"
-        raise UsageError(f"invalid field {format_value(token)} in --template; {hint}")
+        problem = f"invalid field {format_value(token)} in --template"
+        raise UsageError(f"{problem}; {hint}", "--template")
     field = resolve_field(fields, name, "--template")
     return lambda row: sanitize(field.format(row))

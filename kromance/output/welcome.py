@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kromance.output.console import UNLIMITED_WIDTH, make_console, use_color
+from kromance.output.color import use_color
+from kromance.output.console import UNLIMITED_WIDTH, make_console
 from kromance.output.formats import OutputTarget
 from kromance.text import display_width, sanitize
 

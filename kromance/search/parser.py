@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kromance.errors import QueryError, ValidationError
 from kromance.korean.fuzzy import suggest
 from kromance.model.field_lookup import find_field
-from kromance.model.field_types import Boolean
+from kromance.model.field_types import Boolean, Matcher
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
 from kromance.search.query import And, IsTruthy, Not, Or, Query, Term
@@ -102,7 +102,7 @@ class _Parser:
 
     def _match_field(self, token: Token, field: Field, value: str) -> Query:
         words = [value] if token.is_regex else field.type.expand_synonym(value)
-        terms = [self._match_value(token, field, word) for word in words]
+        terms = [self._match_value(token, field, word, value) for word in words]
         return terms[0] if len(terms) == 1 else And(*terms)
 
     def _parse_word(self, token: Token) -> Query:
@@ -123,13 +123,17 @@ class _Parser:
             return IsTruthy(self._find_field(token, token.value, FLAGS, "flag"))
         return IsTruthy(self._find_field(token, token.value, SEARCHABLE.values()))
 
-    def _match_value(self, token: Token, field: Field, value: str) -> Term:
+    def _match_value(self, token: Token, field: Field, value: str, synonym: str) -> Term:
+        """Match a value, or the synonym that it was expanded from: someone may use that word."""
         try:
             if token.is_regex:
                 source = f"{token.field}{token.operator}/{value}/"
                 return Term(source, "", (field, field.type.regex_matcher(value)))
             source = f"{token.field}{token.operator}{value}"
-            return Term(source, value, (field, field.type.matcher(token.operator, value)))
+            matcher = field.type.matcher(token.operator, value)
+            if synonym != value:
+                matcher = _either(matcher, field.type.matcher(token.operator, synonym))
+            return Term(source, value, (field, matcher))
         except ValidationError as error:
             problem = f"{format_value(value)} isn't {error}"
             raise self._error(token, problem) from None
@@ -163,6 +167,10 @@ class _Parser:
 
     def _error(self, token: Token, problem: str, remedy: str = "") -> QueryError:
         return QueryError(self.text, token.start, token.end, problem, remedy)
+
+
+def _either(first: Matcher, second: Matcher) -> Matcher:
+    return lambda value: first(value) or second(value)
 
 
 def _any_of(parts: Sequence[Query]) -> Query:

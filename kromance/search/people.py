@@ -10,7 +10,7 @@ from kromance.korean.normalize import squash
 from kromance.model.field_types import ListOf
 from kromance.model.film import SEARCHABLE
 from kromance.model.marks import Column
-from kromance.model.ordered_types import Integer
+from kromance.model.ordered_types import Integer, Year
 from kromance.model.record import Field, Record
 from kromance.model.text_types import Keyword, Text
 from kromance.search.film_result import FilmResult
@@ -37,8 +37,8 @@ class PersonSummary(Record):
         Column(rank=4, min_width=12),
     ]
     titles: Annotated[int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2)]
-    first_year: Annotated[int, Integer("year of their first title", 1900, 2100)]
-    last_year: Annotated[int, Integer("year of their latest title", 1900, 2100)]
+    first_year: Annotated[int, Year("year of their first title", 1900, 2100)]
+    last_year: Annotated[int, Year("year of their latest title", 1900, 2100)]
 
 
 class Credit(FilmResult):

@@ -1,7 +1,7 @@
 """Films selected by queries, and why a query finds nothing."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from kromance.catalog.catalog import Catalog
@@ -91,17 +91,20 @@ def _describe_miss(catalog: Catalog, term: Term) -> str:
 
 
 def _suggest(catalog: Catalog, term: Term) -> Iterator[str]:
-    """Yield up to MAX_SUGGESTIONS values or terms that the user may have meant."""
+    """Return an iterator over the values or terms, a few at most, that the user may have meant."""
     fields = [field for field, _ in term.matchers if not isinstance(field.item_type, OrderedType)]
-    terms = _terms_for_word(term.value) if len(fields) > 1 else iter(())
+    if len(fields) > 1 and (terms := list(_terms_for_word(term.value))):
+        return iter(terms)
     values = (value for field in fields for value in catalog.suggest_values(field, term.value))
     others = (value for value in values if squash(value) != squash(term.value))
-    return islice(chain(terms, others), MAX_SUGGESTIONS)
+    return islice(others, MAX_SUGGESTIONS)
 
 
 def _terms_for_word(text: str) -> Iterator[str]:
-    """Yield terms such as theme:time-slip for a word of a vocabulary."""
+    """Yield terms such as theme:time-slip for a word of a vocabulary, or a synonym of one."""
     for field in SEARCHABLE.values():
-        for word in field.type.vocabulary:
-            if squash(word) == squash(text):
-                yield f"{field.alias}:{word}"
+        vocabulary = field.type.vocabulary
+        known = [word for word in vocabulary if squash(word) == squash(text)]
+        words = known or field.type.expand_synonym(text)
+        if vocabulary.keys() >= set(words):
+            yield " ".join(f"{field.alias}:{word}" for word in words)

@@ -7,33 +7,48 @@ from pathlib import Path
 
 from kromance.errors import FileError
 
-XDG_DEFAULTS = {"data": "~/.local/share", "state": "~/.local/state", "cache": "~/.cache"}
+XDG_DEFAULTS = {
+    "config": "~/.config",
+    "data": "~/.local/share",
+    "state": "~/.local/state",
+    "cache": "~/.cache",
+}
 
 
 def app_dir(kind: str) -> Path:
-    """Return the directory for "data", "state" or "cache", which may not exist yet.
+    """Return the directory for "config", "data", "state" or "cache", which may not exist yet.
 
     With KROMANCE_HOME set, that's a subdirectory of it. Otherwise it's the platform's usual place.
     On Linux, the XDG Base Directory Specification is implemented here, because importing
     platformdirs takes longer than listing the films. Raises FileError without a home directory.
     """
     if home := os.environ.get("KROMANCE_HOME"):
-        return _expand_user(home).absolute() / kind
+        return expand_user(home).absolute() / kind
     if sys.platform == "linux":
         base = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
         if not base.startswith("/"):  # the specification ignores relative paths
             base = XDG_DEFAULTS[kind]
-        return _expand_user(base).absolute() / "kromance"
+        return expand_user(base).absolute() / "kromance"
     from platformdirs import PlatformDirs
 
     return Path(getattr(PlatformDirs("kromance", appauthor=False), f"user_{kind}_path"))
 
 
 def bundled_dataset() -> Path:
-    """Return the dataset that comes with kromance: the packaged one, or that of the checkout."""
+    """Return the path of the dataset that comes with kromance."""
+    return _packaged_file("films.toml", "data")
+
+
+def manual_page() -> Path:
+    """Return the path of the man page that comes with kromance."""
+    return _packaged_file("kromance.1", "docs")
+
+
+def _packaged_file(name: str, folder: str) -> Path:
+    """Return the path of a packaged file, or else of the one in a folder of the checkout."""
     package = Path(__file__).parent.parent
-    packaged = package / "data" / "films.toml"
-    return packaged if packaged.exists() else package.parent / "data" / "films.toml"
+    packaged = package / "data" / name
+    return packaged if packaged.exists() else package.parent / folder / name
 
 
 def find_existing(locate: Callable[[], Path]) -> Path | None:
@@ -59,7 +74,8 @@ def _is_broken_link(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
-def _expand_user(path: str) -> Path:
+def expand_user(path: str) -> Path:
+    """Return a path with ~ replaced by the home directory; raises FileError if there's none."""
     try:
         return Path(path).expanduser()
     except RuntimeError:

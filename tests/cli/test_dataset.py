@@ -1,9 +1,12 @@
 """The commands check and schema."""
 
 import json
+import re
 
 import pytest
-from support import records
+from support import DATASET, records
+
+from kromance.storage import paths
 
 FILM = '[[film]]\nid = "a"\ntitle = "A"\nyear = 2000\n'
 
@@ -26,18 +29,27 @@ class TestCheck:
         assert result.code == code
         assert any(line.startswith(f"{path}{problem}") for line in result.out.splitlines())
 
-    def test_without_a_file_it_checks_the_bundled_dataset(self, kromance):
-        result = kromance("check")
-        assert result.code == 0
-        assert result.err.startswith("0 problems, ")
-        assert 'person "Felix Chong": hangul: missing' in result.out
-
-    def test_without_a_file_it_checks_the_films_of_the_user_too(self, kromance, user_films):
+    def test_without_a_file_it_checks_the_films_of_the_user(self, kromance, user_films):
         user_films.write_text(FILM.replace('"A"', "3"), encoding="utf-8")
         result = kromance("check")
         assert result.code == 3
-        assert result.err.startswith("1 problem, ")
-        assert f"{user_films}:3: " in result.out
+        assert result.err.startswith("your own films: 1 problem, ")
+        assert result.out.startswith(f"{user_films}:3: ")
+        assert len(result.out.splitlines()) == 1
+
+    def test_the_bundled_dataset_is_summed_up_in_a_line(self, kromance):
+        result = kromance("check")
+        assert (result.out, result.code) == ("", 0)
+        own, bundled = result.err.splitlines()
+        assert own == "your own films: 0 problems, 0 warnings"
+        assert re.match(rf"bundled films: 0 problems, [1-9].*`kromance check {DATASET}`", bundled)
+
+    def test_errors_in_the_bundled_dataset_are_listed(self, kromance, dataset, monkeypatch):
+        path = dataset(FILM.replace('"A"', "3"))
+        monkeypatch.setattr(paths, "bundled_dataset", lambda: path)
+        result = kromance("check")
+        assert result.code == 3
+        assert result.out.startswith(f"{path}:3: ")
 
     def test_problems_can_be_printed_as_json(self, kromance, dataset):
         first, *_ = records(kromance(f"check --json {dataset(FILM)}"))
@@ -59,12 +71,13 @@ class TestCheck:
     @pytest.mark.parametrize(("size", "is_announced"), [(1_000, False), (3_000_000, True)])
     def test_announces_a_large_file_on_a_terminal(self, kromance, dataset, size, is_announced):
         result = kromance(f"check {dataset(FILM + '#' * size)}", tty=True)
-        assert ("films.toml …" in result.err) is is_announced
+        assert ("checking" in result.err) is is_announced
 
-    def test_a_missing_file_is_an_error(self, kromance):
-        result = kromance("check nowhere.toml")
-        assert (result.out, result.code) == ("", 3)
-        assert "nowhere.toml" in result.err
+    def test_a_missing_file_is_an_error(self, kromance, dataset):
+        result = kromance(f"check nowhere.toml {dataset(FILM)}")
+        assert result.code == 3
+        assert "films.toml:1: warning: " in result.out
+        assert result.err.startswith("kromance: nowhere.toml: no such file")
 
 
 class TestSchema:

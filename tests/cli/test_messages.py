@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from kromance.cli.messages import MAX_LINE_LENGTH, format_count, notify, print_lines
+from kromance.cli.messages import MAX_LINE_LENGTH, format_count, notify, print_lines, wrap
 from kromance.text import format_choices
 
 
@@ -39,6 +39,27 @@ def test_a_message_is_printed_line_by_line_without_control_characters(capsys):
     assert capsys.readouterr().err == "a\ufffd[31m\nb c\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two three", ["one two", "three"]),
+        ("one /a/path/longer/than/the/line two", ["one", "/a/path/longer/than/the/line", "two"]),
+        ("see `kromance list --help`; then go", ["see", "`kromance list --help`;", "then go"]),
+        ("엽기적인 그녀 또", ["엽기적인", "그녀 또"]),
+        ("  genre:drama year:200x", ["  genre:drama year:200x"]),
+        ("", [""]),
+    ],
+)
+def test_text_is_wrapped_at_words(text, lines):
+    assert wrap(text, 10).splitlines() == [line for line in lines if line]
+
+
+@pytest.mark.parametrize(("tty", "count"), [(True, 2), (False, 1)])
+def test_messages_are_wrapped_on_a_terminal_only(kromance, tty, count):
+    result = kromance("frobnicate", tty=tty, width=60)
+    assert len(result.err.splitlines()) == count
+
+
 def test_a_long_line_of_a_message_is_truncated(capsys):
     notify("x" * 5_000)
     assert len(capsys.readouterr().err) == MAX_LINE_LENGTH + 1
@@ -46,6 +67,9 @@ def test_a_long_line_of_a_message_is_truncated(capsys):
 
 def test_a_message_to_a_closed_stderr_is_dropped(monkeypatch):
     class Closed:
+        def isatty(self):
+            return False
+
         def write(self, _):
             raise BrokenPipeError
 

@@ -3,6 +3,7 @@
 import signal
 
 import pytest
+from support import DATASET
 
 from kromance.cli import pager
 from kromance.cli.pager import PagedStream
@@ -40,7 +41,7 @@ class TestWhetherToPage:
             ("list --json", NUMBER_OF_LINES + 1),
             ("list --pager", NUMBER_OF_LINES),
             ("list -n 8 --json", 11),  # its lines are wrapped
-            ("check", 19),  # its lines are wrapped too
+            (f"check {DATASET}", 19),  # its lines are wrapped too
         ],
     )
     def test_output_longer_than_the_terminal(self, kromance, paged, line, number_of_lines):

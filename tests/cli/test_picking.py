@@ -55,7 +55,7 @@ class TestTerms:
 
 class TestHints:
     def test_on_a_terminal_it_says_what_can_be_done_next(self, kromance):
-        err = kromance("pick title=windstruck", tty=True).err
+        err = kromance("pick title=windstruck", tty=True, width=200).err
         for command in ("kromance mark windstruck --want", "kromance show windstruck --open"):
             assert command in err.splitlines()[-1]
 

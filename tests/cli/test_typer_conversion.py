@@ -38,6 +38,10 @@ def test_plain_values_are_converted(value, annotation, result):
     assert coerce(value, annotation) == result
 
 
+def test_parsers_are_called():
+    assert coerce("a", str, parser=str.upper) == "A"
+
+
 @pytest.mark.parametrize(
     ("value", "annotation", "settings"),
     [
@@ -49,7 +53,7 @@ def test_plain_values_are_converted(value, annotation, result):
         ("yes", bool, {}),
         ("2.5", float, {}),
         ("a", Path, {"exists": True}),
-        ("a", str, {"parser": str.upper}),
+        ("a", str, {"parser": int}),
         (None, list[str], {"multiple": True}),
         (("1", "x"), list[int], {}),
     ],

@@ -7,10 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.errors import ValidationError
-from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate
+from kromance.model.ordered_types import (
+    Count,
+    Date,
+    Integer,
+    Minutes,
+    Rating,
+    ViewingDate,
+    Year,
+)
 
 YEAR, RATING, DATE, VIEWING = (
-    Integer("x", 1900, 2100, 2004),
+    Year("x", 1900, 2100, 2004),
     Rating("x"),
     Date("x"),
     ViewingDate("x"),
@@ -95,6 +103,7 @@ def test_a_matcher_matches_values_of_the_range(field_type, operator, text, insid
         (YEAR, "1..2..3"),
         (YEAR, "٢٠٠٤"),
         (YEAR, "9" * 5000),
+        (Minutes("x", 1, 2000, 100), "90s"),
         (RATING, "8"),
         (RATING, "11/10"),
         (RATING, "4.3"),

@@ -60,6 +60,30 @@ def test_finds_the_films_that_match(query, ids):
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
+        ("theme:ghost", ["own", "usual"]),
+        ("theme=ghost", ["own", "usual"]),
+        ("genre:rom-com", ["own", "usual"]),
+        ("theme:supernatural", ["usual"]),
+        ('synopsis:"?!"', ["own"]),
+        ("synopsis:!", ["own"]),
+        ("synopsis:...", []),
+    ],
+)
+def test_synonyms_and_punctuation_are_also_found_as_they_are(query, ids):
+    own, usual = {"genres": ["rom-com"], "themes": ["ghost"]}, {"genres": ["romance", "comedy"]}
+    films = [
+        Film(id="own", title="A", year=2000, synopsis="Who?!", **own),
+        Film(id="usual", title="B", year=2000, synopsis="Who", themes=["supernatural"], **usual),
+        Film(id="other", title="C", year=2000, genres=["romance"]),
+    ]
+    catalog = Catalog(FilmList(films))
+    rows = parse_query([query]).find_rows(catalog)
+    assert [film.id for film in catalog.get_films(sorted(rows))] == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
         (IsTruthy(SEARCHABLE["want"]), "c"),
         (HasValue(SEARCHABLE["want"]), "abcd"),
         (IsTruthy(SEARCHABLE["runtime"]), "acd"),

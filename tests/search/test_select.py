@@ -42,6 +42,16 @@ def test_selects_the_films_that_match_in_the_order_of_the_dataset(films):
         ("xxxxx", ["no title or person matches 'xxxxx'"]),
         ("timeslip", ["no title or person matches 'timeslip'; did you mean theme:time-slip?"]),
         (
+            "time travel",
+            ["no title or person matches 'time travel'; did you mean theme:time-slip?"],
+        ),
+        (
+            "rom-com",
+            ["no title or person matches 'rom-com'; did you mean genre:romance genre:comedy?"],
+        ),
+        ("jun ji hyn", ["no title or person matches 'jun ji hyn'; did you mean Jun Ji-hyun?"]),
+        ('synopsis:"?!"', ["no film matches 'synopsis:?!'"]),
+        (
             "(genre:drmaa or year:1850)",
             ["unknown genre 'drmaa'; did you mean drama?", "no film matches 'year:1850'"],
         ),
