@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from support import PYTHON
+from support import DATASET, PYTHON
 
 COMMAND_LINES = [
     "",
@@ -18,7 +18,7 @@ COMMAND_LINES = [
     "show il mare -f table",
     "pick --json",
     "stats -f table",
-    "check",
+    f"check {DATASET}",
     "schema",
     "similar il mare",
     "shelf",

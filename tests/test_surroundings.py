@@ -58,11 +58,13 @@ class Surrounding(NamedTuple):
     writable: bool = True
     can_export: bool = True
     missing: bool = False
+    config: bool = True
 
     def expected_code(self, command):
         """Return 3 if the command needs what is broken."""
         fails = (
-            (command in USE_SHELF and not self.shelf)
+            not self.config
+            or (command in USE_SHELF and not self.shelf)
             or (command in USE_USER_FILMS and not self.user_films)
             or (command in WRITE_HOME and not self.writable)
             or (command == "export" and not self.can_export)
@@ -178,7 +180,7 @@ SURROUNDINGS = [
     Surrounding("unreadable own films", chmod(USER_FILMS, 0), user_films=False),
     Surrounding("unreadable data", chmod("data", 0), **UNREADABLE),
     Surrounding("unsearchable data", chmod("data", 0o600), **UNREADABLE),
-    Surrounding("unreadable home", chmod(".", 0), **UNREADABLE),
+    Surrounding("unreadable home", chmod(".", 0), **UNREADABLE, config=False),
     Surrounding("unreadable lock", chmod("data/shelf.lock data/films.lock", 0), writable=False),
     Surrounding("unreadable state and cache", chmod("state cache", 0)),
     Surrounding("missing home", move_away, **FULL, missing=True),
