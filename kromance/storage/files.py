@@ -1,6 +1,7 @@
 """Files read safely and written atomically."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EAGAIN, EEXIST, EFBIG, EINVAL, EPERM
@@ -35,6 +36,23 @@ def read_file(path: Path, max_bytes: int) -> bytes:
         after = os.fstat(file.fileno())
     if len(content) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
         raise OSError(EAGAIN, "changed while being read")
+    return content
+
+
+def read_input(path: Path, max_bytes: int) -> bytes:
+    """Return the content of a file as read_file() does, or of a pipe, or of stdin for "-".
+
+    Devices are rejected. Raises OSError.
+    """
+    if str(path) == "-":
+        content = sys.stdin.buffer.read(max_bytes + 1)
+    elif path.is_fifo():
+        with path.open("rb") as pipe:
+            content = pipe.read(max_bytes + 1)
+    else:
+        return read_file(path, max_bytes)
+    if len(content) > max_bytes:
+        raise OSError(EFBIG, f"larger than {max_bytes:,} bytes")
     return content
 
 
