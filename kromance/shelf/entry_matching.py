@@ -1,0 +1,71 @@
+"""The entries of an import, sorted by whether it's certain which film they are about."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kromance.shelf.film_matcher import FilmMatcher, Match
+from kromance.shelf.importers.cells import OTHER
+from kromance.shelf.importers.registry import ImportedEntry
+
+
+class Group(NamedTuple):
+    """Entries about the same title, which match the same film or none."""
+
+    entries: list[ImportedEntry]
+    match: Match
+
+
+class MatchedEntries:
+    """The entries of an import by the row of their film, the uncertain ones, and the others.
+
+    `proposals` and `unmatched` are grouped by title, so that nothing is asked or listed twice.
+    `skipped` is the number of rows that are about something other than films and series.
+    """
+
+    def __init__(self) -> None:
+        self.by_row: dict[int, list[ImportedEntry]] = {}
+        self.proposals: dict[object, Group] = {}
+        self.unmatched: dict[object, Group] = {}
+        self.skipped = 0
+
+    def accept(self, key: object, row: int) -> None:
+        """Decide that a proposal is about a film."""
+        self.by_row.setdefault(row, []).extend(self.proposals.pop(key).entries)
+
+    def decline(self, key: object) -> None:
+        """Decide that a proposal is about none of its candidates."""
+        self.unmatched[key] = self.proposals.pop(key)
+
+    def accept_agreeing(self, matcher: FilmMatcher) -> None:
+        """Accept each proposal with a single film, if its director or original title agrees."""
+        for key, (entries, match) in list(self.proposals.items()):
+            if len(match.candidates) == 1:
+                (film,) = matcher.catalog.get_films(match.candidates)
+                if matcher.agrees(entries[0], film):
+                    self.accept(key, match.candidates[0])
+
+
+def match_entries(entries: Iterable[ImportedEntry], matcher: FilmMatcher) -> MatchedEntries:
+    """Match entries to films; those that say the same about their title are matched once."""
+    matched = MatchedEntries()
+    matches: dict[object, Match] = {}
+    for entry in entries:
+        if entry.kind == OTHER and entry.id is None:
+            matched.skipped += 1
+            continue
+        key = _identity(entry)
+        match = matches.get(key)
+        if match is None:
+            match = matches[key] = matcher.match(entry)
+        if match.row is not None:
+            matched.by_row.setdefault(match.row, []).append(entry)
+        else:
+            groups = matched.proposals if match.candidates else matched.unmatched
+            groups.setdefault(key, Group([], match)).entries.append(entry)
+    return matched
+
+
+def _identity(entry: ImportedEntry) -> object:
+    """Return everything that the match of an entry depends on."""
+    ids = (entry.id, entry.imdb, entry.tmdb)
+    return entry.title, entry.original_title, entry.year, entry.kind, ids, entry.directors
