@@ -71,7 +71,7 @@ def _read_answer(question: str) -> str:
 def describe_entry(entry: ImportedEntry) -> str:
     """Return the title of an entry with its year, and what else tells it apart."""
     details = [str(entry.year or "no year"), entry.kind, *entry.directors[:1]]
-    return f"{format_value(entry.title)} ({', '.join(filter(None, details))})"
+    return sanitize(f"{format_value(entry.title)} ({', '.join(filter(None, details))})")
 
 
 def describe_film(film: Film) -> str:

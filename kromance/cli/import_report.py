@@ -10,7 +10,7 @@ from kromance.model.film import Film
 from kromance.shelf.entry_matching import Group, MatchedEntries
 from kromance.shelf.importers.context import ImportContext
 from kromance.shelf.importers.registry import ImportedEntry
-from kromance.text import format_choices
+from kromance.text import format_choices, sanitize
 
 MAX_LISTED_TITLES = 20
 """Number of unmatched titles that are listed; --unmatched writes all of them."""
@@ -38,7 +38,7 @@ def report_progress_of_series(films: Iterable[Film], merged: Iterable[ImportedEn
     """Say which series weren't marked as seen, and how far they were watched."""
     for film, entry in zip(films, merged, strict=True):
         if entry.progress:
-            notify(f"{film.title} isn't marked as seen: {entry.progress}")
+            notify(sanitize(f"{film.title} isn't marked as seen: {entry.progress}"))
 
 
 def report_import(

@@ -20,12 +20,15 @@ FILM, SERIES, OTHER = "film", "series", "other"
 
 MEDIA_TYPES = {
     **dict.fromkeys(["film", "films", "movie", "movies", "featurefilm", "tvmovie", "영화"], FILM),
+    "koreanmovie": FILM,
     **dict.fromkeys(["series", "tvseries", "tvminiseries", "miniseries"], SERIES),
     **dict.fromkeys(["tv", "show", "shows", "tvshow", "tvshows", "drama", "드라마"], SERIES),
+    **dict.fromkeys(["koreandrama", "kdrama", "koreantvshow", "tvprogram"], SERIES),
     **dict.fromkeys(["episode", "tvepisode", "season", "videogame", "game", "musicvideo"], OTHER),
     **dict.fromkeys(["podcastseries", "podcastepisode", "person", "anime", "manga"], OTHER),
     **dict.fromkeys(["book", "comic", "boardgame", "youtube"], OTHER),
-    **dict.fromkeys(["video", "short", "tvshort", "tvspecial", "special", "dramaspecial"], None),
+    **dict.fromkeys(["video", "short", "shortfilm", "tvshort", "tvspecial", "tvpilot"], None),
+    **dict.fromkeys(["special", "documentary", "koreanspecial", "dramaspecial"], None),
 }
 """The kind of each media type, squashed; None if it can be a film as well as a series."""
 

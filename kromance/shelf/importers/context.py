@@ -4,7 +4,10 @@ from datetime import tzinfo
 from pathlib import PurePath
 from typing import NamedTuple
 
-from kromance.text import format_value
+from kromance.text import format_value, sanitize, truncate
+
+MAX_COLUMN_LENGTH = 60
+"""Maximum length of the name of a column in a message."""
 
 
 class ImportContext:
@@ -22,7 +25,8 @@ class ImportContext:
 
     def report(self, location: str, column: str, value: object, expected: str) -> None:
         """Add a value that can't be understood to the problems."""
-        self.problems.append(f"{location}: {column}: {format_value(value)} isn't {expected}")
+        name = truncate(sanitize(column), MAX_COLUMN_LENGTH)
+        self.problems.append(f"{location}: {name}: {format_value(value)} isn't {expected}")
 
 
 class Source(NamedTuple):

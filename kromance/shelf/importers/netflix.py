@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
+from kromance.errors import FileError
 from kromance.shelf.importers.cells import OTHER, SEEN, SERIES
 from kromance.shelf.importers.documents import Document, Row, Table
 from kromance.shelf.importers.entries import set_status
 from kromance.shelf.importers.registry import ImportedEntry, importer
-from kromance.text import LazyPattern
+from kromance.text import LazyPattern, truncate
 
 SEASON = LazyPattern(
     r"(?:season|series|part|volume|chapter|book|collection|시즌|파트) ?[0-9]+|[0-9]+ ?시즌"
@@ -15,6 +16,9 @@ SEASON = LazyPattern(
     re.IGNORECASE,
 )
 """What the middle of "Crash Landing on You: Limited Series: Episode 1" looks like."""
+
+MAX_NAMES_LENGTH = 100
+"""Maximum length of names in a message."""
 
 EPISODE = LazyPattern(r"(?:episode|chapter|ep\.?|제) ?[0-9]+[화회]?|[0-9]+[화회]", re.IGNORECASE)
 
@@ -29,8 +33,19 @@ def read_netflix(document: Document) -> Iterable[ImportedEntry] | None:
     if not isinstance(document, Table):
         return None
     columns = document.columns.keys()
-    is_download = columns >= {"profile name", "start time", "title"}
-    return map(_parse_row, document.rows()) if columns == {"title", "date"} or is_download else None
+    if columns >= {"profile name", "start time", "title"}:
+        _check_profiles(document)
+        return map(_parse_row, document.rows())
+    return map(_parse_row, document.rows()) if columns == {"title", "date"} else None
+
+
+def _check_profiles(table: Table) -> None:
+    """Raise FileError if several people watched what's in the table."""
+    profiles = dict.fromkeys(row.get("profile name") for row in table.rows())
+    if len(profiles) > 1:
+        names = truncate(", ".join(profiles), MAX_NAMES_LENGTH)
+        problem = f"has viewings of several profiles ({names})"
+        raise FileError(table.source.label, f"{problem}; remove the rows of the others")
 
 
 def _parse_row(row: Row) -> ImportedEntry:
@@ -39,7 +54,7 @@ def _parse_row(row: Row) -> ImportedEntry:
     entry = ImportedEntry(title, location=row.location)
     if row.get("supplemental video type"):  # a trailer
         return entry._replace(kind=OTHER)
-    day = row.day("start time", "date")
+    day = row.utc_day("start time", "date")
     if episode:
         return entry._replace(kind=SERIES, episodes=((f"{season}: {episode}", day),))
     return set_status(entry, SEEN, [day])

@@ -97,6 +97,10 @@ class Record:
         """Return a date, or the local day of an instant."""
         return self.parse(self.parse_day, *names)
 
+    def utc_day(self, *names: str) -> date | None:
+        """Return the local day of a time in UTC, which doesn't say that it is."""
+        return self.parse(lambda value: self.parse_day(_add_utc(value)), *names)
+
     def parse_day(self, value: object) -> date:
         """Return the day of a date; raises ValidationError."""
         return parse_date(value, self.source.context.timezone, self.source.context.date_order)
@@ -120,6 +124,11 @@ class Record:
     def clean(self, text: str) -> str:
         """Return text as people wrote it."""
         return decode_surrogates(text)
+
+
+def _add_utc(value: object) -> object:
+    is_time = isinstance(value, str) and ":" in value and value.strip()[-1:].isdigit()
+    return f"{value} UTC" if is_time else value
 
 
 def _parse_count(value: object) -> int:

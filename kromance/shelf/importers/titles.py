@@ -53,10 +53,10 @@ def read_titles(document: Document) -> Iterable[ImportedEntry] | None:
 
 
 def _read_table(table: Table) -> Iterable[ImportedEntry] | None:
+    if table.source.is_zipped and table.columns.keys().isdisjoint(WATCHED_COLUMNS):
+        return None  # the archives of services have other tables with titles
     shows_status = not STATUS_COLUMNS.isdisjoint(table.columns)
     if not (shows_status or table.is_list or table.source.context.status):
-        if table.source.is_zipped:
-            return None
         problem = "has titles, but doesn't say whether you have seen the films"
         raise FileError(table.source.label, f"{problem}; add --as seen or --as want")
     return map(_parse_row, table.rows())
@@ -66,7 +66,7 @@ def _parse_row(row: Row) -> ImportedEntry:
     """Return the entry of a row; what's rated, reviewed or dated was seen."""
     out_of_ten = row.rating(10, "your rating", "rating10")
     rating = out_of_ten or row.rating(0, "rating")
-    entry = parse_entry(row, COLUMNS)._replace(rating=rating)
+    entry = split_year(parse_entry(row, COLUMNS))._replace(rating=rating)
     watched = row.day(*WATCHED_COLUMNS)
     is_seen = rating or watched or row.get("review")
     status = row.status("status") or (SEEN if is_seen else None)
@@ -90,12 +90,15 @@ def _parse_lines(document: Table) -> Iterator[ImportedEntry]:
     status = document.source.context.status or WANT
     for number, line in enumerate(document.lines, 1):
         text = re.sub(BULLET, "", line.strip())
-        year = re.fullmatch(r"\(([0-9]{4})\)", text[-6:])
         if text:
-            entry = ImportedEntry(
-                title=(text[:-6] if year else text).rstrip(" \t,"),
-                year=int(year[1]) if year else None,
-                imdb=text.casefold() if re.fullmatch(r"(?i)tt[0-9]{7,9}", text) else None,
-                location=f"{document.source.label}:{number}",
-            )
-            yield set_status(entry, status)
+            imdb = text.casefold() if re.fullmatch(r"(?i)tt[0-9]{7,9}", text) else None
+            entry = ImportedEntry(text, imdb=imdb, location=f"{document.source.label}:{number}")
+            yield set_status(split_year(entry), status)
+
+
+def split_year(entry: ImportedEntry) -> ImportedEntry:
+    """Return the entry with the year that follows its title in parentheses."""
+    year = re.fullmatch(r"\(([0-9]{4})\)", entry.title[-6:])
+    if entry.year or not year:
+        return entry
+    return entry._replace(title=entry.title[:-6].rstrip(" \t,"), year=int(year[1]))

@@ -1,10 +1,10 @@
 """Exports from Trakt, and from programs that write the same: Plex and Jellyfin plugins."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kromance.shelf.importers.cells import DROPPED, OTHER, SEEN, SERIES, WANT
-from kromance.shelf.importers.context import Source
 from kromance.shelf.importers.documents import Document, Row, Table
 from kromance.shelf.importers.entries import parse_entry, set_status
 from kromance.shelf.importers.records import Record
@@ -12,6 +12,12 @@ from kromance.shelf.importers.registry import EpisodeViewing, ImportedEntry, imp
 
 STATUS_KEYS = ("rated_at", "rating", "watched_at", "last_watched_at", "listed_at", "hidden_at")
 """Keys of items for the shelf; those of a collection have none of them."""
+
+WATCHLIST = "(?:lists-)?watchlist(?:-[a-z]+)?"
+"""The name of the watchlist in a zip, which has other lists with the same keys."""
+
+OTHER_LISTS = ("favorites", "likes", "recommendations")
+"""What the names of lists start with that don't say that something was seen or is wanted."""
 
 UNKNOWN_YEAR = 1970
 """The year of Trakt's date for "watched, but I don't know when"."""
@@ -41,18 +47,20 @@ def read_trakt(document: Document) -> Iterable[ImportedEntry] | None:
     items = [item for item in document.items() if _find_title(item) or "episode" in item.values]
     if not items:
         return None
-    if _is_other_list(document.source):
-        return ()
-    return [_parse_item(item) for item in items if not item.values.keys().isdisjoint(STATUS_KEYS)]
+    return [_parse_item(item) for item in items if _is_entry(item)]
 
 
-def _is_other_list(source: Source) -> bool:
-    """Return whether a file of a zip is a list other than the watchlist, or hides something."""
-    name, folders = source.path.stem, source.path.parts[:-1]
-    is_list = source.is_zipped and (name.startswith("lists-") or "lists" in folders)
-    is_watchlist = name in ("watchlist", "lists-watchlist")
-    is_hidden = name.startswith("hidden") and "dropped" not in name
-    return (is_list and not is_watchlist) or is_hidden or name.startswith("likes-")
+def _is_entry(item: Record) -> bool:
+    """Return whether an item is for the shelf, unlike those of other lists in a zip.
+
+    What is hidden was dropped only if the file says so: others are hidden from a calendar.
+    """
+    name = item.source.path.stem
+    if "hidden_at" in item.values:
+        return "dropped" in name
+    if "listed_at" in item.values and item.source.is_zipped:
+        return bool(re.fullmatch(WATCHLIST, name))
+    return not name.startswith(OTHER_LISTS) and not item.values.keys().isdisjoint(STATUS_KEYS)
 
 
 def _find_title(item: Record) -> Record | None:

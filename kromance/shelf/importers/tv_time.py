@@ -43,7 +43,7 @@ def _parse_movie_row(row: Row) -> ImportedEntry:
     """Return a film that was watched, or followed to be watched."""
     entry = parse_entry(row, MOVIE_COLUMNS)._replace(kind=FILM)
     if row.get("type") == "watch":
-        return set_status(entry, SEEN, [row.day("watch_date", "updated_at", "created_at")])
+        return set_status(entry, SEEN, [row.utc_day("watch_date", "updated_at", "created_at")])
     return set_status(entry, WANT) if row.get("type") in ("towatch", "follow") else entry
 
 
@@ -52,7 +52,7 @@ def _parse_episode_row(row: Row) -> ImportedEntry:
     season, episode = row.number(*SEASON_NUMBERS), row.number("episode_number")
     if season is None or episode is None:  # the show itself is followed
         return entry._replace(kind=OTHER)
-    day = row.day("created_at", "updated_at")
+    day = row.utc_day("created_at", "updated_at")
     return entry._replace(kind=SERIES, episodes=((f"{season}x{episode}", day),))
 
 
@@ -61,7 +61,7 @@ def _parse_item(item: Record) -> ImportedEntry:
     entry = entry._replace(imdb=item.child("id").imdb_id("imdb"))
     if "seasons" not in item.values:
         status = SEEN if item.values["is_watched"] is True else WANT
-        return set_status(entry._replace(kind=FILM), status, [item.day("watched_at")])
+        return set_status(entry._replace(kind=FILM), status, [item.utc_day("watched_at")])
     series = entry._replace(kind=SERIES)
     if item.value("status") == "stopped":
         series = set_status(series, DROPPED)
@@ -75,7 +75,7 @@ def _list_episodes(item: Record) -> Iterable[EpisodeViewing]:
         for episode in season.children("episodes"):
             if episode.value("is_watched") is True:
                 name = f"{season.value('number')}x{episode.value('number')}"
-                yield name, episode.day("watched_at")
+                yield name, episode.utc_day("watched_at")
 
 
 def _count_episodes(item: Record) -> int:

@@ -65,6 +65,8 @@ def test_imdb_ids(text, expected):
         ("tvMovie", "film"),
         ("TV Mini Series", "series"),
         ("show", "series"),
+        ("Korean Drama", "series"),
+        ("Korean Movie", "film"),
         ("드라마", "series"),
         ("TV Episode", "other"),
         ("Video Game", "other"),

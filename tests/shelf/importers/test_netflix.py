@@ -1,9 +1,12 @@
 """Viewing history from Netflix."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from kromance.errors import FileError
+from kromance.shelf.importers.context import ImportContext
 from kromance.shelf.importers.netflix import split_title
 
 DOWNLOAD = "Profile Name,Start Time,Duration,Attributes,Title,Supplemental Video Type\n"
@@ -47,6 +50,18 @@ def test_a_trailer_is_no_film(read, extra, kind):
     row = f"me,2024-05-25 10:00:00,01:40:00,,Il Mare,{extra}\n"
     (entry,) = read("ViewingActivity.csv", DOWNLOAD + row)
     assert (entry.title, entry.kind) == ("Il Mare", kind)
+
+
+def test_viewings_of_several_people_are_refused(read):
+    rows = "".join(f"{name},2024-05-25 10:00:00,01:40:00,,X,\n" for name in ("me", "you"))
+    with pytest.raises(FileError, match=r"several profiles \(me, you\); remove the rows"):
+        read("ViewingActivity.csv", DOWNLOAD + rows)
+
+
+def test_times_of_a_download_are_in_utc(read):
+    row = "me,2024-05-24 20:00:00,01:40:00,,Il Mare,\n"
+    context = ImportContext(timezone=ZoneInfo("Asia/Seoul"))
+    assert read("ViewingActivity.csv", DOWNLOAD + row, context)[0].seen == (DAY,)
 
 
 @pytest.mark.parametrize("content", ["Title,Date\n", DOWNLOAD])

@@ -1,6 +1,8 @@
 """Values read by name; what isn't understood is reported."""
 
+from datetime import date
 from pathlib import PurePath
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -49,6 +51,20 @@ def record(context):
 def test_a_value_is_read_as_what_it_means(record, context, method, name, expected):
     assert getattr(record, method)(name) == expected
     assert context.problems == []
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2024-04-30 20:00:00", date(2024, 5, 1)),
+        ("2024-04-30", date(2024, 4, 30)),
+        ("2024-04-30T20:00:00Z", date(2024, 5, 1)),
+    ],
+)
+def test_times_in_utc_are_on_a_local_day(value, day):
+    context = ImportContext(timezone=ZoneInfo("Asia/Seoul"))
+    record = Record(Source("a", PurePath("a"), context), {"time": value}, "a:1")
+    assert record.utc_day("time") == day
 
 
 def test_the_first_name_that_there_is_counts(record):

@@ -8,6 +8,7 @@ from kromance.errors import FileError
 from kromance.shelf.importers.context import ImportContext
 
 DAY = date(2024, 5, 1)
+COMMENTS = "Date,Content,Comment\n2020-01-01,u,Nice\n"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,8 @@ def test_a_line_is_a_film_to_watch(read, line, expected):
         ("imdb id,tmdb id,rating", "N/A,0,", {"title": "", "imdb": None, "tmdb": None}),
         ("YEAR, name ,rating", "2000,Il Mare,1,too,many", {"title": "Il Mare", "year": 2000}),
         ("Name,Name,Rating", "Il Mare,Siworae,", {"title": "Il Mare"}),
+        ("Title,Rating", "Il Mare (2000),4", {"title": "Il Mare", "year": 2000}),
+        ("Title,Year,Rating", "Il Mare (2000),2001,4", {"title": "Il Mare (2000)", "year": 2001}),
         ("Name,Rating", "'=1+1,", {"title": "=1+1"}),
         ("Name,Rating", "'Tis,", {"title": "'Tis"}),
         ("Name,Rating", "A\u2028B,", {"title": "A\u2028B"}),
@@ -81,6 +84,14 @@ def test_a_table_that_does_not_say_what_was_seen_is_refused(read):
 def test_people_can_say_what_a_list_means(read, status, seen, want, name, text):
     (entry,) = read(name, text, ImportContext(status=status))
     assert (entry.seen, entry.want) == (seen, want)
+
+
+@pytest.mark.parametrize(
+    ("header", "count"), [("Title,Year,Rating", 0), ("Title,Year,WatchedDate", 1), ("Title", 0)]
+)
+def test_other_tables_in_a_zip_are_ignored(read, make_zip, header, count):
+    files = {"a.csv": f"{header}\nIl Mare,2000,\n", "watchlist/comments.csv": COMMENTS}
+    assert len(read("a.zip", make_zip(files))) == count
 
 
 def test_a_row_without_a_rating_says_nothing(read, problems):

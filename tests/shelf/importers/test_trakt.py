@@ -110,6 +110,31 @@ def test_damaged_values_are_reported(read, problems):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("hidden-calendar.json", export(hidden_at=WHEN), 0),
+        ("favorites-movies.json", LISTED, 0),
+        ("my-list.json", LISTED, 1),
+    ],
+)
+def test_other_lists_say_nothing(read, name, text, count):
+    assert len(read(name, text)) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("watchlist-movies.json", 1),
+        ("favorites-movies.json", 0),
+        ("lists-list-1-watchlist.json", 0),
+    ],
+)
+def test_a_flat_zip_has_the_watchlist_beside_other_lists(read, make_zip, name, count):
+    files = {name: LISTED, "watched-movies.json": "[]", "ratings-movies.json": RATED}
+    assert len(read("trakt.zip", make_zip(files))) == count + 1
+
+
 @pytest.mark.parametrize("folder", ["", "me/ratings/"], ids=["old layout", "new layout"])
 def test_a_zip_is_read_without_lists_and_collection(read, make_zip, folder):
     files = {
