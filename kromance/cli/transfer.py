@@ -90,6 +90,8 @@ def import_(
     matcher = FilmMatcher(catalog)
     entries = (entry for file in files for entry in read_entries(file, context))
     matched = match_entries(show_progress(entries), matcher)
+    if matched.proposals:
+        matched.accept_unchanged(load_shelf(), matcher)
     if yes:
         matched.accept_agreeing(matcher)
     elif matched.proposals and not dry_run and can_ask(files):

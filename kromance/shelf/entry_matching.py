@@ -1,11 +1,14 @@
 """The entries of an import, sorted by whether it's certain which film they are about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kromance.model.film import Film
+from kromance.shelf.entry_merging import merge_entry, merge_rows
 from kromance.shelf.film_matcher import FilmMatcher, Match
 from kromance.shelf.importers.cells import OTHER
 from kromance.shelf.importers.registry import ImportedEntry
+from kromance.shelf.shelf import Shelf
 
 
 class Group(NamedTuple):
@@ -44,6 +47,15 @@ class MatchedEntries:
                 if matcher.agrees(entries[0], film):
                     self.accept(key, match.candidates[0])
 
+    def accept_unchanged(self, shelf: Shelf, matcher: FilmMatcher) -> None:
+        """Accept the proposals that would change nothing, as they were accepted earlier."""
+        for key, (entries, match) in list(self.proposals.items()):
+            films = matcher.catalog.get_films(match.candidates)
+            for row, film in zip(match.candidates, films, strict=True):
+                if _is_on_shelf(shelf, film, entries):
+                    self.accept(key, row)
+                    break
+
 
 def match_entries(entries: Iterable[ImportedEntry], matcher: FilmMatcher) -> MatchedEntries:
     """Match entries to films; those that say the same about their title are matched once."""
@@ -63,6 +75,15 @@ def match_entries(entries: Iterable[ImportedEntry], matcher: FilmMatcher) -> Mat
             groups = matched.proposals if match.candidates else matched.unmatched
             groups.setdefault(key, Group([], match)).entries.append(entry)
     return matched
+
+
+def _is_on_shelf(shelf: Shelf, film: Film, entries: Sequence[ImportedEntry]) -> bool:
+    """Return whether the shelf has all that the entries say about a film."""
+    before = shelf.entries.get(film.id)
+    imported = merge_rows(entries, film.episodes)
+    if before is None or imported.progress:
+        return False
+    return merge_entry(before, imported, overwrite=True)[0] == before
 
 
 def _identity(entry: ImportedEntry) -> object:

@@ -82,6 +82,13 @@ def test_the_same_title_is_asked_about_once(answer):
     assert (found, asked.count("is it")) == (["the-classic"], 1)
 
 
+def test_what_was_confirmed_is_not_asked_again(answer):
+    answer([*SINGLE, "Ditto"], "y\nn\n2\n")
+    found, asked = answer([*SINGLE, "Ditto"], "y\n")
+    assert found == ["ditto-2022", "il-mare", "the-classic"]
+    assert (asked.count("is it"), asked.count("which one")) == (1, 0)
+
+
 def test_a_question_shows_the_film_and_the_doubt(answer):
     _, asked = answer(["Il Mare (2001)"], "n\n")
     assert "later.txt:1: 'Il Mare' (2001)\n" in asked

@@ -2,9 +2,11 @@
 
 import pytest
 
+from kromance.model.film import ShelfEntry
 from kromance.shelf.entry_matching import match_entries
 from kromance.shelf.film_matcher import FilmMatcher
 from kromance.shelf.importers.registry import ImportedEntry as Entry
+from kromance.shelf.shelf import Shelf
 
 
 @pytest.fixture
@@ -39,6 +41,27 @@ def match(catalog):
 )
 def test_entries_are_certain_proposed_or_unmatched(match, entries, expected):
     assert match(*entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_accepted"),
+    [
+        (Entry("Ditto", seen=(None,), rating=3), True),
+        (Entry("Ditto", seen=(None,)), True),
+        (Entry("Ditto", rating=4), False),
+        (Entry("Ditto", want=True, note="x"), False),
+        (Entry("Ditto", progress="on hold"), False),
+    ],
+)
+def test_what_is_on_the_shelf_already_needs_no_answer(catalog, entry, is_accepted):
+    matcher = FilmMatcher(catalog)
+    matched = match_entries([entry], matcher)
+    shelf = Shelf({})
+    shelf.set_entry("ditto-2022", ShelfEntry(seen=[None], rating=3))
+    matched.accept_unchanged(shelf, matcher)
+    assert [catalog.get_films([row])[0].id for row in matched.by_row] == [
+        "ditto-2022"
+    ] * is_accepted
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ _YEAR_FIRST = LazyPattern(
     rf"(?P<day>[0-9]{{1,2}})[.일]?{_TIME}",
     re.IGNORECASE,
 )
+_SHORT_KOREAN = LazyPattern(
+    r"(?P<year>[0-9]{2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<day>[0-9]{1,2})\."
+)
 _DOTTED = LazyPattern(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})")
 _EITHER_ORDER = LazyPattern(rf"([0-9]{{1,2}})([-/])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}")
 _NAMED_MONTH = (
@@ -70,9 +73,9 @@ def infer_orders(cells: Iterable[str]) -> set[str]:
 
 
 def _parse_text(text: str, timezone: tzinfo | None, order: str) -> date:
-    match = _YEAR_FIRST.fullmatch(text) or _DOTTED.fullmatch(text)
-    if match:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    patterns = (_YEAR_FIRST, _DOTTED, _SHORT_KOREAN)
+    if match := next(filter(None, (pattern.fullmatch(text) for pattern in patterns)), None):
+        day = date(_to_full_year(match["year"]), int(match["month"]), int(match["day"]))
         return _add_time(day, match, timezone)
     if match := _EITHER_ORDER.fullmatch(text):
         return _add_time(_order(int(match[1]), int(match[3]), match[4], order), match, timezone)
@@ -84,12 +87,15 @@ def _parse_text(text: str, timezone: tzinfo | None, order: str) -> date:
 
 
 def _order(first: int, second: int, year: str, order: str) -> date:
-    full_year = int(year) + (2000 if len(year) == 2 else 0)
     if not order and first != second and max(first, second) <= 12:
         raise AmbiguousDateError("a date whose order of day and month is known")
     is_day_first = order == "dmy" if order else first > 12
     day, month = (first, second) if is_day_first else (second, first)
-    return date(full_year, month, day)
+    return date(_to_full_year(year), month, day)
+
+
+def _to_full_year(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
 
 
 def _add_time(day: date, match: re.Match[str], timezone: tzinfo | None) -> date:

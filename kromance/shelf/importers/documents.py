@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any, NamedTuple
 
 from kromance.errors import FileError
-from kromance.shelf.importers.cells import is_blank
+from kromance.shelf.importers.cells import WANT, is_blank
 from kromance.shelf.importers.context import Source
 from kromance.shelf.importers.dates import AmbiguousDateError, infer_orders, parse_date
 from kromance.shelf.importers.ratings import infer_best
@@ -103,6 +103,15 @@ class Table:
     def is_list(self) -> bool:
         """Whether this is a watchlist or another list, by its columns or file name."""
         return "position" in self.columns or "watchlist" in self.source.path.name.lower()
+
+    @property
+    def list_status(self) -> str:
+        """What being on this list means: a list other than the watchlist can be one of seen films.
+
+        Only people can say so, and by default it's a wish.
+        """
+        is_watchlist = "watchlist" in self.source.path.name.lower()
+        return WANT if is_watchlist else self.source.context.status or WANT
 
     def skip_preamble(self, signature: str, first_column: str) -> "Table":
         """Return the table whose header starts with this column, or this table if there's none.

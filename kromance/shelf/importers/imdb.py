@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kromance.shelf.importers.cells import SEEN, WANT
+from kromance.shelf.importers.cells import SEEN
 from kromance.shelf.importers.documents import Document, Row, Table
 from kromance.shelf.importers.entries import parse_entry, set_status
 from kromance.shelf.importers.registry import ImportedEntry, importer
@@ -34,4 +34,4 @@ def _parse_row(row: Row) -> ImportedEntry:
     """Return the entry of a row; what's rated was seen, and the rest of a list is wanted."""
     rating = row.rating(10, "your rating", "you rated")
     entry = parse_entry(row, COLUMNS)._replace(rating=rating)
-    return set_status(entry, WANT if row.table.is_list and not rating else SEEN)
+    return set_status(entry, row.table.list_status if row.table.is_list and not rating else SEEN)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from kromance.errors import ValidationError
 from kromance.shelf.importers.documents import Data, Document, Row
 from kromance.shelf.importers.entries import parse_entry
 from kromance.shelf.importers.records import Record
@@ -21,6 +20,9 @@ COLUMNS = {
     "note": ["note", "review"],
     "rated": ["rated", "date rated"],
 }
+
+NO_DATE = "no date"
+"""What export writes for a viewing without a date."""
 
 
 @importer(
@@ -47,7 +49,7 @@ def _parse_item(item: Record) -> ImportedEntry:
     days = item.values["seen"]
     return parse_entry(item, COLUMNS)._replace(
         id=item.text("id"),
-        seen=_parse_days(item, days if isinstance(days, list) else [days]),
+        seen=_parse_days(item, "seen", days if isinstance(days, list) else [days]),
         rating=item.rating(5, "rating"),
         want=item.flag("want"),
         dropped=item.flag("dropped"),
@@ -58,7 +60,7 @@ def _parse_row(row: Row) -> ImportedEntry:
     days = row.get("watcheddate")
     return parse_entry(row, COLUMNS)._replace(
         id=row.text("id"),
-        seen=_parse_days(row, days.split(", ") if days else []),
+        seen=_parse_days(row, "watcheddate", days.split(", ") if days else []),
         rating=row.rating(5, "rating"),
         want=row.flag("want"),
         dropped=row.flag("dropped"),
@@ -71,15 +73,10 @@ def _parse_row(row: Row) -> ImportedEntry:
 def _parse_episodes(row: Row) -> Iterator[EpisodeViewing]:
     for text in filter(None, row.get("episodes").split(" | ")):
         name, _, day = text.rpartition("@")
-        yield name, row.parse_day(day) if day else None
+        yield name, row.parse_part(row.parse_day, "episodes", day)
 
 
-def _parse_days(record: Record, values: list[Any]) -> tuple[date | None, ...]:
+def _parse_days(record: Record, name: str, values: list[Any]) -> tuple[date | None, ...]:
     """Return the days of viewings, None for one without a date."""
-    days: list[date | None] = []
-    for value in values:
-        try:
-            days.append(None if value in (None, "no date") else record.parse_day(value))
-        except ValidationError as error:
-            record.source.context.report(record.location, "seen", value, str(error))
-    return tuple(days)
+    days = (None if value == NO_DATE else value for value in values)
+    return tuple(record.parse_part(record.parse_day, name, day) for day in days)

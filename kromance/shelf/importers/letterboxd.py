@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kromance.shelf.importers.cells import SEEN, WANT
+from kromance.shelf.importers.cells import SEEN
 from kromance.shelf.importers.context import Source
 from kromance.shelf.importers.documents import Document, Row, Table
 from kromance.shelf.importers.entries import parse_entry, set_status
@@ -55,5 +55,5 @@ def _parse_row(row: Row) -> ImportedEntry:
     """Return the entry of a row; what's rated, reviewed or dated was seen."""
     rating, watched = row.rating(5, "rating"), row.day("watched date")
     entry = parse_entry(row, COLUMNS)._replace(rating=rating)
-    is_wanted = row.table.is_list and not (rating or entry.note or watched)
-    return set_status(entry, WANT if is_wanted else SEEN, [watched])
+    is_listed = row.table.is_list and not (rating or entry.note or watched)
+    return set_status(entry, row.table.list_status if is_listed else SEEN, [watched])

@@ -107,13 +107,16 @@ class Record:
 
     def parse(self, parse: Callable[[Any], Value], *names: str) -> Value | None:
         """Return a value parsed, unless it's blank; one that can't be parsed is reported."""
-        value = self.value(*names)
+        name = next((name for name in names if name in self.values), "")
+        return self.parse_part(parse, name, self.value(*names))
+
+    def parse_part(self, parse: Callable[[Any], Value], name: str, value: object) -> Value | None:
+        """Return a part of a value, such as an item of a list, as parse() does."""
         if cells.is_blank(value):
             return None
         try:
             return parse(value)
         except ValidationError as error:
-            name = next(name for name in names if name in self.values)
             self.source.context.report(self.location, self.label(name), value, str(error))
             return None
 

@@ -75,10 +75,8 @@ def _parse_row(row: Row) -> ImportedEntry:
 
 def _default_status(row: Row) -> str | None:
     """Return what a row means that doesn't say it; with a column for dates, it has no date."""
-    if row.table.source.context.status:
-        return row.table.source.context.status
-    if row.table.is_list:
-        return WANT
+    if row.table.is_list or row.source.context.status:
+        return row.table.list_status
     if not row.table.columns.keys().isdisjoint(WATCHED_COLUMNS):
         return SEEN
     row.source.context.report(row.location, "status", "", "known; add --as seen or --as want")

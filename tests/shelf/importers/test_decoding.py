@@ -21,6 +21,7 @@ GERMAN = "Title\nGroße Erwartungen für Übermut\n"
         (KOREAN, "cp949"),
         ("Title\n엽기적인 그녀\nCafe\n", "cp949"),
         ("그녀", "cp949"),
+        ("똠방각하는 방송국의 펲시콜라다", "cp949"),
         (FRENCH, "utf-8"),
         (FRENCH, "cp1252"),
         (GERMAN, "iso-8859-1"),
@@ -45,6 +46,6 @@ def test_one_bad_byte_does_not_change_the_rest_of_a_file_in_cp949():
     assert decoded.damaged_lines == [4]
 
 
-@pytest.mark.parametrize("content", [b"\0" * 1000, b"a\0b", b"\x89PNG\0\0\0\r"])
+@pytest.mark.parametrize("content", [b"\0" * 1000, b"a\0b", b"\x89PNG\0\0\0\r", b"\0\xd8\0"])
 def test_other_files_are_not_text(content):
     assert decode(content) is None

@@ -43,6 +43,19 @@ def test_an_object_says_it_too(read, values, expected):
     assert {key: getattr(entry, key) for key in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.json", json.dumps([TABLE | {"seen": ["soon"]}]), "a.json: item 1: seen: 'soon' isn't"),
+        ("a.csv", f"{UNMATCHED}X,,,,soon,,\n", "a.csv:2: WatchedDate: 'soon' isn't a date"),
+        ("a.csv", "Title,Want,Dropped,Episodes\nX,,,1x1@soon\n", "a.csv:2: Episodes: 'soon'"),
+        ("a.csv", "Title,Want,Dropped\nX,perhaps,\n", "a.csv:2: Want: 'perhaps' isn't yes or no"),
+    ],
+)
+def test_what_is_not_understood_is_reported(problems, name, content, problem):
+    assert [text[: len(problem)] for text in problems(name, content)] == [problem]
+
+
 def test_toml_has_dates(read):
     text = '[[film]]\ntitle = "X"\nseen = ["no date", 2024-05-01, 2024-05-01T10:00:00]\n'
     (entry,) = read("a.toml", text)

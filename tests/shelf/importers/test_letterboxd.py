@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from kromance.shelf.importers.context import ImportContext
+
 FILMS = "Date,Name,Year,Letterboxd URI\n2024-05-01,The Handmaiden,2016,u\n"
 RATINGS = "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,The Handmaiden,2016,u,4.5\n"
 DIARY = (
@@ -93,6 +95,15 @@ def test_other_files_of_the_same_folder_have_no_entries(read, name, content):
 def test_an_unpacked_folder_is_read_like_the_zip(tmp_path, read, folder, count):
     (tmp_path / folder).mkdir()
     assert len(read(f"{folder}/films.csv", FILMS)) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "seen"),
+    [("best.csv", LIST, True), ("watchlist.csv", FILMS, False), ("watchlist.csv", LIST, False)],
+)
+def test_people_can_say_what_a_list_means_unless_it_is_the_watchlist(read, name, text, seen):
+    (entry,) = read(name, text, ImportContext(status="seen"))
+    assert (bool(entry.seen), entry.want) == (seen, not seen)
 
 
 def test_a_list_with_watchlist_in_its_name_is_not_the_watchlist(read, make_zip):
