@@ -42,7 +42,9 @@ from kromance.text import display_path, format_choices
 
 IMPORT_FILES = typer.Argument(
     metavar="FILE...",
-    help=f"Exports to read: {', '.join(importer.name for importer in load_importers())}; or -.",
+    help="Exports to read, - for stdin: "
+    + ", ".join(importer.name for importer in load_importers())
+    + ".",
 )
 EXPORT_FILE = typer.Argument(
     metavar="FILE",

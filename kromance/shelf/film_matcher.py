@@ -87,8 +87,8 @@ class FilmMatcher:
             return self._match_without_year(entry, allowed)
         for rows, difference in self._find_candidates(entry):
             if found := sorted(rows & allowed):
-                doubt = difference or self._doubt(entry, found)
-                return Match(None, found, doubt) if doubt else Match(found[0])
+                doubts = ", and ".join(filter(None, (difference, self._doubt(entry, found))))
+                return Match(None, found, doubts) if doubts else Match(found[0])
         return NO_MATCH
 
     def _find_candidates(self, entry: ImportedEntry) -> Iterator[tuple[set[int], str]]:
@@ -99,9 +99,12 @@ class FilmMatcher:
         yield self._of_years(exact, year), ""
         yield set().union(*(self.titles.find_reading(title, year) for title in titles)), ""
         loose = set().union(*map(self.titles.find_loose, titles))
-        yield self._of_years(loose, year), "the title differs by an article or a parenthesis"
+        yield self._of_years(loose, year), "an article or a parenthesis differs"
         yield self._of_years(exact, year - 1, year + 1), "the year differs by one"
-        yield self._of_years(loose, year - 1, year + 1), "the title and the year differ slightly"
+        yield (
+            self._of_years(loose, year - 1, year + 1),
+            "the year and an article or a parenthesis differ",
+        )
 
     def _match_without_year(self, entry: ImportedEntry, allowed: set[int]) -> Match:
         """Return candidates; two titles, both of one film of that kind, are certain."""

@@ -85,6 +85,8 @@ def test_an_id_of_the_same_kind_is_certain_whatever_the_title(find, entry, film_
     [
         (Entry("Handmaiden", 2016), ["the-handmaiden"], "article"),
         (Entry("Handmaiden, The", 2016), ["the-handmaiden"], "article"),
+        (Entry("Handmaiden", 2016, imdb="tt9999999"), ["the-handmaiden"], "article"),
+        (Entry("Handmaiden", 2016, imdb="tt9999999"), ["the-handmaiden"], ", and its IMDb ID is"),
         (Entry("The Il Mare", 2000), ["il-mare"], "article"),
         (Entry("Il Mare (Siworae)", 2000), ["il-mare"], "parenthesis"),
         (Entry("My Sassy Girl", 2002), ["my-sassy-girl"], "year"),
