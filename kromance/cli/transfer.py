@@ -93,11 +93,7 @@ def import_(
     entries = (entry for file in files for entry in read_entries(file, context))
     matched = match_entries(show_progress(entries), matcher)
     if matched.proposals:
-        matched.accept_unchanged(load_shelf(), matcher)
-    if yes:
-        matched.accept_agreeing(matcher)
-    elif matched.proposals and not dry_run and can_ask(files):
-        ask_about_proposals(matched, catalog)
+        _decide(matched, matcher, yes=yes, asks=not dry_run and can_ask(files))
     if unmatched and not dry_run:
         create_file(unmatched, _format_unmatched(matched, catalog).encode())
     films = catalog.get_films(matched.by_row)
@@ -114,6 +110,15 @@ def import_(
     notify(f"{summarize_rows(matched)}; {format_count(len(changes))} {verb}")
     if unmatched and dry_run:
         notify(f"{display_path(unmatched)} wasn't written, as this is a dry run")
+
+
+def _decide(matched: MatchedEntries, matcher: FilmMatcher, *, yes: bool, asks: bool) -> None:
+    """Accept proposals that change nothing; decide on the others by agreement or questions."""
+    matched.accept_unchanged(load_shelf(), matcher)
+    if yes:
+        matched.accept_agreeing(matcher)
+    elif asks and matched.proposals:
+        ask_about_proposals(matched, matcher.catalog)
 
 
 def _format_unmatched(matched: MatchedEntries, catalog: Catalog) -> str:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import EAGAIN, EEXIST, EFBIG, EINVAL, EPERM
+from errno import EAGAIN, EBADF, EEXIST, EFBIG, EINVAL, EPERM
 from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
@@ -45,6 +45,8 @@ def read_input(path: Path, max_bytes: int) -> bytes:
     Devices are rejected. Raises OSError.
     """
     if str(path) == "-":
+        if sys.stdin is None:
+            raise OSError(EBADF, "stdin is closed")
         content = sys.stdin.buffer.read(max_bytes + 1)
     elif path.is_fifo():
         with path.open("rb") as pipe:
