@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kromance.model.film import Film
 from kromance.shelf.entry_merging import merge_entry, merge_rows
-from kromance.shelf.film_matcher import FilmMatcher, Match
+from kromance.shelf.film_matcher import NO_MATCH, FilmMatcher, Match
 from kromance.shelf.importers.cells import OTHER
 from kromance.shelf.importers.registry import ImportedEntry
 from kromance.shelf.shelf import Shelf
@@ -37,7 +37,7 @@ class MatchedEntries:
 
     def decline(self, key: object) -> None:
         """Decide that a proposal is about none of its candidates."""
-        self.unmatched[key] = self.proposals.pop(key)
+        self.unmatched[key] = Group(self.proposals.pop(key).entries, NO_MATCH)
 
     def accept_agreeing(self, matcher: FilmMatcher) -> None:
         """Accept each proposal with a single film, if its director or original title agrees."""

@@ -55,6 +55,9 @@ class FilmMatcher:
             by_tmdb = by_tmdb & self._rows_of_kind(entry.kind)
         if not by_imdb and not by_tmdb:
             return None
+        if by_imdb and by_tmdb and entry.kind and by_imdb.isdisjoint(by_tmdb):
+            both = sorted(by_imdb | by_tmdb)
+            return Match(None, both, "its IMDb and TMDB IDs are of different films")
         if len(by_imdb) == 1:
             return self._match_imdb(entry, *by_imdb)
         if entry.imdb and by_tmdb:
@@ -64,7 +67,9 @@ class FilmMatcher:
         certain = by_tmdb if entry.kind else self._agreeing(entry, by_tmdb)
         if len(certain) == 1:
             return Match(next(iter(certain)))
-        return Match(None, sorted(by_tmdb), "the TMDB ID can be of a series") if by_tmdb else None
+        return (
+            Match(None, sorted(by_tmdb), "its TMDB ID can be of a series too") if by_tmdb else None
+        )
 
     def _match_imdb(self, entry: ImportedEntry, row: int) -> Match:
         if entry.kind and row not in self._rows_of_kind(entry.kind):

@@ -107,3 +107,11 @@ def test_declined_rows_are_written(answer, tmp_path):
     answer(SINGLE, "y\nn\n", ["--unmatched", str(others)])
     assert "Il Mare" in others.read_text(encoding="utf-8")
     assert "Classic" not in others.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("answers", ["n\nn\n", "none\n"])
+def test_declined_films_are_not_proposed_again(answer, answers):
+    _, asked = answer(SINGLE, answers)
+    assert "no film matches 'Classic' (2003)" in asked
+    assert "may be The Classic" not in asked
+    assert "to be confirmed" not in asked

@@ -100,6 +100,11 @@ def test_an_id_of_the_same_kind_is_certain_whatever_the_title(find, entry, film_
         (Entry("My Sassy Girl", 2001, tmdb=1), ["my-sassy-girl"], "TMDB"),
         (Entry("x", imdb="tt9999999", tmdb=290098, kind="film"), ["the-handmaiden"], "IMDb"),
         (Entry("x", 1990, tmdb=290098), ["the-handmaiden"], "series"),
+        (
+            Entry("x", kind="film", imdb="tt0293715", tmdb=290098),
+            ["my-sassy-girl", "the-handmaiden"],
+            "different films",
+        ),
         (Entry("x", kind="series", imdb="tt0293715"), ["my-sassy-girl"], "says"),
         (Entry("The Handmaiden", 2016, directors=("Kim Ki-duk",)), ["the-handmaiden"], "director"),
     ],

@@ -26,7 +26,11 @@ class ImportContext:
     def report(self, location: str, column: str, value: object, expected: str) -> None:
         """Add a value that can't be understood to the problems."""
         name = truncate(sanitize(column), MAX_COLUMN_LENGTH)
-        self.problems.append(f"{location}: {name}: {format_value(value)} isn't {expected}")
+        self.add_problem(location, f"{name}: {format_value(value)} isn't {expected}")
+
+    def add_problem(self, location: str, message: str) -> None:
+        """Add what couldn't be read at a location to the problems."""
+        self.problems.append(f"{location}: {message}")
 
 
 class Source(NamedTuple):

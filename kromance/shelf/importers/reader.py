@@ -90,10 +90,9 @@ def _decode(source: Source, content: bytes) -> str:
     decoded = decode(content)
     if decoded is None:
         raise FileError(source.label, "isn't a text file (it has NUL bytes); download it again")
-    source.context.problems += [
-        f"{source.label}:{line}: has a byte of another encoding, which became \ufffd"
-        for line in decoded.damaged_lines
-    ]
+    for line in decoded.damaged_lines:
+        message = "has a byte of another encoding, which became \ufffd"
+        source.context.add_problem(f"{source.label}:{line}", message)
     return decoded.text
 
 

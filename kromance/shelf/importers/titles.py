@@ -29,6 +29,8 @@ WATCHED_COLUMNS = ("watched date", "watcheddate", "watched_date", "date watched"
 STATUS_COLUMNS = {"rating", "rating10", "your rating", "review", "status", *WATCHED_COLUMNS}
 """Columns that show what was seen."""
 
+NO_STATUS = "doesn't say whether you have seen the film; add --as seen or --as want"
+
 BULLET = r"^(?:[-*\u2022]|[0-9]{1,4}[.)])[ \t]+"
 """The bullet or number of a list item."""
 
@@ -57,8 +59,7 @@ def _read_table(table: Table) -> Iterable[ImportedEntry] | None:
         return None  # the archives of services have other tables with titles
     shows_status = not STATUS_COLUMNS.isdisjoint(table.columns)
     if not (shows_status or table.is_list or table.source.context.status):
-        problem = "has titles, but doesn't say whether you have seen the films"
-        raise FileError(table.source.label, f"{problem}; add --as seen or --as want")
+        raise FileError(table.source.label, NO_STATUS)
     return map(_parse_row, table.rows())
 
 
@@ -79,7 +80,7 @@ def _default_status(row: Row) -> str | None:
         return row.table.list_status
     if not row.table.columns.keys().isdisjoint(WATCHED_COLUMNS):
         return SEEN
-    row.source.context.report(row.location, "status", "", "known; add --as seen or --as want")
+    row.source.context.add_problem(row.location, NO_STATUS)
     return None
 
 

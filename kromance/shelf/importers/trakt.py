@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kromance.shelf.importers.cells import DROPPED, OTHER, SEEN, SERIES, WANT
+from kromance.shelf.importers.cells import DROPPED, FILM, OTHER, SEEN, SERIES, WANT
 from kromance.shelf.importers.documents import Document, Row, Table
 from kromance.shelf.importers.entries import parse_entry, set_status
 from kromance.shelf.importers.records import Record
@@ -71,7 +71,7 @@ def _find_title(item: Record) -> Record | None:
 def _parse_item(item: Record) -> ImportedEntry:
     title = _find_title(item) or item
     entry = parse_entry(title.flatten("ids"), TITLE_KEYS)._replace(
-        kind="film" if "movie" in item.values else "series"
+        kind=FILM if "movie" in item.values else SERIES
     )
     watched = _parse_watched(item)
     rated = item.day("rated_at", "listed_at") or watched

@@ -6,6 +6,7 @@ import pytest
 
 from kromance.errors import FileError
 from kromance.shelf.importers.context import ImportContext
+from kromance.shelf.importers.titles import NO_STATUS
 
 DAY = date(2024, 5, 1)
 COMMENTS = "Date,Content,Comment\n2020-01-01,u,Nice\n"
@@ -75,7 +76,7 @@ def test_a_watchlist_is_recognized_by_its_file_name(read):
 
 
 def test_a_table_that_does_not_say_what_was_seen_is_refused(read):
-    with pytest.raises(FileError, match="doesn't say whether you have seen the films; add --as"):
+    with pytest.raises(FileError, match="doesn't say whether you have seen the film; add --as"):
         read("a.csv", "Title,Year\nIl Mare,2000\n")
 
 
@@ -97,9 +98,7 @@ def test_other_tables_in_a_zip_are_ignored(read, make_zip, header, count):
 def test_a_row_without_a_rating_says_nothing(read, problems):
     text = "Title,Rating\nIl Mare,\nDaisy,4\n"
     assert [entry.seen for entry in read("a.csv", text)] == [(), (None,)]
-    assert problems("a.csv", text) == [
-        "a.csv:2: status: '' isn't known; add --as seen or --as want"
-    ]
+    assert problems("a.csv", text) == [f"a.csv:2: {NO_STATUS}"]
 
 
 def test_with_a_column_for_dates_every_row_was_seen(read):
