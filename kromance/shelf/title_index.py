@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import islice
 
 from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
 from kromance.korean.query_forms import split_parentheses, squash_without_article
-from kromance.korean.romanization import first_letters
+from kromance.korean.romanization import title_spellings
 from kromance.korean.spelling import spells_title
 from kromance.text import LazyPattern
 
@@ -38,8 +40,12 @@ class TitleIndex:
         letters = squash(title)
         if not letters.isascii():
             return set()
-        candidates = self._hangul.get((year, letters[:1]), [])
-        return {row for hangul, row in candidates if spells_title(letters, hangul)}
+        return {
+            row
+            for start in (letters[:1], letters[:2])
+            for hangul, row in self._hangul.get((year, start), ())
+            if spells_title(letters, hangul)
+        }
 
     def find_loose(self, title: str) -> set[int]:
         """Return the rows of the films with this title, but for an article or a parenthesis."""
@@ -53,8 +59,15 @@ class TitleIndex:
         for loose_key in _loose_keys(title):
             self._loose[loose_key].add(row)
         if is_hangul(key) and len(key) >= MIN_READ_SYLLABLES:
-            for letter in first_letters(key[0]):
-                self._hangul[year, letter].append((key, row))
+            for start in _first_letters(key[0]):
+                self._hangul[year, start].append((key, row))
+
+
+@cache
+def _first_letters(syllable: str) -> set[str]:
+    """Return the first two letters, or the only one, of each spelling of initial and vowel."""
+    initials, vowels = islice(title_spellings(syllable), 2)
+    return {(initial + vowel)[:2] for initial in initials for vowel in vowels}
 
 
 def _exact_key(title: str) -> str:

@@ -4,12 +4,18 @@ import pytest
 
 from kromance.shelf.title_index import TitleIndex
 
-TITLES = {0: ("The Classic", "클래식"), 1: ("Il Mare", "시월애"), 2: ("Me & You",), 3: ("!",)}
+TITLES = {
+    0: ("The Classic", "클래식"),
+    1: ("Il Mare", "시월애"),
+    2: ("Me & You",),
+    3: ("!",),
+    4: ("아가씨",),
+}
 
 
 @pytest.fixture(scope="module")
 def index():
-    return TitleIndex(TITLES, {0: 2003, 1: 2000, 2: 2001, 3: 2002})
+    return TitleIndex(TITLES, {0: 2003, 1: 2000, 2: 2001, 3: 2002, 4: 2016})
 
 
 @pytest.mark.parametrize(
@@ -47,7 +53,17 @@ def test_titles_that_differ_by_an_article_or_a_parenthesis(index, title, rows):
 
 @pytest.mark.parametrize(
     ("title", "year", "rows"),
-    [("Siworae", 2000, {1}), ("Si-wol-ae", 2000, {1}), ("Siworae", 2001, set()), ("", 2000, set())],
+    [
+        ("Siworae", 2000, {1}),
+        ("Si-wol-ae", 2000, {1}),
+        ("Shiworae", 2000, {1}),
+        ("Siworae", 2001, set()),
+        ("Agassi", 2016, {4}),
+        ("Ahgassi", 2016, {4}),
+        ("아가씨", 2016, set()),
+        ("Agatha", 2016, set()),
+        ("", 2000, set()),
+    ],
 )
 def test_romanizations_of_titles_of_a_year(index, title, year, rows):
     assert index.find_reading(title, year) == rows
