@@ -3,6 +3,7 @@
 import json
 import os
 import tomllib
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,26 @@ class TestImport:
             RATED,
         ]
         assert ran.err.endswith("3 of 4 rows matched; 2 films updated\n")
+
+    def test_the_order_of_files_makes_no_difference(self, kromance, ratings, tmp_path, shelf_file):
+        watched = "2024-04-30T20:00:00Z"
+        movie = {"title": "Il Mare", "year": 2000}
+        history = [{"watched_at": watched, "movie": movie}, {"rating": 6, "movie": movie}]
+        diary = "Date,Name,Year,Letterboxd URI,Watched Date\n2024-05-02,Il Mare,2000,u,2024-05-01\n"
+        files = [
+            ratings,
+            write_file(tmp_path, "history.json", json.dumps(history)),
+            write_file(tmp_path, "diary.csv", diary),
+            write_file(tmp_path, "later.txt", "Il Mare (2000)\nDaisy (2006)\n"),
+        ]
+        shelves = set()
+        for order in permutations(map(str, files)):
+            assert kromance(["import", *order, "--timezone", "Asia/Seoul"]).code == 0
+            shelves.add(kromance("shelf --json --sort id").out)
+            shelf_file.unlink()
+        (shelf,) = shelves
+        il_mare = next(film for film in json.loads(shelf) if film["id"] == "il-mare")
+        assert (il_mare["seen"], il_mare["rating"]) == (["2024-05-01"], 4.0)
 
     def test_a_file_without_rows_is_valid(self, kromance, tmp_path):
         ran = kromance(["import", str(write_file(tmp_path, "shelf.json", "[]"))])
