@@ -1,38 +1,50 @@
 """Commands that import and export the shelf."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from itertools import count, islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kromance.catalog.catalog import Catalog
+from kromance.cli.import_options import ReadingOptions
+from kromance.cli.import_questions import ask_about_proposals, can_ask
+from kromance.cli.import_report import (
+    report_import,
+    report_progress_of_series,
+    show_progress,
+    summarize_rows,
+)
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import option
 from kromance.cli.options import DatasetOptions
 from kromance.errors import FileError, UsageError
 from kromance.model.film import Film, ShelfEntry
 from kromance.shelf.changes import describe_changes
+from kromance.shelf.entry_matching import MatchedEntries, match_entries
 from kromance.shelf.entry_merging import merge_entry, merge_rows
-from kromance.shelf.exporters import EXPORTERS, ShelvedFilm, format_unmatched
+from kromance.shelf.exporters import (
+    EXPORTERS,
+    Export,
+    ShelvedFilm,
+    format_unmatched,
+    is_letterboxd_file,
+)
 from kromance.shelf.film_matcher import FilmMatcher
 from kromance.shelf.importers.reader import read_entries
 from kromance.shelf.importers.registry import ImportedEntry, load_importers
 from kromance.shelf.shelf import Shelf, edit_shelf, load_shelf
 from kromance.storage.files import create_file
-from kromance.text import did_you_mean, display_path, format_choices, format_value
-
-MAX_LISTED_ROWS = 20
-"""Number of unmatched rows that are listed; --unmatched writes all of them."""
-
-PROGRESS_INTERVAL = 1_000
-"""Number of rows between two updates of the progress on a terminal."""
+from kromance.text import display_path, format_choices
 
 IMPORT_FILES = typer.Argument(
     metavar="FILE...",
-    help=f"Exports to read: {', '.join(importer.name for importer in load_importers())}.",
+    help="Exports to read, - for stdin: "
+    + ", ".join(importer.name for importer in load_importers())
+    + ".",
 )
 EXPORT_FILE = typer.Argument(
     metavar="FILE",
@@ -44,10 +56,18 @@ EXPORT_FILE = typer.Argument(
 
 def import_(
     files: Annotated[list[Path], IMPORT_FILES],
+    reading: ReadingOptions,
     dataset: DatasetOptions,
     *,
     dry_run: Annotated[
-        bool, option("--dry-run", help="Show what would change, without changing it.")
+        bool, option("--dry-run", help="Show what would change, without writing anything.")
+    ] = False,
+    yes: Annotated[
+        bool,
+        option(
+            "--yes",
+            help="Instead of asking, take films whose director or original title agrees.",
+        ),
     ] = False,
     overwrite: Annotated[
         bool,
@@ -68,33 +88,47 @@ def import_(
     """
     if unmatched:
         _check_destination(unmatched, "choose another name")
-    catalog = dataset.load_catalog()
+    catalog, context = dataset.load_catalog(), reading.make_context()
     matcher = FilmMatcher(catalog)
-    matched, rest = _match(files, matcher)
-    if unmatched:
-        create_file(unmatched, format_unmatched(rest).encode())
-    merged = map(merge_rows, matched.values())
+    entries = (entry for file in files for entry in read_entries(file, context))
+    matched = match_entries(show_progress(entries), matcher)
+    if matched.proposals:
+        _decide(matched, matcher, yes=yes, asks=not dry_run and can_ask(files))
+    if unmatched and not dry_run:
+        create_file(unmatched, _format_unmatched(matched, catalog).encode())
+    films = catalog.get_films(matched.by_row)
+    merged = [
+        merge_rows(entries, film.episodes)
+        for film, entries in zip(films, matched.by_row.values(), strict=True)
+    ]
     with nullcontext(load_shelf()) if dry_run else edit_shelf() as shelf:
-        films = zip(catalog.get_films(matched), merged, strict=True)
-        changes = list(_update(shelf, films, overwrite=overwrite))
+        changes = list(_update(shelf, zip(films, merged, strict=True), overwrite=overwrite))
     print_lines(changes)
-    _report_unmatched(rest, matcher)
-    count = sum(map(len, matched.values()))
-    total = format_count(count + len(rest), "row")
+    report_progress_of_series(films, merged)
+    report_import(matched, context, catalog, is_listed=bool(unmatched) and not dry_run)
     verb = "would be updated" if dry_run else "updated"
-    notify(f"{count:,} of {total} matched; {format_count(len(changes))} {verb}")
+    notify(f"{summarize_rows(matched)}; {format_count(len(changes))} {verb}")
+    if unmatched and dry_run:
+        notify(f"{display_path(unmatched)} wasn't written, as this is a dry run")
 
 
-def _match(
-    files: Iterable[Path], matcher: FilmMatcher
-) -> tuple[dict[int, list[ImportedEntry]], list[ImportedEntry]]:
-    """Return the entries of files by the row of their film, and those that match none."""
-    matched: dict[int, list[ImportedEntry]] = {}
-    unmatched: list[ImportedEntry] = []
-    for entry in _show_progress(entry for file in files for entry in read_entries(file)):
-        row = matcher.find_row(entry)
-        (unmatched if row is None else matched.setdefault(row, [])).append(entry)
-    return matched, unmatched
+def _decide(matched: MatchedEntries, matcher: FilmMatcher, *, yes: bool, asks: bool) -> None:
+    """Accept proposals that change nothing; decide on the others by agreement or questions."""
+    matched.accept_unchanged(load_shelf(), matcher)
+    if yes:
+        matched.accept_agreeing(matcher)
+    elif asks and matched.proposals:
+        ask_about_proposals(matched, matcher.catalog)
+
+
+def _format_unmatched(matched: MatchedEntries, catalog: Catalog) -> str:
+    """Return the rows that weren't imported, with the films that they may be about."""
+    return format_unmatched(
+        (entry, [film.id for film in catalog.get_films(match.candidates)])
+        for groups in (matched.proposals, matched.unmatched)
+        for entries, match in groups.values()
+        for entry in entries
+    )
 
 
 def _update(
@@ -109,31 +143,6 @@ def _update(
             shelf.set_entry(film.id, after, rated)
         if changes := describe_changes(before, after):
             yield f"{film.title}: {changes}"
-
-
-def _show_progress(entries: Iterable[ImportedEntry]) -> Iterator[ImportedEntry]:
-    """Yield the entries, and show on a terminal how many there were so far."""
-    is_terminal, width = sys.stderr.isatty(), 0
-    try:
-        for number, entry in enumerate(entries, 1):
-            yield entry
-            if is_terminal and number % PROGRESS_INTERVAL == 0:
-                text = f"{number:,} rows read"
-                width = len(text)
-                print(f"\r{text}", end="", file=sys.stderr, flush=True)
-    finally:
-        if width:
-            print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)
-
-
-def _report_unmatched(entries: Sequence[ImportedEntry], matcher: FilmMatcher) -> None:
-    for entry in entries[:MAX_LISTED_ROWS]:
-        title = f"{format_value(entry.title)} ({entry.year or 'no year'})"
-        films = [] if entry.year else matcher.suggest_films(entry)
-        suggestion = did_you_mean(f"{film.title} ({film.year})" for film in films)
-        notify(f"{entry.location}: no film matches {title}{suggestion and f'; {suggestion}'}")
-    if (rest := len(entries) - MAX_LISTED_ROWS) > 0:
-        notify(f"… and {rest:,} more; write them all to a file with --unmatched FILE")
 
 
 def export(
@@ -153,14 +162,42 @@ def export(
         raise UsageError(f"{problem}; use a file name that ends in {format_choices(EXPORTERS)}")
     catalog, shelf = dataset.load_catalog(), load_shelf()
     films = catalog.get_films(sorted(catalog.rows_by_id(shelf.entries).values()))
-    texts = exporter.format_shelf(
+    shelved = [
         ShelvedFilm(film, shelf.entries[film.id], shelf.rating_date(film.id)) for film in films
-    )
-    further = (file.with_stem(f"{file.stem}-{number}") for number in range(2, len(texts) + 1))
-    _write_all(dict(zip((file, *further), texts, strict=True)), force=force)
-    skipped = format_count(len(shelf.entries) - len(films), "entry", "entries")
-    note = f", {skipped} skipped (not in the dataset)" if len(shelf.entries) > len(films) else ""
-    notify(f"{format_count(len(films))} exported{note}")
+    ]
+    exported = exporter.format_shelf(shelved)
+    texts = dict(zip(_number_parts(file), exported.texts, strict=False))
+    _write_all(texts, force=force)
+    if force:
+        _remove_old_parts(file, len(texts))
+    _report_export(exported, shelved, unknown=len(shelf.entries) - len(films))
+
+
+def _number_parts(file: Path) -> Iterator[Path]:
+    """Yield the paths of a file's parts: shelf.csv, shelf-2.csv and so on."""
+    yield file
+    yield from (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+
+
+def _remove_old_parts(file: Path, number: int) -> None:
+    """Remove the parts of an earlier export that had more of them."""
+    for path in islice(_number_parts(file), number, None):
+        if path.is_symlink() or not is_letterboxd_file(path):
+            return
+        path.unlink()
+        notify(f"removed {display_path(path)}, which was part of an earlier export")
+
+
+def _report_export(exported: Export, shelved: Sequence[ShelvedFilm], unknown: int) -> None:
+    left_out = len(shelved) - exported.films
+    rows = f" in {format_count(exported.rows, 'row')}" if exported.rows != exported.films else ""
+    notes = [f"{format_count(exported.films)} exported{rows}"]
+    if left_out:
+        notes.append(f"{format_count(left_out)} left out (not seen)")
+    if unknown:
+        skipped = format_count(unknown, "entry", "entries")
+        notes.append(f"{skipped} skipped (not in the dataset)")
+    notify(", ".join(notes))
 
 
 def _write_all(texts: dict[Path, str], *, force: bool) -> None:

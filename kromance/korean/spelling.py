@@ -249,6 +249,11 @@ def title_matcher(query: str) -> Matcher:
     return grade if others else whole
 
 
+def spells_title(letters: str, hangul: str) -> bool:
+    """Return whether squashed Latin letters are a romanization of a squashed title in Hangul."""
+    return len(letters) <= MAX_SPELLING_LENGTH and is_spelling(letters, title_spellings(hangul))
+
+
 def _other_title_matchers(query: str) -> Iterator[Matcher]:
     """Yield matchers for the other forms of a query."""
     text, _ = split_year(query)

@@ -2,9 +2,22 @@
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EAGAIN, EEXIST, EFBIG, EINVAL, ENOENT, ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
+from errno import (
+    EAGAIN,
+    EBADF,
+    EEXIST,
+    EFBIG,
+    EINVAL,
+    ENOENT,
+    ENOLCK,
+    ENOSYS,
+    ENOTSUP,
+    EOPNOTSUPP,
+    EPERM,
+)
 from io import BufferedReader
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
@@ -44,6 +57,25 @@ def read_file(path: Path, max_bytes: int) -> bytes:
         after = os.fstat(file.fileno())
     if len(content) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
         raise OSError(EAGAIN, "changed while being read")
+    return content
+
+
+def read_input(path: Path, max_bytes: int) -> bytes:
+    """Return the content of a file as read_file() does, or of a pipe, or of stdin for "-".
+
+    Devices are rejected. Raises OSError.
+    """
+    if str(path) == "-":
+        if sys.stdin is None:
+            raise OSError(EBADF, "stdin is closed")
+        content = sys.stdin.buffer.read(max_bytes + 1)
+    elif path.is_fifo():
+        with path.open("rb") as pipe:
+            content = pipe.read(max_bytes + 1)
+    else:
+        return read_file(path, max_bytes)
+    if len(content) > max_bytes:
+        raise OSError(EFBIG, f"larger than {max_bytes:,} bytes")
     return content
 
 

@@ -6,6 +6,10 @@ from kromance.catalog.catalog import Catalog
 from kromance.catalog.user_films import load_films
 
 FILMS = """
+[[person]]
+name = "Park Chan-wook"
+hangul = "박찬욱"
+
 [[film]]
 id = "my-sassy-girl"
 title = "My Sassy Girl"
@@ -24,11 +28,13 @@ imdb = "tt0282599"
 [[film]]
 id = "ditto-2000"
 title = "Ditto"
+hangul = "동감"
 year = 2000
 
 [[film]]
 id = "ditto-2022"
 title = "Ditto"
+hangul = "동감"
 year = 2022
 
 [[film]]
@@ -39,6 +45,7 @@ romanized = "Agassi"
 year = 2016
 imdb = "tt4016934"
 tmdb = 290098
+directors = ["Park Chan-wook"]
 
 [[film]]
 id = "the-kings-letters"
@@ -56,6 +63,27 @@ tmdb = 11178
 id = "daisy"
 title = "Daisy"
 year = 2006
+
+[[film]]
+id = "salt-and-pepper"
+title = "Salt and Pepper"
+year = 2010
+
+[[film]]
+id = "sunny"
+title = "Sunny"
+year = 2011
+
+[[film]]
+id = "sunny-too"
+title = "Sunny"
+year = 2011
+
+[[film]]
+id = "breath"
+title = "Breath"
+hangul = "숨"
+year = 2007
 """
 """Titles that show each way an imported row can match, or not."""
 

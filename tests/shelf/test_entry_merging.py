@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kromance.model.film import ShelfEntry
 from kromance.shelf.entry_merging import merge_entry, merge_rows
@@ -13,6 +15,31 @@ OLD, NEW = date(2023, 1, 9), date(2024, 5, 1)
 
 def row(**values):
     return ImportedEntry("x", **values)
+
+
+DAYS = st.none() | st.sampled_from([OLD, NEW])
+SEEN = st.lists(DAYS, max_size=2).map(tuple)
+VIEWINGS = st.builds(row, seen=SEEN)
+EPISODES = st.lists(st.tuples(st.sampled_from(["1x1", "1x2", "S: A"]), DAYS), max_size=2)
+ROWS = st.builds(
+    row,
+    seen=SEEN,
+    rating=st.none() | st.sampled_from([3, 4]),
+    rated=DAYS,
+    note=st.sampled_from([None, "a", "b"]),
+    want=st.booleans(),
+    dropped=st.booleans(),
+    episodes=EPISODES.map(tuple),
+    progress=st.sampled_from(["", "on hold", "being watched"]),
+)
+
+
+def import_one_by_one(rows):
+    """Return the viewings on the shelf after one import for each row."""
+    entry = ShelfEntry()
+    for imported in rows:
+        entry, _ = merge_entry(entry, merge_rows([imported]))
+    return entry.seen
 
 
 class TestMergeRows:
@@ -40,6 +67,43 @@ class TestMergeRows:
 
     def test_a_film_is_dropped_if_any_row_says_so(self):
         assert merge_rows([row(), row(dropped=True)]).dropped
+
+    @given(st.lists(ROWS, min_size=1, max_size=5), st.randoms(use_true_random=False))
+    def test_the_order_of_rows_makes_no_difference(self, rows, random):
+        shuffled = random.sample(rows, len(rows))
+        assert merge_rows(shuffled, 2) == merge_rows(rows, 2)
+
+    @given(st.lists(VIEWINGS, min_size=1, max_size=5), st.randoms(use_true_random=False))
+    def test_the_order_of_imports_makes_no_difference_to_viewings(self, rows, random):
+        shuffled = random.sample(rows, len(rows))
+        assert import_one_by_one(shuffled) == import_one_by_one(rows)
+        assert import_one_by_one(rows) == merge_entry(ShelfEntry(), merge_rows(rows))[0].seen
+
+    @pytest.mark.parametrize(
+        ("rows", "episode_count", "seen", "progress"),
+        [
+            ([row(episodes=(("1x1", OLD), ("1x2", NEW)))], 2, (NEW,), ""),
+            ([row(episodes=(("1x1", OLD),)), row(episodes=(("1x2", None),))], 2, (OLD,), ""),
+            ([row(episodes=(("1x1", None),))], 1, (None,), ""),
+            ([row(episodes=(("1x1", OLD),))], 2, (), "1 of 2 episodes watched"),
+            ([row(episodes=(("1x1", OLD), ("1x1", NEW)))], 2, (), "1 of 2 episodes watched"),
+            ([row(episodes=(("0x1", OLD), ("1x1", NEW)))], 2, (), "1 of 2 episodes watched"),
+            ([row(episodes=(("1x1", OLD),), aired=1)], 2, (OLD,), ""),
+            ([row(episodes=(("1x1", OLD),))], None, (), "1 of ? episodes watched"),
+            ([row(episodes=(("1x1", OLD),)), row(episodes=(("S1: A", NEW),))], 2, (), "1 of 2 "),
+            ([row(episodes=(("1x1", OLD),)), row(seen=(NEW,))], 2, (NEW,), ""),
+            ([row(episodes=(("1x1", OLD),)), row(rating=4, seen=(None,))], 2, (), "1 of 2 "),
+            ([row(progress="on hold"), row(rating=4)], 16, (), "on hold"),
+            ([row(progress="on hold"), row(seen=(NEW,))], 16, (NEW,), ""),
+        ],
+    )
+    def test_a_series_was_seen_when_all_its_episodes_were(
+        self, rows, episode_count, seen, progress
+    ):
+        merged = merge_rows(rows, episode_count)
+        assert merged.seen == seen
+        assert merged.progress.startswith(progress)
+        assert bool(merged.progress) == bool(progress)
 
 
 class TestMergeEntry:
@@ -87,7 +151,9 @@ class TestMergeEntry:
             (ShelfEntry(seen=[NEW]), row(seen=(OLD,)), [OLD, NEW]),
             (ShelfEntry(seen=[NEW]), row(seen=(None,)), [NEW]),
             (ShelfEntry(seen=[NEW]), row(seen=(None, OLD)), [None, OLD, NEW]),
-            (ShelfEntry(seen=[None]), row(seen=(NEW,)), [None, NEW]),
+            (ShelfEntry(seen=[None]), row(seen=(NEW,)), [NEW]),
+            (ShelfEntry(seen=[None, OLD]), row(seen=(NEW,)), [None, OLD, NEW]),
+            (ShelfEntry(seen=[None]), row(seen=(None,)), [None]),
             (ShelfEntry(rating=4), row(rating=4, seen=(None,)), []),
             (ShelfEntry(rating=4), row(rating=3, seen=(None,)), [None]),
             (ShelfEntry(rating=4, note="x"), row(rating=4, note="x", seen=(None,)), []),
@@ -103,6 +169,7 @@ class TestMergeEntry:
             (ShelfEntry(), row(want=True), True),
             (ShelfEntry(want=True), row(seen=(NEW,)), False),
             (ShelfEntry(seen=[NEW], want=True), row(seen=(NEW,)), True),
+            (ShelfEntry(seen=[None], want=True), row(seen=(NEW,)), True),
             (ShelfEntry(seen=[NEW]), row(want=True), False),
             (ShelfEntry(), row(want=True, seen=(NEW,)), True),
         ],

@@ -62,6 +62,10 @@ IMPORTED = st.builds(
     rated=st.none() | DATES,
     id=st.none() | st.just("my-own"),
     location=st.just(""),
+    directors=st.just(()) | st.just(("Kim Min-ju", "Lee Hyun-seung")),
+    episodes=st.lists(st.tuples(st.sampled_from(["1x2", "S1: A@B"]), DAYS), max_size=2).map(tuple),
+    aired=st.none() | st.integers(1, 100),
+    progress=st.sampled_from(["", "on hold"]),
 )
 SHELVES = st.fixed_dictionaries({film.id: ENTRIES for film in FILMS})
 
@@ -69,7 +73,7 @@ SHELVES = st.fixed_dictionaries({film.id: ENTRIES for film in FILMS})
 def export(shelf, extension):
     """Return the contents of the exported files of a shelf."""
     shelved = [ShelvedFilm(film, shelf[film.id], RATED) for film in FILMS if film.id in shelf]
-    return EXPORTERS[extension].format_shelf(shelved)
+    return EXPORTERS[extension].format_shelf(shelved).texts
 
 
 def import_into(shelf, text, extension):
@@ -104,7 +108,7 @@ def test_importing_an_export_again_changes_nothing(extension, shelf):
 @pytest.mark.parametrize("note", ["0 ", " a", "'=1", "''=1", "a\n\nb", '"', "\u00a0x", "\ufeffx"])
 @pytest.mark.parametrize("extension", EXPORTERS)
 def test_a_note_is_imported_unchanged(extension, note):
-    shelf = {FILMS[0].id: ShelfEntry(note=note)}
+    shelf = {FILMS[0].id: ShelfEntry(seen=[None], note=note)}
     (text,) = export(shelf, extension)
     assert import_into(shelf, text, extension) == to_values(shelf)
     assert import_into({}, text, extension)[FILMS[0].id]["note"] == note
@@ -122,13 +126,18 @@ def test_an_export_contains_the_whole_shelf(extension, shelf):
     [
         (ShelfEntry(), []),
         (ShelfEntry(want=True), []),
-        (ShelfEntry(rating=4.0), [("4", "", "", "")]),
-        (ShelfEntry(note="x"), [("", "", "", "x")]),
-        (ShelfEntry(seen=[None]), [("", "", "", "")]),
-        (ShelfEntry(seen=[date(2024, 5, 1)]), [("", "2024-05-01", "", "")]),
+        (ShelfEntry(rating=4.0), []),
+        (ShelfEntry(note="x"), []),
+        (ShelfEntry(dropped=True, rating=1.0), []),
+        (ShelfEntry(seen=[None]), [("", "", "false", "")]),
+        (ShelfEntry(seen=[date(2024, 5, 1)], want=True), [("", "2024-05-01", "false", "")]),
         (
             ShelfEntry(seen=[None, date(2023, 1, 9), date(2024, 5, 1)], rating=4.5, note="x"),
-            [("", "", "", ""), ("", "2023-01-09", "Yes", ""), ("4.5", "2024-05-01", "Yes", "x")],
+            [
+                ("", "", "false", ""),
+                ("", "2023-01-09", "true", ""),
+                ("4.5", "2024-05-01", "true", "x"),
+            ],
         ),
     ],
 )
@@ -141,15 +150,45 @@ def test_letterboxd_gets_a_row_for_each_viewing(entry, rows):
 
 
 def test_letterboxd_gets_no_file_larger_than_a_megabyte():
-    shelved = [ShelvedFilm(FILMS[0], ShelfEntry(note="가" * 100_000), None)] * 10
-    texts = EXPORTERS[".csv"].format_shelf(shelved)
+    entry = ShelfEntry(seen=[None], note="가" * 100_000)
+    shelved = [ShelvedFilm(FILMS[0], entry, None)] * 10
+    texts = EXPORTERS[".csv"].format_shelf(shelved).texts
     assert len(texts) == 4
     assert all(text.startswith(LETTERBOXD_HEADER) for text in texts)
     assert max(len(text.encode()) for text in texts) <= 1_000_000
 
 
+def test_tmdb_ids_of_series_are_left_out():
+    film = Film(id="x", title="X", kind="series", year=2007, imdb="tt1091909", tmdb=11178)
+    (text,) = EXPORTERS[".csv"].format_shelf([ShelvedFilm(film, ShelfEntry(seen=[None]), None)])[0]
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert (row["tmdbID"], row["imdbID"]) == ("", "tt1091909")
+
+
+@pytest.mark.parametrize(("extension", "films", "rows"), [(".csv", 1, 2), (".json", 2, 2)])
+def test_what_is_exported_is_counted(extension, films, rows):
+    seen, wanted = ShelfEntry(seen=[None, RATED]), ShelfEntry(want=True)
+    shelved = [ShelvedFilm(FILMS[0], seen, None), ShelvedFilm(FILMS[1], wanted, None)]
+    exported = EXPORTERS[extension].format_shelf(shelved)
+    assert (exported.films, exported.rows) == (films, rows)
+
+
+@given(shelf=SHELVES)
+def test_letterboxd_files_carry_all_that_was_seen(shelf):
+    (text,) = export(shelf, ".csv")
+    assert import_into({}, text, ".csv") == to_values(
+        {
+            film_id: ShelfEntry(
+                seen=[*filter(None, entry.seen)] or [None], rating=entry.rating, note=entry.note
+            )
+            for film_id, entry in shelf.items()
+            if entry.seen
+        }
+    )
+
+
 def test_a_spreadsheet_runs_no_formula():
-    (text,) = export({FILMS[0].id: ShelfEntry(note='=HYPERLINK("x")')}, ".csv")
+    (text,) = export({FILMS[0].id: ShelfEntry(seen=[None], note='=HYPERLINK("x")')}, ".csv")
     assert next(csv.DictReader(io.StringIO(text)))["Review"] == '\'=HYPERLINK("x")'
 
 
@@ -163,7 +202,7 @@ def test_control_characters_are_escaped(extension):
 def test_unmatched_entries_are_imported_unchanged(entries):
     with TemporaryDirectory() as folder:
         path = Path(folder, "watchlist.csv")
-        path.write_bytes(format_unmatched(entries).encode())
+        path.write_bytes(format_unmatched((entry, ["my-id"]) for entry in entries).encode())
         assert [entry._replace(location="") for entry in read_entries(path)] == entries
 
 

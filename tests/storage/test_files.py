@@ -7,9 +7,12 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from contextlib import nullcontext
 from errno import EINVAL, EIO, ENOLCK, ENOSPC, ENOSYS, EOPNOTSUPP, EPERM
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from stat import S_ISDIR
+from threading import Thread
 
 import pytest
 
@@ -21,6 +24,7 @@ from kromance.storage.files import (
     create_file,
     exclusive_lock,
     read_file,
+    read_input,
     replace_file,
     swap_with_backup,
     temporary_sibling,
@@ -96,6 +100,32 @@ class TestReadFile:
         monkeypatch.setattr(os, "fstat", fstat_then_change)
         with pytest.raises(OSError, match="changed while being read"):
             read_file(path, 1_000)
+
+
+class TestReadInput:
+    def test_a_pipe_is_read_up_to_the_maximum_size(self, tmp_path):
+        os.mkfifo(tmp_path / "pipe")
+        for max_bytes, problem in ((3, None), (2, "larger than 2 bytes")):
+            writer = Thread(target=(tmp_path / "pipe").write_bytes, args=[b"123"])
+            writer.start()
+            with pytest.raises(OSError, match=problem) if problem else nullcontext():
+                assert read_input(tmp_path / "pipe", max_bytes) == b"123"
+            writer.join()
+
+    def test_stdin_is_a_dash(self, monkeypatch):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"123")))
+        assert read_input(Path("-"), 3) == b"123"
+
+    def test_stdin_may_be_closed(self, monkeypatch):
+        monkeypatch.setattr("sys.stdin", None)
+        with pytest.raises(OSError, match="stdin is closed"):
+            read_input(Path("-"), 3)
+
+    def test_other_files_are_read_as_they_always_are(self, tmp_path):
+        (tmp_path / "a").write_bytes(b"123")
+        assert read_input(tmp_path / "a", 3) == b"123"
+        with pytest.raises(OSError, match="not a regular file"):
+            read_input(Path("/dev/zero"), 3)
 
 
 class TestReplaceFile:

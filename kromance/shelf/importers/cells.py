@@ -1,86 +1,120 @@
-"""Values as other services write them; what can't be understood is None."""
+"""Values as other services write them; ValueError says that a value can't be understood."""
 
 import re
-from contextlib import suppress
-from datetime import date
+from collections.abc import Mapping
 from typing import TypeVar
 
 from kromance.errors import ValidationError
 from kromance.model.film import FIELDS
-from kromance.storage.csv import unescape_formula
-from kromance.text import decode_surrogates
 
 Value = TypeVar("Value")
 
+BLANK_VALUES = {"", "-", "\u2013", "\u2014", "?", "n/a", "none", "null", "nan", "\\n", "0000-00-00"}
+"""What services write for a value that is unknown, in lowercase."""
 
-def parse_text(value: object) -> str | None:
-    """Return a string of JSON or TOML, unless it's blank."""
-    return decode_surrogates(value) if isinstance(value, str) and value.strip() else None
+MAX_BITS = 64
+"""Python refuses to write integers of more than 4,300 digits as text."""
+
+FILM, SERIES, OTHER = "film", "series", "other"
+"""Kinds of media: films, series, and what the shelf doesn't keep, such as single episodes."""
+
+MEDIA_TYPES = {
+    **dict.fromkeys(["film", "films", "movie", "movies", "featurefilm", "tvmovie", "영화"], FILM),
+    "koreanmovie": FILM,
+    **dict.fromkeys(["series", "tvseries", "tvminiseries", "miniseries"], SERIES),
+    **dict.fromkeys(["tv", "show", "shows", "tvshow", "tvshows", "drama", "드라마"], SERIES),
+    **dict.fromkeys(["koreandrama", "kdrama", "koreantvshow", "tvprogram"], SERIES),
+    **dict.fromkeys(["episode", "tvepisode", "season", "videogame", "game", "musicvideo"], OTHER),
+    **dict.fromkeys(["podcastseries", "podcastepisode", "person", "anime", "manga"], OTHER),
+    **dict.fromkeys(["book", "comic", "boardgame", "youtube"], OTHER),
+    **dict.fromkeys(["video", "short", "shortfilm", "tvshort", "tvspecial", "tvpilot"], None),
+    **dict.fromkeys(["special", "documentary", "koreanspecial", "dramaspecial"], None),
+}
+"""The kind of each media type, squashed; None if it can be a film as well as a series."""
+
+SEEN, WANT, WATCHING, PAUSED, DROPPED = "seen", "want", "being watched", "on hold", "dropped"
+
+STATUSES = {
+    **dict.fromkeys(["completed", "complete", "watched", "watch", "seen", "finished"], SEEN),
+    **dict.fromkeys(["rewatching", "repeating", "봤어요", "감상완료", "평가한작품"], SEEN),
+    **dict.fromkeys(["plantowatch", "planning", "planned", "watchlist", "보고싶어요"], WANT),
+    **dict.fromkeys(
+        ["towatch", "want", "wanttowatch", "watchlater", "notstartedyet", "wishlist", "보고싶어요"],
+        WANT,
+    ),
+    **dict.fromkeys(["watching", "currentlywatching", "inprogress", "continuing"], WATCHING),
+    **dict.fromkeys(["uptodate", "current", "보는중"], WATCHING),
+    **dict.fromkeys(["onhold", "hold", "paused", "undecided"], PAUSED),
+    **dict.fromkeys(["dropped", "stopped", "abandoned", "notinterested", "관심없어요"], DROPPED),
+}
+"""What each status says, squashed."""
 
 
-def parse_cell(cell: str) -> str | None:
-    """Return a cell of text, which may be escaped for spreadsheets, unless it's blank."""
-    return unescape_formula(cell) if cell.strip() else None
+def is_blank(value: object) -> bool:
+    """Return whether a value is what services write if they don't know it."""
+    return value is None or (isinstance(value, str) and value.strip().lower() in BLANK_VALUES)
 
 
-def parse_year(value: object) -> int | None:
-    """Return a year of four digits."""
-    year = _parse_integer(value)
-    return year if year and 1000 <= year <= 9999 else None
+def parse_year(value: object) -> int:
+    """Return the year of 2001, "2001.0", "2001-2002" or "2001-07-27"."""
+    year = re.fullmatch(r"([0-9]{4})(?:\.0+|\s?[-/\u2013.].*)?", to_text(value).strip())
+    if not year or int(year[1]) < 1000:
+        raise ValidationError("a year")
+    return int(year[1])
 
 
-def parse_tmdb_id(value: object) -> int | None:
+def parse_tmdb_id(value: object) -> int:
     """Return a valid TMDB ID."""
-    return _validate("tmdb", _parse_integer(value))
+    number = re.fullmatch(r"([0-9]{1,9})(?:\.0+)?", to_text(value))
+    return _validate("tmdb", int(number[1]) if number else 0, "a TMDB ID")
 
 
-def parse_imdb_id(text: str | None) -> str | None:
-    """Return a valid IMDb ID, which may be in uppercase."""
-    return _validate("imdb", (text or "").casefold())
+def parse_imdb_id(value: object) -> str:
+    """Return a valid IMDb ID, which may be in uppercase or part of an address."""
+    text = to_text(value).strip().casefold()
+    address = re.fullmatch(r"https?://[^ ]*/(tt[0-9]+)(?:/.*)?", text)
+    return _validate("imdb", address[1] if address else text, "an IMDb ID")
 
 
-def parse_kind(text: str | None) -> str | None:
-    """Return "film" or "series"."""
-    return _validate("kind", (text or "").casefold())
+def parse_kind(value: object) -> str | None:
+    """Return FILM, SERIES or OTHER, or None for a type that can be either."""
+    return _look_up(MEDIA_TYPES, value, "a media type")
 
 
-def parse_rating(value: object, best: int) -> float | None:
-    """Return a rating out of `best` in half stars, 0.5 to 5."""
-    if not value:
-        return None
+def parse_status(value: object) -> str:
+    """Return SEEN, WANT, WATCHING, PAUSED or DROPPED."""
+    return _look_up(STATUSES, value, "a status")
+
+
+def parse_flag(value: object) -> bool:
+    """Return the value of yes or no, true or false, 1 or 0."""
+    words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    return _look_up(words, value, "yes or no")
+
+
+def squash_word(text: str) -> str:
+    """Return a word of a vocabulary in lowercase, only its letters and digits."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _look_up(words: Mapping[str, Value], value: object, expected: str) -> Value:
+    word = squash_word(to_text(value))
+    if word not in words:
+        raise ValidationError(expected)
+    return words[word]
+
+
+def to_text(value: object) -> str:
+    """Return text, or a number as text; "" for other values and for huge integers."""
+    if isinstance(value, int) and value.bit_length() > MAX_BITS:
+        return ""
+    return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def _validate(name: str, value: Value, expected: str) -> Value:
+    """Return the value if a film can have it in this field; raises ValidationError if not."""
     try:
-        number = float(str(value).replace(",", "."))
-        return _validate("rating", round(number * 10 / best) / 2)
-    except (ValueError, OverflowError):
-        return None
-
-
-def parse_date(value: object) -> date | None:
-    """Return the date of 2024-05-01, with or without a time, 01-05-24 or 01/05/2024."""
-    text = str(value) if isinstance(value, (str, date)) else ""
-    if match := re.match(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text):
-        year, month, day = map(int, match.groups())
-    elif match := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2}|[0-9]{4})", text):
-        day, month, year = map(int, match.groups())
-        year += 2000 if year < 100 else 0
-    else:
-        return None
-    with suppress(ValueError):
-        return date(year, month, day)
-    return None
-
-
-def _parse_integer(value: object) -> int | None:
-    if isinstance(value, str):
-        return int(value) if re.fullmatch(r"[0-9]{1,9}", value) else None
-    return value if type(value) is int else None
-
-
-def _validate(name: str, value: Value | None) -> Value | None:
-    """Return the value if a film can have it in this field, else None."""
-    if not value:
-        return None
-    with suppress(ValidationError):
         FIELDS[name].type.from_toml(value)
-        return value
-    return None
+    except ValidationError:
+        raise ValidationError(expected) from None
+    return value

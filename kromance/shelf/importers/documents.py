@@ -1,47 +1,62 @@
 """Imported files, parsed once: tables, and the data of JSON and TOML files."""
 
-import csv
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, cached_property
 from io import StringIO
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from kromance.errors import FileError
+from kromance.shelf.importers.cells import WANT, is_blank
+from kromance.shelf.importers.context import Source
+from kromance.shelf.importers.dates import AmbiguousDateError, infer_orders, parse_date
+from kromance.shelf.importers.ratings import infer_best
+from kromance.shelf.importers.records import Record
+from kromance.storage.csv import unescape_formula
 
 MAX_IMPORT_BYTES = 32_000_000
 """Maximum size of a file, or of all the files in a zip: a zip bomb has more."""
 
 MAX_PREAMBLE_LINES = 12
-"""Number of lines searched for a header that follows a preamble."""
+"""Number of lines searched for a header that follows a preamble nobody announced."""
 
 
-class Source(NamedTuple):
-    """Where a document comes from: `path` is its path in a zip, else only its file name."""
+class Row(Record):
+    """A row of a table."""
 
-    label: str
-    """The file as messages name it."""
-    path: PurePath
-    is_zipped: bool = False
-
-
-class Row(NamedTuple):
-    """A row of a table; `location` is its file and line."""
-
-    table: "Table"
-    cells: list[str]
-    location: str
-
-    def get_raw(self, *columns: str) -> str:
-        """Return the cell in the first of these columns that the table has; "" if it has none."""
-        for column in columns:
-            if (index := self.table.columns.get(column)) is not None:
-                return self.cells[index] if index < len(self.cells) else ""
-        return ""
+    def __init__(self, table: "Table", cells: Sequence[str], location: str) -> None:
+        count = len(cells)
+        values = {
+            name: cells[index] if index < count else "" for name, index in table.columns.items()
+        }
+        super().__init__(table.source, values, location)
+        self.table = table
 
     def get(self, *columns: str) -> str:
-        """Return the same as get_raw(), without surrounding spaces."""
-        return self.get_raw(*columns).strip()
+        """Return the cell in the first of these columns that the table has; "" if it has none."""
+        return (self.value(*columns) or "").strip()
+
+    def rating(self, best: int, *names: str) -> float | None:
+        """Return a rating; with a `best` of 0, the other rows show what it's out of."""
+        if is_blank(self.value(*names)):
+            return None
+        return super().rating(best or self.table.infer_best(*names), *names)
+
+    def parse_day(self, value: object) -> date:
+        """Return the day of a date; the other rows show the order of day and month."""
+        try:
+            return super().parse_day(value)
+        except AmbiguousDateError:
+            order = self.table.infer_date_order(str(value))
+            return parse_date(value, self.source.context.timezone, order)
+
+    def label(self, name: str) -> str:
+        """Return the column as the header has it."""
+        return self.table.header[self.table.columns[name]].strip()
+
+    def clean(self, text: str) -> str:
+        """Return text that may have been escaped for spreadsheets."""
+        return unescape_formula(text)
 
 
 class Table:
@@ -52,12 +67,17 @@ class Table:
 
     def __init__(self, source: Source, lines: list[str], header_index: int) -> None:
         self.source, self.lines, self.header_index = source, lines, header_index
+        self.infer_best = cache(self._infer_best)
 
     @classmethod
     def parse(cls, source: Source, text: str) -> "Table":
-        """Return the table in some text, whose header is the first line that isn't blank."""
+        """Return the table in some text, whose header is the first line that isn't blank.
+
+        A line such as "sep=;" before the header is for spreadsheets.
+        """
         lines = list(StringIO(text, newline=""))
-        return cls(source, lines, next((i for i, line in enumerate(lines) if line.strip()), 0))
+        is_content = (bool(line.strip()) and not line.lower().startswith("sep=") for line in lines)
+        return cls(source, lines, next((i for i, found in enumerate(is_content) if found), 0))
 
     @cached_property
     def delimiter(self) -> str:
@@ -65,10 +85,14 @@ class Table:
         return max(",;\t", key=self._header_line.count)
 
     @cached_property
+    def header(self) -> list[str]:
+        """The names of the columns, as they are in the file."""
+        return next(self._read([self._header_line]), [])
+
+    @cached_property
     def columns(self) -> dict[str, int]:
         """The index of each column, by name in lowercase; the first of a name wins."""
-        cells: list[str] = next(self._read([self._header_line]), [])
-        indexes = reversed(list(enumerate(cells)))
+        indexes = reversed(list(enumerate(self.header)))
         return {cell.strip().casefold(): index for index, cell in indexes}
 
     @property
@@ -80,36 +104,83 @@ class Table:
         """Whether this is a watchlist or another list, by its columns or file name."""
         return "position" in self.columns or "watchlist" in self.source.path.name.lower()
 
-    def skip_preamble(self, first_column: str) -> "Table":
-        """Return the table whose header starts with this column, or this table if there's none."""
-        for index, line in enumerate(self.lines[:MAX_PREAMBLE_LINES]):
+    @property
+    def list_status(self) -> str:
+        """What being on this list means: a list other than the watchlist can be one of seen films.
+
+        Only people can say so, and by default it's a wish.
+        """
+        is_watchlist = "watchlist" in self.source.path.name.lower()
+        return WANT if is_watchlist else self.source.context.status or WANT
+
+    def skip_preamble(self, signature: str, first_column: str) -> "Table":
+        """Return the table whose header starts with this column, or this table if there's none.
+
+        A preamble that starts with the signature can have any number of lines.
+        """
+        is_announced = self._header_line.lower().startswith(signature)
+        lines = self.lines if is_announced else self.lines[:MAX_PREAMBLE_LINES]
+        for index, line in enumerate(lines):
             if line.lower().startswith(f"{first_column},"):
                 return Table(self.source, self.lines, index)
         return self
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that aren't empty; raises FileError with the line that isn't CSV."""
+        from csv import Error
+
         start = self.header_index + 1
         reader = self._read(self.lines[start:])
-        number = start + 1
+        end = start
         try:
             for cells in reader:
+                first, end = end, start + reader.line_num
+                if end - first > 1:
+                    self._check_quotes(first, end)
                 if any(map(str.strip, cells)):
-                    yield Row(self, cells, f"{self.source.label}:{number}")
-                number = start + 1 + reader.line_num
-        except csv.Error as error:
-            raise FileError(f"{self.source.label}:{number}", f"not CSV: {error}") from None
+                    yield Row(self, cells, f"{self.source.label}:{first + 1}")
+        except Error as error:
+            raise FileError(f"{self.source.label}:{end + 1}", f"not CSV: {error}") from None
 
-    def _read(self, lines: list[str]) -> Any:
+    def infer_date_order(self, value: str) -> str:
+        """Return the order of day and month that the cells of the table show, or "" if both.
+
+        Raises FileError if nothing shows it.
+        """
+        orders = self._date_orders
+        if not orders:
+            example = f"dates such as {value} can be day/month or month/day"
+            raise FileError(
+                self.source.label, f"{example}; say which with --date-order dmy or --date-order mdy"
+            )
+        return next(iter(orders)) if len(orders) == 1 else ""
+
+    @cached_property
+    def _date_orders(self) -> set[str]:
+        return infer_orders(cell for cells in self._read_all() for cell in cells)
+
+    def _infer_best(self, *columns: str) -> int:
+        index = next(self.columns[column] for column in columns if column in self.columns)
+        return infer_best(cells[index] for cells in self._read_all() if index < len(cells))
+
+    def _read_all(self) -> Iterator[list[str]]:
+        return iter(self._read(self.lines[self.header_index + 1 :]))
+
+    def _check_quotes(self, first: int, end: int) -> None:
+        """Raise FileError if a row of several lines has a quote that's never closed."""
+        from csv import Error
+
+        try:
+            list(self._read(self.lines[first:end], strict=True))
+        except Error:
+            location = f"{self.source.label}:{first + 1}"
+            raise FileError(location, "a quote isn't closed; add the missing one") from None
+
+    def _read(self, lines: list[str], *, strict: bool = False) -> Any:
+        import csv
+
         csv.field_size_limit(MAX_IMPORT_BYTES)
-        return csv.reader(lines, delimiter=self.delimiter)
-
-
-class Item(NamedTuple):
-    """An object of a JSON or TOML file; `location` is its file and number."""
-
-    values: dict[str, Any]
-    location: str
+        return csv.reader(lines, delimiter=self.delimiter, strict=strict)
 
 
 class Data(NamedTuple):
@@ -118,14 +189,14 @@ class Data(NamedTuple):
     source: Source
     content: Any
 
-    def items(self, key: str = "") -> list[Item]:
+    def items(self, key: str = "") -> list[Record]:
         """Return the objects of the list that the file is, or has under a key."""
         content = self.content
         if isinstance(content, dict):
             content = content.get(key, content)
         values = content if isinstance(content, list) else [content]
         return [
-            Item(value, f"{self.source.label}: item {number}")
+            Record(self.source, value, f"{self.source.label}: item {number}")
             for number, value in enumerate(values, 1)
             if isinstance(value, dict)
         ]

@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 
-from kromance.shelf.importers.cells import parse_date, parse_imdb_id, parse_rating
+from kromance.shelf.importers.cells import SEEN
 from kromance.shelf.importers.documents import Document, Row, Table
+from kromance.shelf.importers.entries import parse_entry, set_status
 from kromance.shelf.importers.registry import ImportedEntry, importer
-from kromance.shelf.importers.rows import infer_status, parse_columns
+
+COLUMNS = {
+    "title": ["title"],
+    "original_title": ["original title"],
+    "year": ["year"],
+    "kind": ["title type"],
+    "imdb": ["const"],
+    "directors": ["directors"],
+    "rated": ["date rated", "created", "modified"],
+}
 
 
 @importer(
@@ -16,13 +26,12 @@ from kromance.shelf.importers.rows import infer_status, parse_columns
 def read_imdb(document: Document) -> Iterable[ImportedEntry] | None:
     """Read a CSV file with IMDb's column of IDs."""
     if isinstance(document, Table) and "const" in document.columns:
-        return (infer_status(_parse_row(row), row) for row in document.rows())
+        return map(_parse_row, document.rows())
     return None
 
 
 def _parse_row(row: Row) -> ImportedEntry:
-    return parse_columns(row)._replace(
-        imdb=parse_imdb_id(row.get("const")),
-        rating=parse_rating(row.get("your rating", "you rated"), best=10),
-        rated=parse_date(row.get("date rated", "created", "modified")),
-    )
+    """Return the entry of a row; what's rated was seen, and the rest of a list is wanted."""
+    rating = row.rating(10, "your rating", "you rated")
+    entry = parse_entry(row, COLUMNS)._replace(rating=rating)
+    return set_status(entry, row.table.list_status if row.table.is_list and not rating else SEEN)

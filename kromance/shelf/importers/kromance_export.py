@@ -1,19 +1,28 @@
 """Files that kromance writes itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
-from kromance.shelf.importers.cells import (
-    parse_date,
-    parse_imdb_id,
-    parse_kind,
-    parse_rating,
-    parse_text,
-    parse_tmdb_id,
-    parse_year,
-)
-from kromance.shelf.importers.documents import Data, Document, Item, Row
-from kromance.shelf.importers.registry import ImportedEntry, importer
-from kromance.shelf.importers.rows import parse_columns
+from kromance.shelf.importers.documents import Data, Document, Row
+from kromance.shelf.importers.entries import parse_entry
+from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.registry import EpisodeViewing, ImportedEntry, importer
+
+COLUMNS = {
+    "title": ["title"],
+    "original_title": ["original title"],
+    "year": ["year"],
+    "kind": ["kind"],
+    "imdb": ["imdb", "imdbid"],
+    "tmdb": ["tmdb", "tmdbid"],
+    "directors": ["directors"],
+    "note": ["note", "review"],
+    "rated": ["rated", "date rated"],
+}
+
+NO_DATE = "no date"
+"""What export writes for a viewing without a date."""
 
 
 @importer(
@@ -32,36 +41,42 @@ def read_export(document: Document) -> Iterable[ImportedEntry] | None:
     return None
 
 
-def _is_entry(item: Item) -> bool:
+def _is_entry(item: Record) -> bool:
     return isinstance(item.values.get("title"), str) and "seen" in item.values
 
 
-def _parse_item(item: Item) -> ImportedEntry:
-    values = item.values
-    dates = values["seen"] if isinstance(values["seen"], list) else []
-    return ImportedEntry(
-        title=parse_text(values["title"]) or "",
-        id=parse_text(values.get("id")),
-        year=parse_year(values.get("year")),
-        kind=parse_kind(parse_text(values.get("kind"))),
-        imdb=parse_imdb_id(parse_text(values.get("imdb"))),
-        tmdb=parse_tmdb_id(values.get("tmdb")),
-        note=parse_text(values.get("note")),
-        seen=tuple(map(parse_date, dates)),
-        rating=parse_rating(values.get("rating"), best=5),
-        want=values.get("want") is True,
-        dropped=values.get("dropped") is True,
-        rated=parse_date(values.get("rated")),
-        location=item.location,
+def _parse_item(item: Record) -> ImportedEntry:
+    days = item.values["seen"]
+    return parse_entry(item, COLUMNS)._replace(
+        id=item.text("id"),
+        seen=_parse_days(item, "seen", days if isinstance(days, list) else [days]),
+        rating=item.rating(5, "rating"),
+        want=item.flag("want"),
+        dropped=item.flag("dropped"),
     )
 
 
 def _parse_row(row: Row) -> ImportedEntry:
-    dates = row.get("watcheddate").split(", ")
-    return parse_columns(row)._replace(
-        kind=parse_kind(row.get("kind")),
-        id=row.get("id") or None,
-        seen=tuple(parse_date(text) for text in dates if text),
-        want=row.get("want").casefold() == "yes",
-        dropped=row.get("dropped").casefold() == "yes",
+    days = row.get("watcheddate")
+    return parse_entry(row, COLUMNS)._replace(
+        id=row.text("id"),
+        seen=_parse_days(row, "watcheddate", days.split(", ") if days else []),
+        rating=row.rating(5, "rating"),
+        want=row.flag("want"),
+        dropped=row.flag("dropped"),
+        episodes=tuple(_parse_episodes(row)),
+        aired=row.number("aired"),
+        progress=row.get("progress"),
     )
+
+
+def _parse_episodes(row: Row) -> Iterator[EpisodeViewing]:
+    for text in filter(None, row.get("episodes").split(" | ")):
+        name, _, day = text.rpartition("@")
+        yield name, row.parse_part(row.parse_day, "episodes", day)
+
+
+def _parse_days(record: Record, name: str, values: list[Any]) -> tuple[date | None, ...]:
+    """Return the days of viewings, None for one without a date."""
+    days = (None if value == NO_DATE else value for value in values)
+    return tuple(record.parse_part(record.parse_day, name, day) for day in days)

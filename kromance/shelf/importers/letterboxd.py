@@ -1,14 +1,25 @@
 """Exports from Letterboxd."""
 
 from collections.abc import Iterable
-from pathlib import PurePath
 
-from kromance.shelf.importers.documents import Document, Table
+from kromance.shelf.importers.cells import SEEN
+from kromance.shelf.importers.context import Source
+from kromance.shelf.importers.documents import Document, Row, Table
+from kromance.shelf.importers.entries import parse_entry, set_status
 from kromance.shelf.importers.registry import ImportedEntry, importer
-from kromance.shelf.importers.rows import infer_status, parse_columns
 
 OTHER_FOLDERS = {"deleted", "likes", "orphaned"}
-"""Folders of the zip that aren't about what was watched or is wanted."""
+"""Folders of the export that aren't about what was watched or is wanted."""
+
+OTHER_FILES = [{"date joined", "username"}, {"date", "content", "comment"}]
+"""Columns of the profile and of comments, which are in the same folder as the rest."""
+
+COLUMNS = {
+    "title": ["name"],
+    "year": ["year"],
+    "note": ["review"],
+    "rated": ["date", "watched date"],
+}
 
 
 @importer(
@@ -20,15 +31,29 @@ def read_letterboxd(document: Document) -> Iterable[ImportedEntry] | None:
     """Read a CSV file with a column of Letterboxd links, or a list, which has a preamble."""
     if not isinstance(document, Table):
         return None
-    if _is_skipped(document.source.path):
-        return ()
-    table = document.skip_preamble("position")
+    table = document.skip_preamble("letterboxd list export", "position")
     columns = table.columns.keys()
+    if any(columns >= others for others in OTHER_FILES):
+        return ()
     if columns >= {"name", "letterboxd uri"} or columns >= {"name", "position"}:
-        return (infer_status(parse_columns(row), row) for row in table.rows())
+        return () if _is_skipped(document.source) else map(_parse_row, table.rows())
     return None
 
 
-def _is_skipped(path: PurePath) -> bool:
-    is_other_list = "lists" in path.parts and "watchlist" not in path.name
-    return is_other_list or not OTHER_FOLDERS.isdisjoint(path.parts)
+def _is_skipped(source: Source) -> bool:
+    """Return whether a file is in a folder that isn't about what was watched or is wanted.
+
+    A list counts if it's the watchlist, or if it was asked for by name.
+    """
+    path = source.path
+    is_other_list = source.is_zipped and "lists" in path.parts and path.stem != "watchlist"
+    folders = path.parts if source.is_zipped else [path.parent.name]
+    return is_other_list or not OTHER_FOLDERS.isdisjoint(folders)
+
+
+def _parse_row(row: Row) -> ImportedEntry:
+    """Return the entry of a row; what's rated, reviewed or dated was seen."""
+    rating, watched = row.rating(5, "rating"), row.day("watched date")
+    entry = parse_entry(row, COLUMNS)._replace(rating=rating)
+    is_listed = row.table.is_list and not (rating or entry.note or watched)
+    return set_status(entry, row.table.list_status if is_listed else SEEN, [watched])

@@ -10,11 +10,16 @@ from typing import NamedTuple
 from kromance.shelf import importers
 from kromance.shelf.importers.documents import Document
 
+EpisodeViewing = tuple[str, date | None]
+"""An episode, such as "1x16", and the day it was watched if it's known."""
+
 
 class ImportedEntry(NamedTuple):
     """A shelf entry read from a file, with what identifies its film.
 
-    `rated` is the day of the rating, and `location` the file and line, for messages.
+    `kind` can also be OTHER, which no film matches. `episodes` are those watched of a series that
+    has `aired` ones, if they're known; `progress` says what the status of a film is that's neither
+    seen nor wanted. `rated` is the day of the rating, and `location` the file and line.
     """
 
     title: str
@@ -31,6 +36,10 @@ class ImportedEntry(NamedTuple):
     note: str | None = None
     rated: date | None = None
     location: str = ""
+    directors: tuple[str, ...] = ()
+    episodes: tuple[EpisodeViewing, ...] = ()
+    aired: int | None = None
+    progress: str = ""
 
 
 ReadDocument = Callable[[Document], Iterable[ImportedEntry] | None]

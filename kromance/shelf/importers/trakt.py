@@ -1,69 +1,131 @@
-"""Exports from Trakt."""
+"""Exports from Trakt, and from programs that write the same: Plex and Jellyfin plugins."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
 
-from kromance.shelf.importers.cells import (
-    parse_date,
-    parse_imdb_id,
-    parse_rating,
-    parse_text,
-    parse_tmdb_id,
-    parse_year,
-)
-from kromance.shelf.importers.documents import Data, Document, Item, Source
-from kromance.shelf.importers.registry import ImportedEntry, importer
+from kromance.shelf.importers.cells import DROPPED, FILM, OTHER, SEEN, SERIES, WANT
+from kromance.shelf.importers.documents import Document, Row, Table
+from kromance.shelf.importers.entries import parse_entry, set_status
+from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.registry import EpisodeViewing, ImportedEntry, importer
 
-EPISODE_KEYS = {"episode", "season"}
-"""Keys of items that are about a part of a series, and are skipped."""
-
-ENTRY_KEYS = {"rated_at", "rating", "watched_at", "last_watched_at", "listed_at"}
+STATUS_KEYS = ("rated_at", "rating", "watched_at", "last_watched_at", "listed_at", "hidden_at")
 """Keys of items for the shelf; those of a collection have none of them."""
+
+WATCHLIST = "(?:lists-)?watchlist(?:-[a-z]+)?"
+"""The name of the watchlist in a zip, which has other lists with the same keys."""
+
+OTHER_LISTS = ("favorites", "likes", "recommendations")
+"""What the names of lists start with that don't say that something was seen or is wanted."""
+
+UNKNOWN_YEAR = 1970
+"""The year of Trakt's date for "watched, but I don't know when"."""
+
+TITLE_KEYS = {"title": ["title"], "year": ["year"], "imdb": ["imdb"], "tmdb": ["tmdb"]}
+
+COLUMNS = {
+    "title": ["title"],
+    "year": ["year"],
+    "kind": ["type"],
+    "imdb": ["imdb_id"],
+    "tmdb": ["tmdb_id"],
+    "rated": ["rated_at", "listed_at", "watched_at"],
+}
 
 
 @importer(
     "Trakt",
-    recognizes='the zip of "Export now", or its JSON files of ratings, history and watchlist',
+    recognizes='the zip of "Export now", or its JSON or CSV files of ratings, history and lists',
     example="kromance import trakt.zip",
 )
 def read_trakt(document: Document) -> Iterable[ImportedEntry] | None:
-    """Read a JSON file of movies, shows, or episodes, which are skipped."""
-    if not isinstance(document, Data):
+    """Read JSON objects of movies, shows and episodes, or a CSV file with Trakt's IDs."""
+    if isinstance(document, Table):
+        is_trakt = document.columns.keys() >= {"trakt_id", "title", "type"}
+        return map(_parse_row, document.rows()) if is_trakt else None
+    items = [item for item in document.items() if _find_title(item) or "episode" in item.values]
+    if not items:
         return None
-    if _is_other_list(document.source):
-        return ()
-    items = document.items()
-    entries = [_parse_item(item) for item in items if _is_entry(item)]
-    has_episodes = any(not EPISODE_KEYS.isdisjoint(item.values) for item in items)
-    return entries if entries or has_episodes else None
+    return [_parse_item(item) for item in items if _is_entry(item)]
 
 
-def _is_entry(item: Item) -> bool:
-    title = item.values.get("movie") or item.values.get("show")
-    has_status = not ENTRY_KEYS.isdisjoint(item.values)
-    return isinstance(title, dict) and has_status and EPISODE_KEYS.isdisjoint(item.values)
+def _is_entry(item: Record) -> bool:
+    """Return whether an item is for the shelf, unlike those of other lists in a zip.
+
+    What is hidden was dropped only if the file says so: others are hidden from a calendar.
+    """
+    name = item.source.path.stem
+    if "hidden_at" in item.values:
+        return "dropped" in name
+    if "listed_at" in item.values and item.source.is_zipped:
+        return bool(re.fullmatch(WATCHLIST, name))
+    return not name.startswith(OTHER_LISTS) and not item.values.keys().isdisjoint(STATUS_KEYS)
 
 
-def _is_other_list(source: Source) -> bool:
-    path = source.path
-    is_list = source.is_zipped and ("lists" in path.parts or path.name.startswith("lists-"))
-    return is_list and "watchlist" not in path.name
+def _find_title(item: Record) -> Record | None:
+    title = item.child("movie", "show")
+    return title if title.values else None
 
 
-def _parse_item(item: Item) -> ImportedEntry:
-    values = item.values
-    title = values.get("movie") or values["show"]
-    ids = title.get("ids") if isinstance(title.get("ids"), dict) else {}
-    watched = parse_date(values.get("watched_at") or values.get("last_watched_at"))
-    is_listed = "listed_at" in values
-    return ImportedEntry(
-        title=parse_text(title.get("title")) or "",
-        year=parse_year(title.get("year")),
-        kind="film" if values.get("movie") else "series",
-        imdb=parse_imdb_id(parse_text(ids.get("imdb"))),
-        tmdb=parse_tmdb_id(ids.get("tmdb")),
-        seen=() if is_listed else (watched,),
-        rating=parse_rating(values.get("rating"), best=10),
-        want=is_listed,
-        rated=parse_date(values.get("rated_at") or values.get("listed_at")) or watched,
-        location=item.location,
+def _parse_item(item: Record) -> ImportedEntry:
+    title = _find_title(item) or item
+    entry = parse_entry(title.flatten("ids"), TITLE_KEYS)._replace(
+        kind=FILM if "movie" in item.values else SERIES
     )
+    watched = _parse_watched(item)
+    rated = item.day("rated_at", "listed_at") or watched
+    entry = entry._replace(
+        rated=rated, note=item.note("notes"), aired=title.number("aired_episodes")
+    )
+    if "hidden_at" in item.values:
+        return set_status(entry, DROPPED)
+    if "listed_at" in item.values:
+        return set_status(entry, WANT) if _is_whole(item) else entry._replace(kind=OTHER)
+    return _set_viewing(entry, item, watched)
+
+
+def _is_whole(item: Record) -> bool:
+    return item.values.keys().isdisjoint(("episode", "season"))
+
+
+def _set_viewing(entry: ImportedEntry, item: Record, watched: date | None) -> ImportedEntry:
+    """Return the entry as seen, or with the episodes that were."""
+    is_watched = not item.values.keys().isdisjoint(("watched_at", "last_watched_at"))
+    if not _is_whole(item):
+        if not is_watched:
+            return entry._replace(kind=OTHER)
+        return entry._replace(episodes=((_name_episode(item.child("episode").values), watched),))
+    if "seasons" in item.values:
+        return entry._replace(episodes=tuple(_parse_seasons(item)))
+    if entry.kind == SERIES and is_watched:
+        return entry._replace(progress="watched at least in part")
+    return set_status(entry, SEEN, [watched])._replace(rating=item.rating(10, "rating"))
+
+
+def _parse_seasons(item: Record) -> Iterable[EpisodeViewing]:
+    for season in item.children("seasons"):
+        for episode in season.children("episodes"):
+            number = {"season": season.values.get("number"), **episode.values}
+            yield _name_episode(number), _parse_watched(episode)
+
+
+def _name_episode(values: Mapping[str, object]) -> str:
+    """Return, say, "1x16"; specials are in season 0."""
+    return f"{values.get('season')}x{values.get('number')}"
+
+
+def _parse_watched(item: Record) -> date | None:
+    day = item.day("watched_at", "last_watched_at")
+    return day if day and day.year > UNKNOWN_YEAR else None
+
+
+def _parse_row(row: Row) -> ImportedEntry:
+    entry = parse_entry(row, COLUMNS)
+    if row.get("type").casefold() == "episode" and "watched_at" in row.values:
+        episode = f"{row.get('season_number')}x{row.get('episode_number')}"
+        return entry._replace(kind=SERIES, episodes=((episode, _parse_watched(row)),))
+    if "listed_at" in row.values:
+        return set_status(entry, WANT)
+    entry = entry._replace(rating=row.rating(10, "rating"))
+    return set_status(entry, SEEN, [_parse_watched(row)])

@@ -32,7 +32,7 @@ ON = {"rated": date(2024, 5, 1)}
 EXPORTS = [
     ("ratings.csv", RATINGS, RATED | ON | {"original_title": "Ah-ga-ssi"}),
     ("ratings.csv", RATINGS_2018, RATED | ON | {"title": "Ah-ga-ssi"}),
-    ("ratings.csv", RATINGS_2017, RATED | {"rated": None}),
+    ("ratings.csv", RATINGS_2017, RATED | ON),
     ("WATCHLIST.csv", WATCHLIST, {"seen": (), "want": True, "rating": None}),
 ]
 
@@ -47,6 +47,26 @@ def test_every_layout_is_read(read, name, content, expected):
 @pytest.mark.parametrize(("name", "content"), [export[:2] for export in EXPORTS])
 def test_no_other_importer_recognizes_them(recognizing, name, content):
     assert recognizing(name, content) == ["IMDb"]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "kind"),
+    [
+        ("Movie", "film"),
+        ("tvMiniSeries", "series"),
+        ("TV Episode", "other"),
+        ("Video Game", "other"),
+        ("Short", None),
+    ],
+)
+def test_the_type_of_a_title_is_believed(read, media_type, kind):
+    (entry,) = read("a.csv", f"Const,Title,Title Type\ntt0000001,X,{media_type}\n")
+    assert entry.kind == kind
+
+
+def test_directors_are_read(read):
+    rows = 'Const,Title,Directors\ntt0000001,X,"Park Chan-wook, Kim Jee-woon"\n'
+    assert read("a.csv", rows)[0].directors == ("Park Chan-wook", "Kim Jee-woon")
 
 
 def test_ratings_out_of_ten_become_half_stars(read):

@@ -15,7 +15,7 @@ TABLE = {"title": "Il Mare", "id": "il-mare", "year": 2000, "kind": "film", "see
     [
         ('X,2000,Film,,"no date, 2024-05-01",YES,no', {"kind": "film", "seen": (None, DAY)}),
         ("X,2000,series,my-own,,no,yes", {"kind": "series", "id": "my-own", "dropped": True}),
-        ("X,2000,Movie,,,YES,no", {"kind": None, "id": None, "want": True, "dropped": False}),
+        ("X,2000,Movie,,,YES,no", {"kind": "film", "id": None, "want": True, "dropped": False}),
         ("X,2000,,,2024-05-01,,", {"rated": None, "want": False, "seen": (DAY,)}),
         ("X,2000", {"want": False, "seen": ()}),
     ],
@@ -30,10 +30,10 @@ def test_a_row_says_what_is_seen_and_wanted(read, cells, expected):
     [
         ({}, {"title": "Il Mare", "id": "il-mare", "year": 2000, "kind": "film", "seen": ()}),
         ({"seen": [None, "2024-05-01"]}, {"seen": (None, DAY)}),
-        ({"seen": "2024-05-01"}, {"seen": ()}),
+        ({"seen": "2024-05-01"}, {"seen": (DAY,)}),
         ({"rating": 4.5, "rated": "2024-05-01"}, {"rating": 4.5, "rated": DAY}),
         ({"want": True, "dropped": True}, {"want": True, "dropped": True}),
-        ({"want": 1, "dropped": "yes"}, {"want": False, "dropped": False}),
+        ({"want": 1, "dropped": "no"}, {"want": True, "dropped": False}),
         ({"imdb": "tt0282599", "tmdb": 1, "note": " x"}, {"imdb": "tt0282599", "note": " x"}),
         ({"imdb": "x", "tmdb": -1, "note": " "}, {"imdb": None, "tmdb": None, "note": None}),
     ],
@@ -41,6 +41,19 @@ def test_a_row_says_what_is_seen_and_wanted(read, cells, expected):
 def test_an_object_says_it_too(read, values, expected):
     (entry,) = read("a.json", json.dumps([TABLE | values]))
     assert {key: getattr(entry, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.json", json.dumps([TABLE | {"seen": ["soon"]}]), "a.json: item 1: seen: 'soon' isn't"),
+        ("a.csv", f"{UNMATCHED}X,,,,soon,,\n", "a.csv:2: WatchedDate: 'soon' isn't a date"),
+        ("a.csv", "Title,Want,Dropped,Episodes\nX,,,1x1@soon\n", "a.csv:2: Episodes: 'soon'"),
+        ("a.csv", "Title,Want,Dropped\nX,perhaps,\n", "a.csv:2: Want: 'perhaps' isn't yes or no"),
+    ],
+)
+def test_what_is_not_understood_is_reported(problems, name, content, problem):
+    assert [text[: len(problem)] for text in problems(name, content)] == [problem]
 
 
 def test_toml_has_dates(read):

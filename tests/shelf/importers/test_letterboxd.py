@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from kromance.shelf.importers.context import ImportContext
+
 FILMS = "Date,Name,Year,Letterboxd URI\n2024-05-01,The Handmaiden,2016,u\n"
 RATINGS = "Date,Name,Year,Letterboxd URI,Rating\n2024-05-01,The Handmaiden,2016,u,4.5\n"
 DIARY = (
@@ -62,3 +64,48 @@ def test_a_zip_is_read_without_likes_lists_and_deleted_entries(read, make_zip, m
 def test_a_list_in_a_zip_is_skipped(read, make_zip):
     files = {"watched.csv": FILMS, "lists/best.csv": LIST}
     assert [entry.seen for entry in read("a.zip", make_zip(files))] == [(None,)]
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        'Date,Name,Tags,URL,Description\n2024-05-01,Later,,u,"' + "line\n" * 30 + '"\n',
+        'Date,Name,Tags,URL,Description\n2024-05-01,Later,,u,"a\n\nb"\n',
+    ],
+)
+def test_a_list_may_have_a_long_description(read, preamble):
+    text = (
+        f"Letterboxd list export v7\n{preamble}\nPosition,Name,Year,URL,Description\n1,X,2000,,\n"
+    )
+    assert [(entry.title, entry.want) for entry in read("later.csv", text)] == [("X", True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("profile.csv", "Date Joined,Username,Given Name\n2020-01-01,me,\n"),
+        ("comments.csv", "Date,Content,Comment\n2020-01-01,u,Nice\n"),
+    ],
+)
+def test_other_files_of_the_same_folder_have_no_entries(read, name, content):
+    assert read(name, content) == []
+
+
+@pytest.mark.parametrize(("folder", "count"), [("likes", 0), ("deleted", 0), ("me", 1)])
+def test_an_unpacked_folder_is_read_like_the_zip(tmp_path, read, folder, count):
+    (tmp_path / folder).mkdir()
+    assert len(read(f"{folder}/films.csv", FILMS)) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "seen"),
+    [("best.csv", LIST, True), ("watchlist.csv", FILMS, False), ("watchlist.csv", LIST, False)],
+)
+def test_people_can_say_what_a_list_means_unless_it_is_the_watchlist(read, name, text, seen):
+    (entry,) = read(name, text, ImportContext(status="seen"))
+    assert (bool(entry.seen), entry.want) == (seen, not seen)
+
+
+def test_a_list_with_watchlist_in_its_name_is_not_the_watchlist(read, make_zip):
+    files = {"lists/my-old-watchlist.csv": LIST, "watched.csv": FILMS}
+    assert [entry.want for entry in read("a.zip", make_zip(files))] == [False]

@@ -1,6 +1,11 @@
 """Files of all kinds: text, zips, and what isn't an export."""
 
+import io
 import json
+import os
+import zipfile
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from support import write_file
@@ -38,9 +43,11 @@ def test_line_endings_and_encodings_make_no_difference(read, name, content, enco
     ]
 
 
-def test_text_that_is_not_utf_8_is_read_as_latin_1(read):
-    (entry,) = read("a.csv", "Name\nCafé\n".encode("iso-8859-1"))
-    assert entry.title == "Café"
+def test_a_byte_of_another_encoding_is_reported(problems):
+    content = "Name,Rating\nCafé,4\n".encode() + b"B\xe9,3\n"
+    assert problems("a.csv", content) == [
+        "a.csv:3: has a byte of another encoding, which became \ufffd"
+    ]
 
 
 def test_a_zip_is_read_whole(read, make_zip):
@@ -63,7 +70,8 @@ def test_a_zip_is_read_whole(read, make_zip):
     [
         ("a.csv", b"\0" * 1000, "NUL"),
         ("a.csv", "Colour,Price\nred,1\n", r"isn't an export .*IMDb.*Letterboxd.*Trakt.*\.txt"),
-        ("a.csv", "", "isn't an export"),
+        ("a.csv", "", "is empty"),
+        ("a.csv", " \n", "is empty"),
         ("a.json", "[{]", "not JSON"),
         ("a.json", "[" * 100_000, "not JSON"),
         ("a.json", '{"colour": "red"}', "isn't an export"),
@@ -100,7 +108,42 @@ def test_other_zips_are_rejected(read, make_zip, files, problem):
         read("a.zip", make_zip(files))
 
 
-@pytest.mark.parametrize("name", ["", "nowhere.csv", "/dev/zero"])
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_zips_that_can_be_bombs_are_rejected(read, make_zip, compression):
+    with pytest.raises(FileError, match=r"a\.csv is compressed by method .* unpack it"):
+        read("a.zip", make_zip({"a.csv": RATINGS}, compression))
+
+
+def test_an_encrypted_zip_is_rejected(read, make_zip):
+    content = bytearray(make_zip({"a.csv": RATINGS}))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(signature) + offset] |= 1
+    with pytest.raises(FileError, match="is an encrypted zip; unpack it"):
+        read("a.zip", bytes(content))
+
+
+def test_a_directory_is_rejected(tmp_path):
+    with pytest.raises(FileError, match=r"is a directory; import its files, as in .*\*\.csv"):
+        list(read_entries(tmp_path))
+
+
+@pytest.mark.parametrize("text", [RATINGS, EXPORT, "Il Mare (2000)\n"])
+def test_stdin_is_read(monkeypatch, text):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    (entry,) = read_entries(Path("-"))
+    assert (entry.title, entry.location[:5]) == ("Il Mare", "stdin")
+
+
+def test_a_pipe_is_read_once(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = Thread(target=path.write_text, args=[RATINGS])
+    writer.start()
+    assert [entry.title for entry in read_entries(path)] == ["Il Mare"]
+    writer.join()
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "/dev/zero"])
 def test_only_existing_files_are_read(tmp_path, name):
     with pytest.raises(FileError, match="can't be read"):
         list(read_entries(tmp_path / name))

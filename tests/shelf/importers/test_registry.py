@@ -11,7 +11,6 @@ from kromance.shelf.importers.registry import IMPORTERS, load_importers
 PAGE = (ROOT / "docs" / "import-export.md").read_text(encoding="utf-8")
 
 DIARY = """
-from kromance.shelf.importers.cells import parse_imdb_id
 from kromance.shelf.importers.documents import Table
 from kromance.shelf.importers.registry import ImportedEntry, importer
 
