@@ -53,7 +53,7 @@ def test_invalid_toml_is_reported_on_its_line(kromance, dataset, rule):
         ("[1,\n2", 'title = "T"\ngenres = {}\nyear = 2000\n', 6),
         ("2000-02-30", 'title = "T"\nyear = 2000\nreleased = {}\n', 5),
         ("{a=1,a=2}", 'title = "T"\nyear = 2000\narticle = {}\n', 5),
-        ("{a=1,}", 'title = "T"\nyear = 2000\narticle = {}\n', 5),
+        ("{a=1,,}", 'title = "T"\nyear = 2000\narticle = {}\n', 5),
         ("9" * 5_000, 'title = "T"\nyear = {}\n', 4),
     ],
 )

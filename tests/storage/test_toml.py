@@ -30,7 +30,7 @@ def test_other_encodings_are_reported_with_their_line(content, line):
     [
         ("a = 1\nb = \n", 2, "invalid TOML"),
         ("a = 1\na = 2\n", 2, "invalid TOML: Cannot overwrite"),
-        ("a = {\nb = 1 }\n", 1, "invalid TOML"),
+        ("a = { b = 1,, }\n", 1, "invalid TOML"),
         ("a = 1\na = [\n1,\n2]\n", 2, "invalid TOML: Cannot overwrite"),
         ('a = 1\nb = """\nx\n', 2, "invalid TOML"),
         ('a = 1\nb = "x\\\nc = 1\n', 2, "invalid TOML"),

@@ -120,6 +120,11 @@ def test_a_multiline_string_may_end_inside_brackets(text, line):
     assert find_lines(text, [("c",)]) == {("c",): line}
 
 
+def test_an_inline_table_may_span_lines_as_in_toml_1_1():
+    text = "a = {\n  b = 1, # }\n}\nid = 1\n"
+    assert find_lines(text, [("a", "b"), ("id",)]) == {("a", "b"): 1, ("id",): 4}
+
+
 def test_an_invalid_key_is_returned_as_written():
     assert [statement.keys for statement in iter_statements('"a\\q" = 1\n')] == [('"a\\q"',)]
 
