@@ -122,7 +122,7 @@ ERRORS = {
     ),
     "no films": ("schema = 1\nfilm = []\n", 2),
     "perhaps in an inline table": (
-        FIRST + f'article = {{ {ARTICLE.strip().replace(chr(10), ", ")}, perhaps = "zz" }}\n',
+        FIRST + f'article = {{ {ARTICLE.strip().replace(chr(10), ", ")}, perhaps = "" }}\n',
         5,
     ),
     "a backslash at the end of a line": (FIRST.replace('"T"', '"T\\'), 3),

@@ -112,8 +112,6 @@ class DatasetReader:
             if "admissions" in values and values.get("kind") == "series":
                 message = "a series has no theater admissions; remove them"
                 self._report_in_table(("film", number, "admissions"), message)
-        if not self.reports:
-            self._check_probably_meant({film.id for film in films})
         return films
 
     def add_warnings(self) -> None:
@@ -122,6 +120,7 @@ class DatasetReader:
             for number, table in enumerate(self.tables.get(name, [])):
                 for key, message in self._warnings(record, table):
                     self._report_in_table((name, number, key), message, warning=True)
+        self._warn_of_unknown_ids()
 
     def _check_top_level(self) -> None:
         for key in self.tables:
@@ -168,13 +167,14 @@ class DatasetReader:
             self._report_in_table(("film", number, key), message)
         return self.unlisted.setdefault(name, Person(name=name))
 
-    def _check_probably_meant(self, ids: Collection[str]) -> None:
-        """Check that the films which the article may have meant exist."""
+    def _warn_of_unknown_ids(self) -> None:
+        """Report films that the article may have meant but that aren't in the dataset."""
         for number, table in enumerate(self.tables.get("film", [])):
             perhaps = table.get("article", {}).get("perhaps")
-            if perhaps and perhaps not in ids:
+            if perhaps and perhaps not in self.ids["film"]:
                 message = f"no film has the ID {format_value(perhaps)}"
-                self._report_in_table(("film", number, "article", "perhaps"), message)
+                position = ("film", number, "article", "perhaps")
+                self._report_in_table(position, message, warning=True)
 
     def _warnings(
         self, record: type[Record], table: Mapping[str, Any]

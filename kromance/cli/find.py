@@ -79,7 +79,7 @@ def _list_films(
     catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, *order.film_fields))
     rows = select_rows(catalog, query)
     films = order.sort_films(catalog, rows)
-    output.write(films, sorted_by=order.sort, has_shelf=bool(catalog.entries))
+    output.write(films, catalog=catalog, sorted_by=order.sort, has_shelf=bool(catalog.entries))
     notify(format_count(len(films), total=len(rows)))
     if output.get_format() == "table" and _contain_unconfirmed(catalog, films.rows):
         notify(UNCONFIRMED_NOTE)
@@ -112,7 +112,7 @@ def show(
     rows = find_films(catalog, film, notify)
     films = order.apply(catalog.get_films(rows))
     card = card_fields(has_ending=spoilers, has_claims=article)
-    output.write(films, card=card, single=len(rows) == len(films) == 1)
+    output.write(films, catalog=catalog, card=card, single=len(rows) == len(films) == 1)
     if open_ is not None:
         from kromance.cli.browser import open_pages
 

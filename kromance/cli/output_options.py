@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated, Any, TextIO
 
+from kromance.catalog.catalog import Catalog
 from kromance.cli.completion import complete_fields, complete_formats, complete_words
 from kromance.cli.option_groups import OptionGroup, option
 from kromance.errors import UsageError
@@ -112,6 +113,7 @@ class OutputOptions(OptionGroup):
         single: bool = False,
         layout: Layout = "table",
         row_name: str = "film",
+        catalog: Catalog | None = None,
         sorted_by: str = "",
         table: str = "",
         has_shelf: bool = False,
@@ -132,7 +134,8 @@ class OutputOptions(OptionGroup):
 
         def write_rows(rows: Sequence[Any]) -> None:
             with self.open_stream() as stream:
-                results = ResultSet(shown, rows, single, layout, row_name)
+                films_of = None if self.fields else catalog
+                results = ResultSet(shown, rows, single, layout, row_name, films_of)
                 write(results, OutputTarget(stream, self.color))
 
         return write_rows

@@ -88,7 +88,7 @@ def pick(
             notify(hint)
         films = catalog.get_films(result.rows)
         shown = sort_records(films, order.sort)
-        output.write(shown, card=card_fields(), single=order.limit is None)
+        output.write(shown, catalog=catalog, card=card_fields(), single=order.limit is None)
         notify(_describe_pool(pool, result, count))
         if seed is None and not today:
             forgotten = result.recently_picked if result.exhausted else ()

@@ -128,7 +128,7 @@ def mark(
     """
     update, catalog = changes.parse(), dataset.load_catalog()
     films = catalog.get_films(find_unique_films(catalog, film, notify))
-    write = output.make_writer(COLUMNS, single=len(films) == 1)
+    write = output.make_writer(COLUMNS, catalog=catalog, single=len(films) == 1)
     with edit_shelf() as shelf:
         lines = [mark_film(marked, update, shelf) for marked in films]
     if output.is_default:
@@ -167,7 +167,7 @@ def shelf(
     rows = set(shelved.values()).intersection(select_rows(catalog, filters.query(terms)))
     sorted_films = _sort_by_day(catalog.get_films(rows), stored)
     films = order.apply(sorted_films)
-    output.write(films, COLUMNS, layout="diary")
+    output.write(films, COLUMNS, catalog=catalog, layout="diary")
     count = format_count(len(films), total=len(sorted_films))
     notify(count if stored.entries else EMPTY_SHELF)
     if missing := stored.entries.keys() - shelved:

@@ -38,6 +38,20 @@ def validate_table(
     return values, errors
 
 
+def to_table(record: Record) -> dict[str, Any]:
+    """Return the table that validate_table() turns into the values of a record.
+
+    It leaves out optional values that are unknown, empty or the default.
+    """
+    table = {}
+    for name, field in record.FIELDS.items():
+        value = field.get(record) if field.is_stored else None
+        is_left_out = value in (None, [], ()) or value == record.DEFAULTS.get(name)
+        if field.required or not is_left_out:
+            table[name] = field.type.to_toml(value)
+    return table
+
+
 def _describe_unknown_key(record: type[Record], key: str) -> str:
     known = [name for name, field in record.FIELDS.items() if field.is_stored]
     return f"unknown field {format_value(key)}; {did_you_mean(suggest(key, known, 1))}".rstrip("; ")
@@ -85,6 +99,9 @@ class NestedRecord(FieldType):
         if errors:
             raise ValidationError("a valid table", errors)
         return self.record(**values)
+
+    def to_toml(self, value: Record) -> dict[str, Any]:
+        return to_table(value)
 
     def search_value(self, item: Any) -> bool:
         """Return True: only presence can be queried."""

@@ -193,6 +193,9 @@ class PersonName(Text):
     def format(self, value: Any) -> str:
         return "" if value is None else str(value.name)
 
+    def to_toml(self, value: Any) -> str:
+        return str(value.name)
+
     def to_json(self, value: Any) -> Json:
         return {"name": value.name, "hangul": value.hangul}
 

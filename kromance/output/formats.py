@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TextIO
 
 from kromance.model.field_types import Json
+from kromance.model.film import SEARCHABLE
 from kromance.model.ordered_types import NO_DATE
 from kromance.output.result_set import ResultSet
 from kromance.storage.csv import format_row
@@ -118,7 +119,13 @@ def write_tsv(results: ResultSet, target: OutputTarget) -> None:
 
 @output_format("toml", all_fields=True)
 def write_toml(results: ResultSet, target: OutputTarget) -> None:
-    """TOML tables, leaving out unknown values."""
+    """A dataset of the films, or a table of each record, without unknown values."""
+    if results.catalog:
+        from kromance.catalog.dataset_writer import format_dataset
+
+        spellings = results.catalog.index(SEARCHABLE["people"])
+        target.stream.writelines(format_dataset(results.rows, spellings))
+        return
     from kromance.storage.toml import format_toml
 
     tables = [_drop_nulls(json_object) for json_object in results.json_objects()]

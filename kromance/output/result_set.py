@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
+from kromance.catalog.catalog import Catalog
 from kromance.model.field_types import Json
 from kromance.model.record import Field, Record
 from kromance.storage.json import encode_json
@@ -15,7 +16,8 @@ class ResultSet(NamedTuple):
     """Records, and which of their fields to output.
 
     `single` means that the user asked for one record: its JSON is an object, not an array.
-    `row_name` is the name of a record's table in TOML.
+    `row_name` is the name of a record's table in TOML; with a `catalog`, the records are its films,
+    and their TOML is a dataset.
     """
 
     fields: Sequence[Field]
@@ -23,6 +25,7 @@ class ResultSet(NamedTuple):
     single: bool = False
     layout: Layout = "table"
     row_name: str = "film"
+    catalog: Catalog | None = None
 
     def json_objects(self) -> Iterator[dict[str, Json]]:
         """Yield each record as a JSON object."""
