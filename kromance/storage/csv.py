@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = (*"=+-@\t\r\n", *"＝＋－＠")  # noqa: RUF001 - Excel in East Asia takes them too
 """See https://owasp.org/www-community/attacks/CSV_Injection."""
 
 

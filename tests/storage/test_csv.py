@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kromance.storage.csv import escape_formula, format_row, unescape_formula
 
-FORMULA_LIKE = st.text(st.sampled_from("'=+-@\t\ra"))
+FORMULA_LIKE = st.text(st.sampled_from("'=+-@\t\r\n＝＠a"))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ FORMULA_LIKE = st.text(st.sampled_from("'=+-@\t\ra"))
         ("@A1", "'@A1"),
         ("\t=1", "'\t=1"),
         ("'=1", "''=1"),
+        ("＝1＋1", "'＝1＋1"),
     ],
 )
 def test_formulas_are_escaped(cell, escaped):
