@@ -14,18 +14,22 @@ class KromanceError(Exception):
     code = 1
 
 
-class NotFoundError(KromanceError):
-    """The one thing asked for doesn't exist."""
-
-
-class UsageError(KromanceError):
-    """The command line is invalid; `option` names the option that is wrong, if it's one."""
-
-    code = 2
+class OptionError(KromanceError):
+    """Base of errors that can lie in an option, which `option` names."""
 
     def __init__(self, message: str, option: str = "") -> None:
         self.option = option
         super().__init__(message)
+
+
+class NotFoundError(OptionError):
+    """The one thing asked for doesn't exist."""
+
+
+class UsageError(OptionError):
+    """The command line is invalid."""
+
+    code = 2
 
 
 class FileError(KromanceError):

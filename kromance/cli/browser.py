@@ -20,7 +20,7 @@ def open_pages(films: Iterable[Film], site: str) -> None:
     for film in films:
         url = find_page(film, site)
         if url is None:
-            raise NotFoundError(_describe_sites(film, site))
+            raise NotFoundError(_describe_sites(film, site), "--open")
         _open_page(url)
 
 

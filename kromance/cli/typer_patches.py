@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from kromance.cli.typer_conversion import convert_plain_values
-from kromance.errors import KromanceError, UsageError
+from kromance.errors import KromanceError, OptionError, UsageError
 
 TyperError = ClickException
 """The base of the errors that Typer raises for an invalid command line.
@@ -68,7 +68,7 @@ class QueryCommand(TyperCommand):
         """Run the command; explain errors in options that weren't typed as they seem."""
         try:
             return super().invoke(ctx)
-        except UsageError as error:
+        except OptionError as error:
             for param in self.params:
                 if error.option in param.opts:
                     raise _explain_option_error(error, ctx, param) from None
@@ -159,7 +159,7 @@ def _remove_invalid_sizes() -> None:
             del os.environ[name]
 
 
-def _explain_option_error(error: UsageError, ctx: Any, param: Any) -> KromanceError:
+def _explain_option_error(error: OptionError, ctx: Any, param: Any) -> KromanceError:
     """Return an error about an option, with the line that configures it or what else was meant."""
     if ctx.get_parameter_source(param.name) is ParameterSource.DEFAULT_MAP:
         explained: KromanceError = ctx.default_map.blame(param.name, error)

@@ -140,6 +140,16 @@ class TestErrors:
         assert (result.out, result.code) == ("", 3)
         assert f"{path}:2: [mark] {option.partition(' ')[0]}: " in result.err
 
+    @pytest.mark.parametrize("command", ["show il mare", "pick"])
+    def test_a_site_that_a_film_has_no_page_on_is_blamed_on_its_line(
+        self, kromance, configure, command
+    ):
+        path = configure(f"[{command.split()[0]}]\nopen = 'nowhere'\n")
+        result = kromance(command)
+        assert result.code == 3
+        assert f"{path}:2: [{command.split()[0]}] open: " in result.err
+        assert kromance(f"{command} --open=elsewhere").code == 1
+
     def test_a_typed_option_is_not_blamed_on_the_configuration(self, kromance, configure):
         configure('[list]\nsort = "year"\n')
         assert kromance("list --sort yaer").code == 2
