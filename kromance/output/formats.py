@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
-from kromance.model.field_types import Json
+from kromance.model.field_types import Json, ListOf
 from kromance.model.film import SEARCHABLE
 from kromance.model.ordered_types import NO_DATE
+from kromance.model.record import Field
 from kromance.output.result_set import ResultSet
 from kromance.storage.csv import format_row
 from kromance.storage.json import format_json
@@ -113,7 +114,7 @@ def write_tsv(results: ResultSet, target: OutputTarget) -> None:
     r"""Tab-separated values with a header; a tab in a value becomes \t."""
     target.stream.write("\t".join(field.name for field in results.fields) + "\n")
     for row in results.rows:
-        cells = [_escape_tsv(field.format(row)) for field in results.fields]
+        cells = (_format_tsv(field, row) for field in results.fields)
         target.stream.write("\t".join(cells) + "\n")
 
 
@@ -142,6 +143,14 @@ def write_markdown(results: ResultSet, target: OutputTarget) -> None:
     )
     for cells in (names, ["---"] * len(names), *rows):
         target.stream.write(f"| {' | '.join(cells)} |\n")
+
+
+def _format_tsv(field: Field, row: Any) -> str:
+    r"""Return a cell; commas within the items of a list become \x2c, so that it can be split."""
+    if not isinstance(field.type, ListOf):
+        return _escape_tsv(field.format(row))
+    items = map(field.item_type.format, field.get(row))
+    return ", ".join(_escape_tsv(item).replace(",", r"\x2c") for item in items)
 
 
 def _escape_tsv(cell: str) -> str:

@@ -118,6 +118,15 @@ def without_nulls(value):
     return value
 
 
+@given(aka=st.lists(TEXTS | st.text("a, \\", min_size=1), min_size=1))
+def test_a_list_in_tsv_can_be_split_again(aka):
+    film = Film(id="a", title="A", year=2000, aka=aka)
+    cell = write("tsv", [film], [FIELDS["aka"]]).split("\n")[1]
+    assert [unescape(item) for item in cell.split(", ")] == aka
+    restored = cell.encode("latin-1", "backslashreplace").decode("unicode-escape")
+    assert restored == ", ".join(aka)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 @given(films=FILM_LISTS)
 @FEWER_EXAMPLES
