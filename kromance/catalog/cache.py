@@ -292,6 +292,8 @@ def _cache_path(path: Path) -> Path:
 def _cache_key(path: Path) -> str:
     """Return the path of the dataset and what makes its cache stale, as a JSON array."""
     stat = path.stat()
+    if not S_ISREG(stat.st_mode):
+        raise OSError(f"{path} can only be read once")
     state = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
     fields = [f"{field.name}:{type(field.item_type).__name__}" for field in SEARCHABLE.values()]
     code = [directory.stat().st_mtime_ns for directory in CODE]

@@ -33,14 +33,14 @@ RECOMMENDED = {Person: ["hangul"], Film: ["hangul", "sources", "synopsis"]}
 """Fields that are optional but whose absence is worth a warning."""
 
 
-def load_films(path: Path, *, allow_empty: bool = False) -> list[Film]:
-    """Return the films of a dataset, in its order.
+def load_films(path: Path, *, is_own: bool = False) -> list[Film]:
+    """Return the films of a dataset, in its order; "-" is stdin.
 
-    Raises DatasetError if it's invalid or, unless `allow_empty`, has no films, and FileError if
-    it can't be read.
+    Raises DatasetError if it's invalid, and FileError if it can't be read. A dataset needs films,
+    and may be a pipe, unless it's the file of the user's own films.
     """
-    text = read_text(path)
-    return read_films(DatasetReader(path, text, _parse(path, text), allow_empty=allow_empty))
+    text = read_text(path, from_pipe=not is_own)
+    return read_films(DatasetReader(path, text, _parse(path, text), allow_empty=is_own))
 
 
 def read_films(reader: "DatasetReader") -> list[Film]:
@@ -57,7 +57,7 @@ def check_dataset(path: Path) -> Sequence[Diagnostic]:
     Raises FileError if it can't be read.
     """
     try:
-        text = read_text(path)
+        text = read_text(path, from_pipe=True)
         reader = DatasetReader(path, text, _parse(path, text))
         reader.read_films()
         if not reader.reports:
@@ -231,18 +231,19 @@ def describe_unknown_word(key: str, word: str, hint: str) -> str:
     return f"unknown {FIELDS[key].alias} {format_value(word)}; {hint}".rstrip("; ")
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, from_pipe: bool = False) -> str:
     """Return the text of a dataset; raises FileError, or DatasetError if it isn't UTF-8."""
     try:
-        return toml.decode_utf8(read_content(path))
+        return toml.decode_utf8(read_content(path, from_pipe=from_pipe))
     except toml.TomlError as error:
         raise _dataset_error(path, error) from None
 
 
-def read_content(path: Path) -> bytes:
-    """Return the bytes of a dataset; raises FileError."""
+def read_content(path: Path, *, from_pipe: bool = False) -> bytes:
+    """Return the bytes of a dataset, also `from_pipe` or stdin; raises FileError."""
+    read = files.read_input if from_pipe else files.read_file
     try:
-        return files.read_file(path, files.MAX_DATASET_BYTES)
+        return read(path, files.MAX_DATASET_BYTES)
     except FileNotFoundError:
         raise FileError(
             path, "no such file; pass the path to a dataset such as films.toml"

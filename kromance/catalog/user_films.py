@@ -36,7 +36,7 @@ def load_films(
     from kromance.catalog import diagnostics, reader
 
     try:
-        return OverlaidFilms(bundled, reader.load_films(path, allow_empty=True))
+        return OverlaidFilms(bundled, reader.load_films(path, is_own=True))
     except diagnostics.DatasetError:
         raise
     except FileError as error:

@@ -227,7 +227,9 @@ class DatasetOptions(OptionGroup):
 
     data: Annotated[
         Path | None,
-        option("--data", metavar="FILE", envvar="KROMANCE_DATA", help="Use this dataset."),
+        option(
+            "--data", metavar="FILE", envvar="KROMANCE_DATA", help="Use this dataset; - for stdin."
+        ),
     ] = None
 
     def load_catalog(self, *, needs_shelf: bool = True) -> Catalog:

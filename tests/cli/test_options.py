@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from support import ids, records
+from support import DATASET, ids, records
 
 LIST = "id title hangul year runtime genres themes directors cast"
 
@@ -23,6 +23,25 @@ LIST = "id title hangul year runtime genres themes directors cast"
 )
 def test_columns_of_a_pipe_never_change(kromance, line, columns):
     assert kromance(line).out.splitlines()[0] == columns.replace(" ", "\t")
+
+
+def test_a_dataset_is_read_from_stdin_or_a_pipe(shell):
+    stdin = shell(f"k list --json --data - < {DATASET}")
+    assert (stdin.code, len(records(stdin))) == (0, len(records(shell("k list --json"))))
+    assert shell(f"cat {DATASET} | KROMANCE_DATA=- k list --json") == stdin
+    assert shell(f"cd $(mktemp -d); mkfifo p; cat {DATASET} > p & k list --json --data p") == stdin
+
+
+@pytest.mark.parametrize("command", ["k list --data -", "k check -"])
+def test_an_invalid_dataset_on_stdin_is_reported_with_its_line(shell, command):
+    result = shell(f"echo 'x = [' | {command}")
+    assert result.code == 3
+    assert "-:1: " in result.out + result.err
+
+
+def test_a_pipe_has_no_cache(shell, tmp_path):
+    shell(f"k list --data - < {DATASET}; cat {DATASET} | k list --data /dev/stdin")
+    assert not [*tmp_path.rglob("*.sqlite")]
 
 
 class TestOutput:
