@@ -109,14 +109,40 @@ def test_the_help_of_a_command_has_examples(name, lines):
     assert any(line.startswith(f"kromance {name}") for line in lines)
 
 
+RECIPES = {
+    "jq": r"(?s)^\d{4} [A-Z].*\n[1-9]\d*\t[a-z-]+\n",
+    "cut -f2,4": r'(?s)\n[A-Z][^\n]*\t\d{4}\n.*"id": "my-sassy-girl".*\n[A-Z][^\n\t]+\n$',
+    "--today": r"^Tonight: .+ \(\d{4}\), \d+ min\n$",
+    "fzf": r"^my-sassy-girl\n$",
+    "sqlite-utils": r"^title\r\n[A-Z]",
+    "duckdb": r"romance[^\n]*\d",
+}
+"""What the output of each recipe matches, by a word that is only in that recipe."""
+
+
 @pytest.mark.parametrize("block", code_blocks(SCRIPTING, "bash"))
-def test_a_recipe_for_the_shell_runs(process, block):
-    for program in re.findall(r"\b(bash|jq|duckdb|sqlite-utils)\b", f"bash {block}"):
+def test_a_recipe_for_the_shell_prints_what_it_should(process, tmp_path, block):
+    (pattern,) = [RECIPES[word] for word in RECIPES if word in block]
+    for program in re.findall(r"\b(bash|jq|duckdb|fzf|sqlite-utils)\b", f"bash {block}"):
         if not shutil.which(program):
             pytest.skip(f"{program} is not installed")
-    ran = process(["bash", "-euo", "pipefail", "-c", block])
+    # Without a terminal, fzf can only filter.
+    ran = process(
+        ["bash", "-euo", "pipefail", "-c", f"cd {tmp_path}\n{block}"],
+        FZF_DEFAULT_OPTS="--filter=sassygirl",
+    )
     assert ran.code == 0, ran.err
-    assert ran.out
+    assert re.search(pattern, ran.out)
+
+
+def test_the_preview_of_fzf_is_a_card_in_color(process):
+    (preview,) = re.findall(r"--preview '(.*?)'", SCRIPTING)
+    command = preview.replace("{1}", "my-sassy-girl")
+    ran = process(["sh", "-c", command], FZF_PREVIEW_COLUMNS="45", NO_COLOR="1")
+    lines = re.sub("\x1b.*?m", "", ran.out).splitlines()
+    assert lines[0].startswith(" My Sassy Girl (2001)")
+    assert 30 < max(map(cell_len, lines)) <= 45
+    assert "\x1b[" in ran.out
 
 
 @pytest.mark.parametrize("block", code_blocks(CONTRIBUTING, "python"))

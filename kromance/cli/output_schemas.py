@@ -14,6 +14,7 @@ from kromance.model.record import Field
 from kromance.search.people import Credit, PersonSummary
 from kromance.search.similar import SimilarFilm
 from kromance.search.stats import Tally
+from kromance.search.viewings import ViewingSummary
 from kromance.search.words import WordSummary
 from kromance.text import did_you_mean, format_choices, format_value
 
@@ -38,7 +39,7 @@ OUTPUTS = {
     "show": ONE_OR_MORE_FILMS,
     "pick": ONE_OR_MORE_FILMS,
     "similar": Output((SimilarFilm.FIELDS,)),
-    "stats": Output((Tally.FIELDS,)),
+    "stats": Output((Tally.FIELDS, ViewingSummary.FIELDS)),
     "people": Output((PersonSummary.FIELDS, Credit.FIELDS)),
     "genres": WORDS,
     "themes": WORDS,

@@ -43,6 +43,8 @@ def test_every_command_that_prints_json_has_a_schema():
         "stats --by rating",
         "stats --by must-watch",
         "stats --by ending",
+        "stats --by seen",
+        "stats --mine",
         "people",
         "people jun ji hyun",
         "genres",
@@ -50,6 +52,7 @@ def test_every_command_that_prints_json_has_a_schema():
         "mark windstruck --want",
         "shelf",
         "check",
+        "config",
     ],
 )
 def test_json_output_passes(kromance, line):
