@@ -10,7 +10,7 @@ from kromance.catalog.sources import FilmSource, read_films_by_id
 from kromance.catalog.user_films import user_films_path
 from kromance.errors import FileError, NotFoundError, UsageError
 from kromance.model.film import Film
-from kromance.storage import toml
+from kromance.storage import paths, toml
 from kromance.storage.files import exclusive_lock, replace_file
 from kromance.storage.toml_editing import find_table, remove_table, set_values
 from kromance.storage.toml_positions import Statement, find_lines
@@ -39,7 +39,7 @@ def add_film(table: Mapping[str, Any]) -> Film:
     path = user_films_path()
     with exclusive_lock(path):
         before = reader.read_content(path) if path.exists() else b""
-        start = before or reader.EMPTY_DATASET
+        start = before or _start_file()
         separator = b"" if start.endswith(b"\n") else b"\n"
         content = start + separator + f"\n[[film]]\n{toml.format_toml(table)}".encode()
         films = _parse_films(path, content)
@@ -73,6 +73,12 @@ def find_film_line(film_id: str) -> int:
     text = reader.read_text(user_films_path())
     number = _find_number(toml.parse_toml(text), film_id)
     return find_lines(text, [("film", number)])["film", number]
+
+
+def _start_file() -> bytes:
+    """Return the start of a new file, which tells editors where its schema is."""
+    schema = paths.dataset_schema().as_uri()
+    return f"#:schema {schema}\nschema = {reader.SCHEMA_VERSION}\n".encode()
 
 
 def _edit_file(

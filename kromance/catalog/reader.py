@@ -17,8 +17,6 @@ from kromance.text import did_you_mean, format_value, truncate
 
 SCHEMA_VERSION = 1
 
-EMPTY_DATASET = f"schema = {SCHEMA_VERSION}\n".encode()
-
 MAX_DIAGNOSTICS = 1_000
 """Number of diagnostics after which reading stops."""
 

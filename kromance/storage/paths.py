@@ -39,6 +39,11 @@ def bundled_dataset() -> Path:
     return _packaged_file("films.toml", "data")
 
 
+def dataset_schema() -> Path:
+    """Return the path of the JSON Schema of datasets that comes with kromance."""
+    return _packaged_file("films.schema.json", "data")
+
+
 def manual_page() -> Path:
     """Return the path of the man page that comes with kromance."""
     return _packaged_file("kromance.1", "docs")

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from support import PROGRAM, Terminal, ids, records, titles
+from support import PROGRAM, ROOT, Terminal, ids, records, titles
 
 from kromance.catalog.reader import load_films
 
@@ -156,6 +156,13 @@ class TestAdd:
     def test_a_hangul_title_gets_an_id_in_latin_letters(self, kromance):
         assert "siwolae" in kromance("add 시월애 --year 2000 --id ''").out
         assert records(kromance("show siwolae --json"))["title"] == "시월애"
+
+    def test_a_new_file_names_its_schema(self, kromance, user_films):
+        kromance("add First --year 2024")
+        kromance("add Second --year 2024")
+        first_line, *others = user_films.read_text(encoding="utf-8").splitlines()
+        assert first_line == f"#:schema {(ROOT / 'data' / 'films.schema.json').as_uri()}"
+        assert not [line for line in others if line.startswith("#")]
 
     def test_unknown_genres_are_added_with_a_warning(self, kromance):
         result = kromance("add X --year 2000 --genre drmaa,comedy --theme letters")
