@@ -86,6 +86,8 @@ def import_(
     kromance import letterboxd.zip --dry-run
     kromance import ratings.csv watchlist.csv --unmatched others.csv
     """
+    if str(dataset.data) == "-" and "-" in map(str, files):
+        raise UsageError("only one file can be stdin; give --data or FILE another name")
     if unmatched:
         _check_destination(unmatched, "choose another name")
     catalog, context = dataset.load_catalog(), reading.make_context()
