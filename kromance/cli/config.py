@@ -4,7 +4,7 @@ import os
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, get_args
 
 from kromance.catalog.diagnostics import MAX_LISTED, Diagnostic
 from kromance.cli.app import COMMANDS, load_function
@@ -13,7 +13,7 @@ from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import get_option_info
 from kromance.cli.options import DatasetOptions
 from kromance.cli.output_options import OutputOptions
-from kromance.cli.typer_patches import TyperError, make_command
+from kromance.cli.typer_patches import make_command
 from kromance.cli.usage_errors import describe_range
 from kromance.errors import FileError, KromanceError, UsageError, ValidationError
 from kromance.korean.fuzzy import suggest
@@ -146,15 +146,15 @@ def _read_tables(
     for command, table in tables.items():
         if command not in commands or command not in CONFIGURABLE or not isinstance(table, dict):
             continue
+        function = load_function(command)
         params = [
-            p
-            for p in make_command(command, load_function(command)).params
-            if p.param_type_name == "option"
+            p for p in make_command(command, function).params if p.param_type_name == "option"
         ]
         for key, raw in table.items():
             try:
                 param = _find_param(command, params, key)
-                value = _convert(param, raw, path.parent)
+                annotation = function.__annotations__[param.name]
+                value = _convert(param, annotation, raw, path.parent)
             except (ValidationError, UsageError) as error:
                 yield (command, key), f"[{command}] {key}: {error}"
             else:
@@ -174,34 +174,37 @@ def _find_param(command: str, params: Sequence[Any], key: str) -> Any:
     raise ValidationError(f"unknown option; {hint}")
 
 
-def _convert(param: Any, raw: Any, folder: Path) -> Any:
+def _convert(param: Any, annotation: Any, raw: Any, folder: Path) -> Any:
     """Return a default as Typer takes it; raises ValidationError or UsageError."""
     if param.is_flag:
         if isinstance(raw, bool):
             return raw
         raise ValidationError(f"expected true or false, got {format_value(raw)}")
     if param.multiple:
-        return [_convert_value(param, value, folder) for value in _as_list(raw)]
-    return _convert_value(param, raw, folder)
+        return [_convert_value(annotation, value, folder) for value in _as_list(raw)]
+    return _convert_value(annotation, raw, folder)
 
 
 def _as_list(raw: Any) -> list[Any]:
     return raw if isinstance(raw, list) else [raw]
 
 
-def _convert_value(param: Any, raw: Any, folder: Path) -> str:
-    is_number = param.type.name == "int range"
-    types = (int,) if is_number else (str, int, float, date)
-    expected = describe_range(param.type) if is_number else "expected text in quotes"
-    if isinstance(raw, bool) or not isinstance(raw, types):
-        raise ValidationError(expected)
+def _convert_value(annotation: Any, raw: Any, folder: Path) -> str:
+    """Return a value as text, given how its option is annotated: Annotated[int | None, ...]."""
+    info = get_option_info(annotation)
+    value_type, *_ = get_args(annotation)
+    value_types = get_args(value_type) or [value_type]
+    if int in value_types:
+        if type(raw) is not int or raw < info.min:
+            raise ValidationError(describe_range(info.min))
+        return str(raw)
+    if isinstance(raw, bool) or not isinstance(raw, (str, int, float, date)):
+        raise ValidationError(f"expected text in quotes, got {format_value(raw)}")
     text = str(raw)
-    if param.type.name == "path":
-        text = str(folder / expand_user(text))
-    try:
-        param.type.convert(text, param, None)
-    except TyperError:
-        raise ValidationError(expected) from None
+    if Path in value_types:
+        return str(folder / expand_user(text))
+    if info.parser:
+        info.parser(text)
     return text
 
 

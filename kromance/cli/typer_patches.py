@@ -81,11 +81,12 @@ class QueryCommand(TyperCommand):
         return format_help(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Write a required argument as FILM..., not {FILM...} as Typer does.
+        """Write an argument as FILM..., not as Typer does: {FILM...}, or {FILM...}... since 0.29.
 
         https://github.com/fastapi/typer/blob/master/typer/core.py (TyperArgument.make_metavar)
         """
-        return [re.sub("[{}]", "", piece) for piece in super().collect_usage_pieces(ctx)]
+        pieces = super().collect_usage_pieces(ctx)
+        return [re.sub(r"[{}]|(?<=\.{3}[}\]])\.{3}", "", piece) for piece in pieces]
 
 
 class LazyGroup(TyperGroup):
@@ -147,6 +148,12 @@ def get_context() -> Any:
 def is_typed(name: str) -> bool:
     """Return whether a parameter of the running command was given on the command line."""
     return get_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def get_minimum(param: Any) -> int:
+    """Return the lowest number that an option takes; up to Typer 0.28, its type has it."""
+    minimum: int = getattr(param, "type", param).min
+    return minimum
 
 
 def _remove_invalid_sizes() -> None:

@@ -13,7 +13,7 @@ from typer._click.exceptions import (
     NoSuchOption,
 )
 
-from kromance.cli.typer_patches import WORDS, TyperError, get_context
+from kromance.cli.typer_patches import WORDS, TyperError, get_context, get_minimum
 from kromance.errors import UsageError
 from kromance.model.field_lookup import find_field
 from kromance.model.film import SEARCHABLE
@@ -40,7 +40,7 @@ def format_usage_error(error: TyperError) -> str:
     if isinstance(error, BadParameter) and error.param:
         words, flags = context.meta[WORDS], error.param.opts
         typed = next((flag for flag in flags if flag in words), flags[0])
-        return f"invalid value for {typed}; {describe_range(error.param.type)}"
+        return f"invalid value for {typed}; {describe_range(get_minimum(error.param))}"
     return f"{message}; {suggest_help(context)}"
 
 
@@ -103,9 +103,9 @@ def _describe_misuse(flag: str, context: Any) -> str:
     return f"{flag} needs a value; write `{flag} {_metavar(option)}`"
 
 
-def describe_range(number_type: Any) -> str:
+def describe_range(minimum: int) -> str:
     """Return which numbers an option takes: "expected a whole number, 0 or more"."""
-    return f"expected a whole number, {number_type.min} or more"
+    return f"expected a whole number, {minimum} or more"
 
 
 def _suggest_flags(name: str, context: Any) -> list[str]:
