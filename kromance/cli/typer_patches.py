@@ -81,12 +81,12 @@ class QueryCommand(TyperCommand):
         return format_help(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Write an argument as FILM..., not as Typer does: {FILM...}, or {FILM...}... since 0.29.
+        """Write arguments as declared, not as {FILM...} or {FILM...}..., as versions of Typer do.
 
         https://github.com/fastapi/typer/blob/master/typer/core.py (TyperArgument.make_metavar)
         """
-        pieces = super().collect_usage_pieces(ctx)
-        return [re.sub(r"[{}]|(?<=\.{3}[}\]])\.{3}", "", piece) for piece in pieces]
+        arguments = [p for p in self.params if p.param_type_name == "argument"]
+        return ["[OPTIONS]", *(p.metavar or str(p.name).upper() for p in arguments)]
 
 
 class LazyGroup(TyperGroup):
