@@ -24,15 +24,12 @@ class PlainParameter:
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the value as the parameter's type."""
-        info = self.descriptor.parameter_info
-        if value is not None:
-            try:
-                return _convert(value, self.descriptor.annotation, info)
-            except NotPlainError:
-                pass
-        elif not (param.multiple or param.nargs == -1):
-            return None
-        return self.build(self.descriptor).coerce(value, param=param, ctx=ctx)
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        try:
+            return _convert(value, self.descriptor.annotation, self.descriptor.parameter_info)
+        except NotPlainError:
+            return self.build(self.descriptor).coerce(value, param=param, ctx=ctx)
 
 
 def convert_plain_values() -> None:

@@ -38,6 +38,10 @@ def test_plain_values_are_converted(value, annotation, result):
     assert coerce(value, annotation) == result
 
 
+def test_a_list_that_is_left_out_is_empty():
+    assert coerce(None, list[str], multiple=True) == ()
+
+
 def test_parsers_are_called():
     assert coerce("a", str, parser=str.upper) == "A"
 
@@ -54,7 +58,6 @@ def test_parsers_are_called():
         ("2.5", float, {}),
         ("a", Path, {"exists": True}),
         ("a", str, {"parser": int}),
-        (None, list[str], {"multiple": True}),
         (("1", "x"), list[int], {}),
     ],
 )
