@@ -21,6 +21,7 @@ README = PAGES["README.md"]
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
 CONTRIBUTING = PAGES["CONTRIBUTING.md"]
 SCRIPTING = PAGES["docs/scripting.md"]
+DATASET_PAGE = PAGES["docs/dataset.md"]
 
 ENVIRONMENT_VARIABLE = (
     r'"((?:KROMANCE|XDG|NO_COLOR|FORCE_|CLICOLOR|TERM|COLUMNS|LINES)[A-Z_]*)"'  # in the source code
@@ -116,11 +117,12 @@ RECIPES = {
     "fzf": r"^my-sassy-girl\n$",
     "sqlite-utils": r"^title\r\n[A-Z]",
     "duckdb": r"romance[^\n]*\d",
+    "dramas.toml": r"(?s)\nid\ttitle.*\t199\d\t.*\nvalue\tfilms\n1990\t\d+\n",
 }
 """What the output of each recipe matches, by a word that is only in that recipe."""
 
 
-@pytest.mark.parametrize("block", code_blocks(SCRIPTING, "bash"))
+@pytest.mark.parametrize("block", code_blocks(SCRIPTING + DATASET_PAGE, "bash"))
 def test_a_recipe_for_the_shell_prints_what_it_should(process, tmp_path, block):
     (pattern,) = [RECIPES[word] for word in RECIPES if word in block]
     for program in re.findall(r"\b(bash|jq|duckdb|fzf|sqlite-utils)\b", f"bash {block}"):
