@@ -39,17 +39,13 @@ def validate_table(
 
 
 def to_table(record: Record) -> dict[str, Any]:
-    """Return the table that validate_table() turns into the values of a record.
-
-    It leaves out optional values that are unknown, empty or the default.
-    """
-    table = {}
-    for name, field in record.FIELDS.items():
-        value = field.get(record) if field.is_stored else None
-        is_left_out = value in (None, [], ()) or value == record.DEFAULTS.get(name)
-        if field.required or not is_left_out:
-            table[name] = field.type.to_toml(value)
-    return table
+    """Return the table that validate_table() turns into a record, without unknown values."""
+    stored = {name: field for name, field in record.FIELDS.items() if field.is_stored}
+    return {
+        name: field.type.to_toml(value)
+        for name, field in stored.items()
+        if (value := field.get(record)) is not None
+    }
 
 
 def _describe_unknown_key(record: type[Record], key: str) -> str:
