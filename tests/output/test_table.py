@@ -67,7 +67,7 @@ def test_which_columns_there_are_depends_only_on_the_width(table, width, columns
         ("list --sort -rating", 40, "title year rating"),
         ("list --fields title,year", 80, "title year"),
         ("similar windstruck", 120, "title hangul year shelf shares"),
-        ("people 전지현", 80, "title hangul year shelf name role"),
+        ("people 전지현", 80, "title hangul year shelf role"),
     ],
 )
 def test_a_list_has_a_column_for_the_shelf(table, shelf, line, width, columns):
