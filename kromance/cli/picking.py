@@ -185,6 +185,5 @@ def _describe_next_steps(films: Sequence[Film], *, is_repeatable: bool) -> str:
     steps = "next: `kromance mark {id} --want` or --seen, `kromance show {id} --open`"
     if not is_repeatable:
         steps += ", or another"
-    text = steps.format(id=films[0].id)
-    fits = len(films) == 1 and len(text) <= get_width()
-    return text if fits else steps.format(id="ID")
+    text = steps.format(id=films[0].id if len(films) == 1 else "ID")
+    return text if len(text) <= get_width() else steps.format(id="ID")
