@@ -1,6 +1,5 @@
 """Titles looked up in an index by their folded form."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -8,16 +7,17 @@ from itertools import islice
 
 from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
-from kromance.korean.query_forms import split_parentheses, squash_without_article
+from kromance.korean.query_forms import (
+    FINAL_ARTICLE,
+    INNER_ARTICLE,
+    split_parentheses,
+    squash_without_article,
+)
 from kromance.korean.romanization import title_spellings
 from kromance.korean.spelling import spells_title
-from kromance.text import LazyPattern
 
 MIN_READ_SYLLABLES = 2
 """Shorter titles in Hangul can be spelled by too many words of other languages."""
-
-_FINAL_ARTICLE = LazyPattern(r",\s*(?:the|an?)\s*$", re.IGNORECASE)
-_INNER_ARTICLE = LazyPattern(r"(?<=\s)(?:the|an?)\s+", re.IGNORECASE)
 
 
 class TitleIndex:
@@ -81,6 +81,7 @@ def _loose_keys(title: str) -> set[str]:
 
 def _strip_articles(title: str) -> Iterator[str]:
     text = title.replace("&", " and ")
-    yield from filter(None, (squash_without_article(_FINAL_ARTICLE.sub("", text)),))
+    if key := squash_without_article(FINAL_ARTICLE.sub("", text)):
+        yield key
     if " a" in text.lower() or " the" in text.lower():
-        yield squash_without_article(_INNER_ARTICLE.sub("", text))
+        yield squash_without_article(INNER_ARTICLE.sub("", text))
