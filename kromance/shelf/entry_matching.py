@@ -1,4 +1,4 @@
-"""The entries of an import, sorted by whether it's certain which film they are about."""
+"""Imported entries grouped by how certain their film is."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

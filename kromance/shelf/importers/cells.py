@@ -1,4 +1,4 @@
-"""Values as other services write them; ValueError says that a value can't be understood."""
+"""Values as other services write them: years, IDs, kinds and statuses."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ BLANK_VALUES = {"", "-", "\u2013", "\u2014", "?", "n/a", "none", "null", "nan", 
 """What services write for a value that is unknown, in lowercase."""
 
 MAX_BITS = 64
-"""Python refuses to write integers of more than 4,300 digits as text."""
+"""Maximum size of an integer; Python refuses to write very long ones as text."""
 
 FILM, SERIES, OTHER = "film", "series", "other"
 """Kinds of media: films, series, and what the shelf doesn't keep, such as single episodes."""
@@ -39,7 +39,7 @@ STATUSES = {
     **dict.fromkeys(["rewatching", "repeating", "봤어요", "감상완료", "평가한작품"], SEEN),
     **dict.fromkeys(["plantowatch", "planning", "planned", "watchlist", "보고싶어요"], WANT),
     **dict.fromkeys(
-        ["towatch", "want", "wanttowatch", "watchlater", "notstartedyet", "wishlist", "보고싶어요"],
+        ["towatch", "want", "wanttowatch", "watchlater", "notstartedyet", "wishlist"],
         WANT,
     ),
     **dict.fromkeys(["watching", "currentlywatching", "inprogress", "continuing"], WATCHING),
