@@ -44,7 +44,7 @@ def answer(kromance, dataset, tmp_path, monkeypatch):
         path = write_file(tmp_path, "later.txt", "\n".join(titles))
         data = ["--data", str(dataset(FILMS))]
         monkeypatch.setattr("sys.stdin", TerminalInput(answers))
-        ran = kromance(["import", str(path), *data, *options], tty=True)
+        ran = kromance(["import", str(path), *data, *options], tty=True, width=200)
         assert ran.code == 0
         shelf = kromance(["shelf", "--json", *data]).out
         return sorted(film["id"] for film in json.loads(shelf)), ran.err
