@@ -174,7 +174,7 @@ def test_what_is_exported_is_counted(extension, films, rows):
 
 
 @given(shelf=SHELVES)
-def test_letterboxd_files_carry_all_that_was_seen(shelf):
+def test_letterboxd_files_include_everything_that_was_seen(shelf):
     (text,) = export(shelf, ".csv")
     assert import_into({}, text, ".csv") == to_values(
         {

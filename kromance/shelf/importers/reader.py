@@ -91,7 +91,7 @@ def _decode(origin: Origin, content: bytes) -> str:
     if decoded is None:
         raise FileError(origin.label, "isn't a text file (it has NUL bytes); download it again")
     for line in decoded.damaged_lines:
-        message = "has a byte of another encoding, which became \ufffd"
+        message = "has a byte in another encoding, which was replaced by \ufffd"
         origin.context.add_problem(f"{origin.label}:{line}", message)
     return decoded.text
 

@@ -101,7 +101,7 @@ def _set_viewing(entry: ImportedEntry, item: RawRecord, watched: date | None) ->
     if "seasons" in item.values:
         return entry._replace(episodes=tuple(_parse_seasons(item)))
     if entry.kind == SERIES and is_watched:
-        return entry._replace(progress="watched at least in part")
+        return entry._replace(progress="watched at least partly")
     return set_status(entry, SEEN, [watched])._replace(rating=item.rating(10, "rating"))
 
 

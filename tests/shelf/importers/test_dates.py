@@ -66,7 +66,7 @@ def test_an_instant_is_on_a_local_day(value, zone, day):
     ("value", "zone"),
     [("0001-01-01T00:00:00Z", "America/New_York"), ("9999-12-31T23:59:59Z", "Asia/Seoul")],
 )
-def test_an_instant_beyond_the_end_of_time_is_no_date(value, zone):
+def test_an_instant_beyond_the_end_of_time_is_not_a_date(value, zone):
     with pytest.raises(ValidationError, match="a date"):
         parse_date(value, ZoneInfo(zone))
 

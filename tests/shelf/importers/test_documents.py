@@ -34,7 +34,7 @@ def test_rows_have_the_number_of_their_line():
     assert [(row.get("name"), row.location) for row in rows] == [("A", "a.csv:3"), ("B", "a.csv:7")]
 
 
-def test_a_cell_is_that_of_the_first_column_there_is():
+def test_the_first_column_that_exists_gives_the_cell():
     (row,) = table("b,c\n 1 \n").rows()
     assert (row.get("a", "b"), row.value("b"), row.get("c"), row.get("d")) == ("1", " 1 ", "", "")
 

@@ -67,11 +67,11 @@ def test_times_in_utc_are_on_a_local_day(value, day):
     assert record.utc_day("time") == day
 
 
-def test_the_first_name_that_there_is_counts(record):
+def test_the_first_name_that_exists_counts(record):
     assert record.text("missing", "title", "year") == "Il Mare"
 
 
-def test_objects_within_are_records(record):
+def test_nested_objects_are_records(record):
     assert record.child("ids").imdb_id("imdb") == "tt0282599"
     assert record.flatten("ids").imdb_id("imdb") == "tt0282599"
     assert record.child("title").values == {}
