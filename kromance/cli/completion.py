@@ -56,7 +56,7 @@ def is_safe(word: str) -> bool:
     return len(word) <= MAX_LENGTH and not re.search(UNSAFE_CHARACTER, word)
 
 
-def describe(description: str) -> str:
+def remove_unsafe(description: str) -> str:
     """Return a description without characters that a shell may interpret."""
     return re.sub(UNSAFE_CHARACTER, " ", description)[:MAX_LENGTH]
 
@@ -115,7 +115,7 @@ def complete_shells(ctx: Any, incomplete: str) -> Completions:
     return complete_words(dict.fromkeys(SCRIPTS, ""))(ctx, incomplete)
 
 
-def complete_described_commands(ctx: Any, incomplete: str) -> Completions:
+def complete_commands_with_output(ctx: Any, incomplete: str) -> Completions:
     """Complete the name of a command whose output has a schema."""
     from kromance.cli.output_schemas import OUTPUTS
 

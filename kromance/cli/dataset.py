@@ -11,7 +11,7 @@ import typer
 from kromance.catalog.diagnostics import Diagnostic
 from kromance.catalog.reader import check_dataset
 from kromance.catalog.user_films import user_films_path
-from kromance.cli.completion import complete_described_commands
+from kromance.cli.completion import complete_commands_with_output
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import argument, option
 from kromance.cli.options import SortOptions
@@ -95,7 +95,7 @@ def schema(
     command: Annotated[
         str | None,
         argument(
-            complete_described_commands,
+            complete_commands_with_output,
             "Describe the JSON output of this command.",
             metavar="[COMMAND]",
         ),

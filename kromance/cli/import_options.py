@@ -3,16 +3,16 @@
 from datetime import tzinfo
 from typing import Annotated
 
-from kromance.cli.option_groups import OptionGroup, option
+from kromance.cli.option_groups import OptionGroup, choice_parser, option
 from kromance.errors import UsageError
 from kromance.shelf.importers.cells import SEEN, WANT
 from kromance.shelf.importers.context import ImportContext
 from kromance.shelf.importers.dates import ORDERS
-from kromance.text import format_choices, format_value
+from kromance.text import format_value
 
 
 class ReadingOptions(OptionGroup):
-    """What files leave open."""
+    """How to read what a file leaves ambiguous."""
 
     panel = "Reading files"
     timezone: Annotated[
@@ -20,13 +20,14 @@ class ReadingOptions(OptionGroup):
         option(
             "--timezone",
             metavar="ZONE",
-            help="Your time zone, such as Asia/Seoul, which decides on the day of an instant.",
+            help="Time zone of timestamps, such as Asia/Seoul; by default, that of this computer.",
         ),
     ] = ""
     date_order: Annotated[
         str,
         option(
             "--date-order",
+            parser=choice_parser("--date-order", ORDERS),
             metavar="ORDER",
             help="Order of day and month in dates such as 5/6/2024: dmy or mdy.",
         ),
@@ -35,8 +36,9 @@ class ReadingOptions(OptionGroup):
         str,
         option(
             "--as",
+            parser=choice_parser("--as", (SEEN, WANT)),
             metavar="STATUS",
-            help="What films are in a list that doesn't say it: seen or want.",
+            help="Status of the films in a list that doesn't give one: seen or want.",
         ),
     ] = ""
 
@@ -44,16 +46,9 @@ class ReadingOptions(OptionGroup):
         """Return the settings of an import; raises UsageError."""
         return ImportContext(
             timezone=_parse_timezone(self.timezone) if self.timezone else None,
-            date_order=_choose("--date-order", self.date_order, ORDERS),
-            status=_choose("--as", self.as_, (SEEN, WANT)),
+            date_order=self.date_order,
+            status=self.as_,
         )
-
-
-def _choose(name: str, value: str, choices: tuple[str, ...]) -> str:
-    if value and value not in choices:
-        message = f"invalid value {format_value(value)} for {name}"
-        raise UsageError(f"{message}; choose {format_choices(choices)}")
-    return value
 
 
 def _parse_timezone(name: str) -> tzinfo:

@@ -44,7 +44,7 @@ def ask_about_proposals(matched: MatchedEntries, catalog: Catalog) -> None:
 
 def _ask(group: Group, films: Sequence[Film]) -> str:
     """Return YES, NO, ALL, NONE or the number of a film."""
-    notify(f"\n{group.entries[0].location}: {describe_entry(group.entries[0])}")
+    notify(f"\n{group.entries[0].location}: {describe_imported(group.entries[0])}")
     if len(films) == 1:
         notify(f"  {group.match.doubt}; is it {describe_film(films[0])}?")
         question, answers = "  [y]es, [n]o, [all] like this, [none]: ", [YES, NO, ALL, NONE]
@@ -68,7 +68,7 @@ def _read_answer(question: str) -> str:
     return line.strip().casefold() if line else NONE
 
 
-def describe_entry(entry: ImportedEntry) -> str:
+def describe_imported(entry: ImportedEntry) -> str:
     """Return the title of an entry with its year, and what else tells it apart."""
     details = [str(entry.year or "no year"), entry.kind, *entry.directors[:1]]
     return sanitize(f"{format_value(entry.title)} ({', '.join(filter(None, details))})")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from kromance.catalog.catalog import Catalog
-from kromance.cli.import_questions import describe_entry, describe_film
+from kromance.cli.import_questions import describe_film, describe_imported
 from kromance.cli.messages import format_count, notify
 from kromance.model.film import Film
 from kromance.shelf.entry_matching import Group, MatchedEntries
@@ -34,7 +34,7 @@ def show_progress(entries: Iterable[ImportedEntry]) -> Iterator[ImportedEntry]:
             print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)
 
 
-def report_progress_of_series(films: Iterable[Film], merged: Iterable[ImportedEntry]) -> None:
+def report_unfinished_series(films: Iterable[Film], merged: Iterable[ImportedEntry]) -> None:
     """Say which series weren't marked as seen, and how far they were watched."""
     for film, entry in zip(films, merged, strict=True):
         if entry.progress:
@@ -57,7 +57,7 @@ def report_import(
         notify(f"{format_count(len(matched.proposals), 'title')} to be confirmed: {where}")
     if context.problems:
         values = format_count(len(context.problems), "value")
-        notify(f"{values} not understood and left out, as listed above")
+        notify(f"{values} not understood and skipped (listed above)")
 
 
 def summarize_rows(matched: MatchedEntries) -> str:
@@ -85,7 +85,7 @@ def _list_titles(groups: Iterable[Group], catalog: Catalog, *, is_listed: bool) 
 
 
 def _describe_match(entry: ImportedEntry, films: Sequence[Film], doubt: str) -> str:
-    title = describe_entry(entry)
+    title = describe_imported(entry)
     if not films:
         return f"no film matches {title}"
     return f"{title} may be {format_choices(map(describe_film, films))}: {doubt}"

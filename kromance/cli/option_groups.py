@@ -8,7 +8,7 @@ A command takes them as one parameter: `def shelf(order: SortOptions) -> None`.
 
 import inspect
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import Any
 
@@ -17,7 +17,11 @@ import typer
 from kromance.cli.completion import COMPLETION_VARIABLE
 from kromance.cli.typer_patches import is_typed
 from kromance.errors import UsageError
-from kromance.text import decode_surrogates
+from kromance.korean.fuzzy import suggest
+from kromance.text import decode_surrogates, did_you_mean, format_choices, format_value
+
+MAX_LISTED_CHOICES = 3
+"""Number of choices that an error lists even if one is close to what was typed."""
 
 RepeatedOption = list[str]
 """The values of an option that can be repeated."""
@@ -68,6 +72,20 @@ def option(*names: Any, help: str, conflicts: Sequence[str] = (), **settings: An
 def argument(completer: Callable[..., Any], help: str, **settings: Any) -> Any:
     """Declare an argument, and the function that completes it."""
     return typer.Argument(help=help, autocompletion=_completion(completer), **settings)
+
+
+def choice_parser(flag: str, choices: Collection[str]) -> Callable[[str], str]:
+    """Return a parser for one of several words; "" stands for none of them."""
+
+    def parse_choice(word: str) -> str:
+        if word and word not in choices:
+            problem = f"invalid value {format_value(word)} for {flag}"
+            closest = suggest(word, choices, 1) if len(choices) > MAX_LISTED_CHOICES else []
+            hint = did_you_mean(closest) or f"choose {format_choices(choices)}"
+            raise UsageError(f"{problem}; {hint}")
+        return word
+
+    return parse_choice
 
 
 def get_option_info(annotation: Any) -> Any:

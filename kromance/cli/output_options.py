@@ -6,9 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated, Any, TextIO
 
 from kromance.cli.completion import complete_fields, complete_formats, complete_words
-from kromance.cli.option_groups import OptionGroup, option
-from kromance.errors import UsageError
-from kromance.korean.fuzzy import suggest
+from kromance.cli.option_groups import OptionGroup, choice_parser, option
 from kromance.model.field_lookup import parse_field_list
 from kromance.model.film import FIELDS, LISTED, SEARCHABLE, Film
 from kromance.model.record import Field
@@ -16,27 +14,11 @@ from kromance.output.formats import FORMATS, OutputTarget
 from kromance.output.result_set import Layout, ResultSet
 from kromance.output.template import template_writer
 from kromance.search.sort import parse_order
-from kromance.text import did_you_mean, format_choices, format_value
+from kromance.text import format_choices
 
 DEFAULT_COLUMNS = ",".join(LISTED)
 
 COLORS = ("auto", "always", "never")
-
-
-def parse_format(name: str) -> str:
-    """Return the name of an output format, or "" for the default one; raises UsageError."""
-    if name and name not in FORMATS:
-        hint = did_you_mean(suggest(name, FORMATS, 1)) or f"choose {format_choices(FORMATS)}"
-        raise UsageError(f"unknown format {format_value(name)}; {hint}")
-    return name
-
-
-def parse_color(choice: str) -> str:
-    """Return when to use color; raises UsageError."""
-    if choice not in COLORS:
-        choices = format_choices(COLORS)
-        raise UsageError(f"invalid value {format_value(choice)} for --color; choose {choices}")
-    return choice
 
 
 class OutputOptions(OptionGroup):
@@ -50,7 +32,7 @@ class OutputOptions(OptionGroup):
             "--format",
             "-f",
             complete_formats,
-            parser=parse_format,
+            parser=choice_parser("--format", FORMATS),
             metavar="FORMAT",
             help=f"Output format: {format_choices(FORMATS)}.",
         ),
@@ -81,7 +63,7 @@ class OutputOptions(OptionGroup):
         option(
             "--color",
             complete_words(dict.fromkeys(COLORS, "")),
-            parser=parse_color,
+            parser=choice_parser("--color", COLORS),
             metavar="WHEN",
             help=f"When to use color: {format_choices(COLORS)}.",
         ),

@@ -14,8 +14,8 @@ from kromance.cli.completion import (
     COMPLETION_VARIABLE,
     Completer,
     Completions,
-    describe,
     is_safe,
+    remove_unsafe,
 )
 from kromance.cli.completion_scripts import SCRIPTS
 from kromance.cli.messages import notify
@@ -182,7 +182,7 @@ def format_answer(request: Request, offers: Iterable[Offer]) -> Iterator[str]:
         yield LIST_ONLY[request.shell]
     format_line = LINE_FORMATS[request.shell]
     for word, description in words.items():
-        yield format_line(word, describe(description), request.quote)
+        yield format_line(word, remove_unsafe(description), request.quote)
 
 
 def _is_safe_after(typed: str, word: str) -> bool:
@@ -257,7 +257,7 @@ def _detect_shell(option: str) -> str:
 
     shell = _get_shell_name()
     if shell is None:
-        raise UsageError(f"can't tell your shell; try {option} {format_choices(SCRIPTS)}")
+        raise UsageError(f"can't detect your shell; try {option} {format_choices(SCRIPTS)}")
     return shell
 
 

@@ -19,7 +19,7 @@ from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE
 from kromance.model.marks import Column
 from kromance.model.record import Field
-from kromance.search.select import EMPTY_SHELF
+from kromance.search.select import NO_FLAGGED_FILMS
 from kromance.search.stats import Tally, count_values, countable_rows
 
 DEFAULT_FIELD = "genre"
@@ -96,6 +96,6 @@ def _summarize_viewings(
     if summaries:
         notify(f"{format_count(summaries[-1].titles, 'title')} seen")
     elif not catalog.entries:
-        notify(EMPTY_SHELF["seen"])
+        notify(NO_FLAGGED_FILMS["seen"])
     else:
         notify("you haven't marked any of these films as seen; use `kromance mark FILM --seen`")

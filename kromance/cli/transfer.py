@@ -14,7 +14,7 @@ from kromance.cli.import_options import ReadingOptions
 from kromance.cli.import_questions import ask_about_proposals, can_ask
 from kromance.cli.import_report import (
     report_import,
-    report_progress_of_series,
+    report_unfinished_series,
     show_progress,
     summarize_rows,
 )
@@ -42,7 +42,7 @@ from kromance.text import display_path, format_choices
 
 IMPORT_FILES = typer.Argument(
     metavar="FILE...",
-    help="Exports to read, - for stdin: "
+    help="Files to import, or - for stdin: "
     + ", ".join(importer.name for importer in load_importers())
     + ".",
 )
@@ -66,14 +66,14 @@ def import_(
         bool,
         option(
             "--yes",
-            help="Instead of asking, take films whose director or original title agrees.",
+            help="Accept likely films if the director or original title agrees, without asking.",
         ),
     ] = False,
     overwrite: Annotated[
         bool,
         option(
             "--overwrite",
-            help="Let imported ratings and notes replace yours, even if yours are newer.",
+            help="Replace your ratings and notes with imported ones, even with older ones.",
         ),
     ] = False,
     unmatched: Annotated[
@@ -104,7 +104,7 @@ def import_(
     with nullcontext(load_shelf()) if dry_run else edit_shelf() as shelf:
         changes = list(_update(shelf, zip(films, merged, strict=True), overwrite=overwrite))
     print_lines(changes)
-    report_progress_of_series(films, merged)
+    report_unfinished_series(films, merged)
     report_import(matched, context, catalog, is_listed=bool(unmatched) and not dry_run)
     verb = "would be updated" if dry_run else "updated"
     notify(f"{summarize_rows(matched)}; {format_count(len(changes))} {verb}")

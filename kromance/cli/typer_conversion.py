@@ -30,7 +30,7 @@ class PlainParameter:
                 return _convert(value, self.descriptor.annotation, info)
             except NotPlainError:
                 pass
-        elif value is None and not (param.multiple or param.nargs == -1):
+        elif not (param.multiple or param.nargs == -1):
             return None
         return self.build(self.descriptor).coerce(value, param=param, ctx=ctx)
 

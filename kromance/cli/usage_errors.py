@@ -1,4 +1,4 @@
-"""Typer's errors about the command line in our own words, each with what to type next."""
+"""Usage errors, each with what to type next."""
 
 import inspect
 import re
@@ -65,7 +65,7 @@ def suggest_negation(context: Any, flags: Sequence[str]) -> str:
     if not word:
         return ""
     meaning = f"{word} means `{word[:2]} {word[2:]}`"
-    return f"{meaning}; to leave out what matches {word[1:]}, write `not {word[1:]}`"
+    return f"{meaning}; to exclude {word[1:]}, write `not {word[1:]}`"
 
 
 def unexpected_argument(context: Any, word: str) -> UsageError:

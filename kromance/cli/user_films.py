@@ -90,9 +90,9 @@ def remove(
         return
     remove_film(film.id)
     print_lines([f"removed {label} from {display_path(user_films_path())}"])
-    notify(f"the file as it was is {display_path(backup_path(user_films_path()))}")
+    notify(f"the previous version is in {display_path(backup_path(user_films_path()))}")
     for bundled in read_films_by_id(load_films(), [film.id]):
-        notify(f"the bundled {bundled.title} ({bundled.year}) takes its place again")
+        notify(f"the bundled {bundled.title} ({bundled.year}) is shown again")
 
 
 def _ask_for_facts(known: Mapping[str, Any]) -> dict[str, Any]:

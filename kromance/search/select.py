@@ -13,7 +13,7 @@ from kromance.text import did_you_mean, format_value
 
 MAX_SUGGESTIONS = 3
 
-EMPTY_SHELF = {
+NO_FLAGGED_FILMS = {
     "want": "your watchlist is empty; add films with `kromance mark FILM --want`",
     "seen": "you haven't marked any film as seen; use `kromance mark FILM --seen`",
 }
@@ -68,8 +68,8 @@ def explain_no_match(catalog: Catalog, filters: Sequence[Filter]) -> str:
     label, query = excluding
     if query.find_rows(catalog):
         return f"{label} rules out every film that is left; remove it or widen another filter"
-    if isinstance(query, IsTruthy) and query.field.name in EMPTY_SHELF:
-        return EMPTY_SHELF[query.field.name]
+    if isinstance(query, IsTruthy) and query.field.name in NO_FLAGGED_FILMS:
+        return NO_FLAGGED_FILMS[query.field.name]
     suggestions = (word for term in query.terms() for word in _suggest(catalog, term))
     hint = did_you_mean(islice(suggestions, MAX_SUGGESTIONS)) or "remove or widen it"
     return f"no film matches {label}; {hint}"

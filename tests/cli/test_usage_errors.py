@@ -13,7 +13,7 @@ import pytest
         ("filter", "missing TERM; try `kromance filter genre:comedy year:2001..2010 -theme:grief`"),
         (
             "filter -sassy",
-            "missing TERM; -sassy means `-s assy`; to leave out what matches sassy, ",
+            "missing TERM; -sassy means `-s assy`; to exclude sassy, ",
         ),
         ("filter girl -gdrama -rsassy", "'sassy' isn't a number or range; "),
         ("--json list", "unknown option --json; options follow the command, as in "),
