@@ -84,7 +84,11 @@ ERRORS = [
     ('[list]\nlimit = "3"\n', 2, "[list] limit: expected a whole number, 0 or more"),
     ("[list]\nlimit = -3\n", 2, "[list] limit: expected a whole number, 0 or more"),
     ("[list]\ncolor = true\n", 2, "[list] color: expected text in quotes"),
-    ('[list]\n\n\nformat = "cvs"\n', 4, "[list] format: invalid value 'cvs' for --format; did you mean csv?"),
+    (
+        '[list]\n\n\nformat = "cvs"\n',
+        4,
+        "[list] format: invalid value 'cvs' for --format; did you mean csv?",
+    ),
     ('[list]\ncolor = "no"\n', 2, "[list] color: invalid value 'no'"),
     ("[list]\nx = [\n", 2, "invalid TOML: "),
     (b"[list]\n\xff\n", 2, "not UTF-8"),
