@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from kromance.errors import ValidationError
+from kromance.korean.normalize import squash
 from kromance.model.film import FIELDS
 
 Value = TypeVar("Value")
@@ -92,13 +93,8 @@ def parse_flag(value: object) -> bool:
     return _look_up(words, value, "yes or no")
 
 
-def squash_word(text: str) -> str:
-    """Return a word of a vocabulary in lowercase, only its letters and digits."""
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _look_up(words: Mapping[str, Value], value: object, expected: str) -> Value:
-    word = squash_word(to_text(value))
+    word = squash(to_text(value))
     if word not in words:
         raise ValidationError(expected)
     return words[word]

@@ -18,7 +18,7 @@ PARSERS: Mapping[str, Callable[..., Any]] = {
     "kind": RawRecord.kind,
     "imdb": RawRecord.imdb_id,
     "tmdb": RawRecord.tmdb_id,
-    "directors": RawRecord.names,
+    "directors": RawRecord.people,
     "note": RawRecord.note,
     "rated": RawRecord.day,
 }

@@ -57,8 +57,8 @@ class RawRecord:
         value = self.value(*names)
         return self.clean(value) if isinstance(value, str) and value.strip() else None
 
-    def names(self, *names: str) -> tuple[str, ...]:
-        """Return the people in a list with commas."""
+    def people(self, *names: str) -> tuple[str, ...]:
+        """Return the names in a list with commas."""
         text = self.text(*names) or ""
         return tuple(filter(None, (name.strip() for name in text.split(","))))
 

@@ -41,7 +41,7 @@ def record(context):
         ("text", "tmdb", None),
         ("text", "blank", None),
         ("text", "bad", "?"),
-        ("names", "people", ("Lee", "Kim")),
+        ("people", "people", ("Lee", "Kim")),
         ("number", "count", 3),
         ("tmdb_id", "tmdb", None),
         ("year", "missing", None),
