@@ -59,13 +59,13 @@ class TitleIndex:
         for loose_key in _loose_keys(title):
             self._loose[loose_key].add(row)
         if is_hangul(key) and len(key) >= MIN_READ_SYLLABLES:
-            for start in _first_letters(key[0]):
+            for start in _first_two_letters(key[0]):
                 self._hangul[year, start].append((key, row))
 
 
 @cache
-def _first_letters(syllable: str) -> set[str]:
-    """Return the first two letters, or the only one, of each spelling of initial and vowel."""
+def _first_two_letters(syllable: str) -> set[str]:
+    """Return the start of each spelling of a syllable: two letters, or the only one."""
     initials, vowels = islice(title_spellings(syllable), 2)
     return {(initial + vowel)[:2] for initial in initials for vowel in vowels}
 

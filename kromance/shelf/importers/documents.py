@@ -36,8 +36,8 @@ class Row(RawRecord):
         """Return the cell in the first of these columns that the table has; "" if it has none."""
         return (self.value(*columns) or "").strip()
 
-    def rating(self, best: int, *names: str) -> float | None:
-        """Return a rating; with a `best` of 0, the other rows show what it's out of."""
+    def rating(self, best: int | None, *names: str) -> float | None:
+        """Return a rating; without a `best`, the other rows show what it's out of."""
         if is_blank(self.value(*names)):
             return None
         return super().rating(best or self.table.infer_best(*names), *names)

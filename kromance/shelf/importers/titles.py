@@ -66,7 +66,7 @@ def _read_table(table: Table) -> Iterable[ImportedEntry] | None:
 def _parse_row(row: Row) -> ImportedEntry:
     """Return the entry of a row; what's rated, reviewed or dated was seen."""
     out_of_ten = row.rating(10, "your rating", "rating10")
-    rating = out_of_ten or row.rating(0, "rating")
+    rating = out_of_ten or row.rating(None, "rating")
     entry = separate_year(parse_entry(row, COLUMNS))._replace(rating=rating)
     watched = row.day(*WATCHED_COLUMNS)
     is_seen = rating or watched or row.get("review")

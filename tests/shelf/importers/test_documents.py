@@ -121,7 +121,7 @@ def test_dates_whose_order_is_open_are_refused():
 
 def test_other_rows_show_what_ratings_are_out_of():
     rows = table("Name,Rating\nA,3\nB,8\nC,good\nD\n").rows()
-    assert [row.rating(0, "rating") for row in rows] == [1.5, 4, None, None]
+    assert [row.rating(None, "rating") for row in rows] == [1.5, 4, None, None]
 
 
 def test_problems_name_the_column_as_the_file_does():
