@@ -96,7 +96,7 @@ class RawRecord:
         return self.parse(lambda value: parse_rating(value, best), *names)
 
     def day(self, *names: str) -> date | None:
-        """Return a date, or the local day of an instant."""
+        """Return a date, or the local day of a timestamp."""
         return self.parse(self.parse_day, *names)
 
     def utc_day(self, *names: str) -> date | None:
