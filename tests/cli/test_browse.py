@@ -5,6 +5,7 @@ import json
 import pytest
 from support import records
 
+from kromance.model.vocabulary import GENRES
 from kromance.output.formats import FORMATS
 
 
@@ -47,8 +48,8 @@ def test_a_limit_keeps_the_people_with_the_most_titles_in_alphabetical_order(kro
 @pytest.mark.parametrize(
     ("line", "footer"),
     [
-        ("genres -n 3", "3 of 18 genres\n"),
-        ("genres", "18 genres\n"),
+        ("genres -n 3", f"3 of {len(GENRES)} genres\n"),
+        ("genres", f"{len(GENRES)} genres\n"),
         ("people hong sang-soo -n 1", "1 title with Hong Sang-soo\n"),
     ],
 )
