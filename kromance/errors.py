@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from kromance.text import display_path, display_width, sanitize
 
+MAX_CONTEXT = 60
+"""Number of characters of a query that are shown on either side of an error."""
+
 FieldError = tuple[tuple[str, ...], str]
 """An error in a table: the keys that lead to the value, and a message."""
 
@@ -62,11 +65,11 @@ class QueryError(UsageError):
         super().__init__(f"{message}\n{_underline(query, start, end)}")
 
 
-def _underline(query: str, start: int, end: int, context: int = 60) -> str:
-    """Draw carets under query[start:end], with at most `context` characters around it."""
+def _underline(query: str, start: int, end: int) -> str:
+    """Draw carets under query[start:end], with at most MAX_CONTEXT characters around it."""
     query = sanitize(query)
-    first = max(0, start - context)
-    last = min(len(query), max(end, start + 1) + context)
+    first = max(0, start - MAX_CONTEXT)
+    last = min(len(query), max(end, start + 1) + MAX_CONTEXT)
     indent = "  " + " " * display_width(query[first:start])
     carets = "^" * max(1, display_width(query[start : min(end, last)]))
     return f"  {query[first:last]}\n{indent}{carets}"

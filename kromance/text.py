@@ -13,6 +13,9 @@ CONTROL_CHARACTERS = (
 MAX_MESSAGE_LENGTH = 300
 """Maximum length of a summarized message, in characters."""
 
+MAX_VALUE_LENGTH = 60
+"""Maximum length of a value in a message, in characters."""
+
 
 class LazyPattern:
     """A regular expression that's compiled when it's first used, so that imports stay fast.
@@ -80,15 +83,16 @@ def summarize(text: str) -> str:
     return truncate(sanitize(text), MAX_MESSAGE_LENGTH)
 
 
-def format_value(value: Any, length: int = 60) -> str:
-    """Return the repr of a value for a message, sanitized and cut after `length` characters."""
+def format_value(value: Any) -> str:
+    """Return the repr of a value for a message, sanitized and cut to MAX_VALUE_LENGTH."""
+    is_sliceable = isinstance(value, (str, list))
     try:
-        text = sanitize(repr(value[: length + 1] if isinstance(value, (str, list)) else value))
+        text = sanitize(repr(value[: MAX_VALUE_LENGTH + 1] if is_sliceable else value))
     except ValueError:
         return "a huge number"
     except RecursionError:
         return "a deeply nested value"
-    return text if len(text) <= length else f"{text[:length]}…"
+    return text if len(text) <= MAX_VALUE_LENGTH else f"{text[:MAX_VALUE_LENGTH]}…"
 
 
 def did_you_mean(suggestions: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from kromance.search.words import WordSummary, summarize_words
 
 PEOPLE_COLUMNS = ",".join(PersonSummary.FIELDS)
 CREDIT_COLUMNS = "id,title,hangul,year,name,role"
+CREDIT_TABLE_OF_ONE = "id,title,hangul,year,role"
 WORD_COLUMNS = ",".join(WordSummary.FIELDS)
 
 
@@ -55,15 +56,19 @@ def people(
     if name:
         found = find_credits(catalog, " ".join(name))
         credits = order.apply(found, Credit.FIELDS)
+        names = {credit.name for credit in found}
+        is_one = len(names) == 1
         output.write(
             credits,
             CREDIT_COLUMNS,
             Credit.FIELDS,
+            table=CREDIT_TABLE_OF_ONE if is_one else CREDIT_COLUMNS,
             row_name="credit",
             sorted_by=order.sort,
             has_shelf=bool(catalog.entries),
         )
-        notify(format_count(_count_titles(credits), "title", total=_count_titles(found)))
+        count = format_count(_count_titles(credits), "title", total=_count_titles(found))
+        notify(f"{count} with {names.pop()}" if is_one else count)
     else:
         everyone = summarize_people(catalog)
         people = order.apply(everyone, PersonSummary.FIELDS, number=attrgetter("titles"))

@@ -94,7 +94,7 @@ def parse_answer(field: Field, text: str) -> Any:
     Raises ValidationError.
     """
     converted = _convert(field, [text] if isinstance(field.type, ListOf) else text)
-    if converted is None and not field.required:
+    if converted is None and not field.is_required:
         return None
     return field.type.from_toml(text if converted is None else converted)
 

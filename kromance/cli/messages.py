@@ -16,9 +16,12 @@ UNBROKEN = r"(?:`[^`]*`|\S)+"
 
 
 def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
-    """Print lines on a stream, by default stdout, sanitized."""
+    """Print lines on a stream, by default stdout; on a terminal, wrapped to its width."""
+    stream = stream or sys.stdout
+    width = get_width() if stream.isatty() else 0
     for line in lines:
-        print(sanitize(line), file=stream)
+        text = sanitize(line)
+        print(wrap(text, width) if width else text, file=stream)
 
 
 def notify(message: str) -> None:

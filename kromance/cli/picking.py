@@ -1,16 +1,15 @@
 """The pick command."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.sources import FilmSource
 from kromance.cli.completion import complete_film_field
-from kromance.cli.messages import format_count, notify
-from kromance.cli.option_groups import option
+from kromance.cli.messages import format_count, get_width, notify
+from kromance.cli.option_groups import OptionGroup, option
 from kromance.cli.options import (
     DatasetOptions,
     FilterOptions,
@@ -23,29 +22,29 @@ from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.errors import FileError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE, Film
+from kromance.model.record import Field
 from kromance.search.pick import PickResult, Pool, pick_films, pick_for_day, select_pool
 from kromance.search.query import And
+from kromance.search.select import Filter
 from kromance.search.sort import sort_records
 from kromance.shelf.pick_history import load_history, record_picks
 from kromance.shelf.shelf import current_date, load_shelf
 
 
-def pick(
-    filters: FilterOptions,
-    order: SortOptions,
-    output: OutputOptions,
-    dataset: DatasetOptions,
-    terms: OptionalTerms = None,
-    *,
+class DrawOptions(OptionGroup):
+    """How to draw films."""
+
+    panel = "Draw"
+
     seed: Annotated[
         str | None, option("--seed", metavar="TEXT", help="Seed for a repeatable pick.")
-    ] = None,
+    ] = None
     today: Annotated[
         bool, option("--today", conflicts=["--seed"], help="Pick the same film all day.")
-    ] = False,
-    any_: Annotated[
-        bool, option("--any", help="Include seen, dropped and unconfirmed films.")
-    ] = False,
+    ] = False
+    any_: Annotated[bool, option("--any", help="Include seen, dropped and unconfirmed films.")] = (
+        False
+    )
     fair: Annotated[
         str,
         option(
@@ -54,7 +53,38 @@ def pick(
             metavar="FIELD",
             help="Give each value of a field, such as each director, the same chance.",
         ),
-    ] = "",
+    ] = ""
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether the same command draws the same films; these aren't added to the history."""
+        return self.today or self.seed is not None
+
+    @property
+    def group_by(self) -> Field | None:
+        """The field of which each value gets the same chance; raises UsageError."""
+        return resolve_field(SEARCHABLE, self.fair, "--fair") if self.fair else None
+
+    def select_pool(self, catalog: Catalog, filters: Sequence[Filter]) -> Pool:
+        """Return the films to draw from; raises NotFoundError if there are none."""
+        pooled = as_of_this_morning(catalog.source) if self.today else catalog
+        return select_pool(pooled, filters, group_by=self.group_by, include_all=self.any_)
+
+    def draw(self, pool: Pool, count: int) -> PickResult:
+        """Draw up to `count` films."""
+        if self.today:
+            return pick_today(pool, count)
+        return pick_films(pool, count, seed=self.seed, history=load_history())
+
+
+def pick(
+    filters: FilterOptions,
+    drawing: DrawOptions,
+    order: SortOptions,
+    output: OutputOptions,
+    terms: OptionalTerms = None,
+    *,
+    dataset: DatasetOptions,
     open_: OpenOption = None,
     interactive: Annotated[
         bool,
@@ -73,38 +103,32 @@ def pick(
     kromance pick theme:time-slip -n 3 --json
     """
     parts = list(filters.parts(terms))
-    group_by = resolve_field(SEARCHABLE, fair, "--fair") if fair else None
-    query = And(*(query for _, query in parts))
+    query, group_by = And(*(query for _, query in parts)), drawing.group_by
     needs_shelf = uses_shelf(query, *filter(None, [group_by]))
+    count = 1 if order.limit is None else order.limit
 
     def pick_again() -> Sequence[Film]:
         catalog = dataset.load_catalog(needs_shelf=needs_shelf)
-        pooled = as_of_this_morning(catalog.source) if today else catalog
-        pool = select_pool(pooled, parts, group_by=group_by, include_all=any_)
-        count = 1 if order.limit is None else order.limit
-        draw = pick_today if today else partial(pick_films, seed=seed, history=load_history())
-        result = draw(pool, count)
+        pool = drawing.select_pool(catalog, parts)
+        result = drawing.draw(pool, count)
+        films = catalog.get_films(result.rows)
         for hint in pool.hints:
             notify(hint)
-        films = catalog.get_films(result.rows)
         shown = sort_records(films, order.sort)
         output.write(shown, catalog=catalog, card=card_fields(), single=order.limit is None)
         notify(_describe_pool(pool, result, count))
-        if seed is None and not today:
-            forgotten = result.recently_picked if result.exhausted else ()
-            record_picks([film.id for film in films], forgotten)
+        if not drawing.is_repeatable:
+            _record(films, result)
         if open_ is not None:
-            from kromance.cli.browser import open_pages
-
-            open_pages(films, open_)
+            _open(films, open_)
         return films
 
     if interactive:
         _pick_until_quit(pick_again, output)
-    else:
-        films = pick_again()
-        if output.is_default and sys.stdout.isatty() and sys.stderr.isatty():
-            notify(_describe_next_steps(films))
+        return
+    films = pick_again()
+    if output.is_default and sys.stdout.isatty() and sys.stderr.isatty():
+        notify(_describe_next_steps(films, is_repeatable=drawing.is_repeatable))
 
 
 def as_of_this_morning(source: FilmSource) -> Catalog:
@@ -120,6 +144,18 @@ def as_of_this_morning(source: FilmSource) -> Catalog:
 def pick_today(pool: Pool, count: int = 1) -> PickResult:
     """Pick films that stay the same all day."""
     return pick_for_day(pool, count, current_date())
+
+
+def _record(films: Iterable[Film], result: PickResult) -> None:
+    """Add the films to the history; if all have been picked, a new round starts."""
+    forgotten = result.recently_picked if result.exhausted else ()
+    record_picks([film.id for film in films], forgotten)
+
+
+def _open(films: Sequence[Film], site: str) -> None:
+    from kromance.cli.browser import open_pages
+
+    open_pages(films, site)
 
 
 def _pick_until_quit(pick_again: Callable[[], Sequence[Film]], output: OutputOptions) -> None:
@@ -144,9 +180,10 @@ def _describe_pool(pool: Pool, result: PickResult, count: int) -> str:
     return text
 
 
-def _describe_next_steps(films: Sequence[Film]) -> str:
-    name = films[0].id if len(films) == 1 else "ID"
-    return (
-        f"next: `kromance mark {name} --want` or --seen, `kromance show {name} --open`, "
-        "or pick again for another"
-    )
+def _describe_next_steps(films: Sequence[Film], *, is_repeatable: bool) -> str:
+    """Return what can be done with the films, on one line of 80 columns; with the ID if it fits."""
+    steps = "next: `kromance mark {id} --want` or --seen, `kromance show {id} --open`"
+    if not is_repeatable:
+        steps += ", or another"
+    text = steps.format(id=films[0].id if len(films) == 1 else "ID")
+    return text if len(text) <= get_width() else steps.format(id="ID")

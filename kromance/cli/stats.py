@@ -16,7 +16,7 @@ from kromance.cli.options import (
 )
 from kromance.cli.output_options import OutputOptions
 from kromance.model.field_lookup import resolve_field
-from kromance.model.film import SEARCHABLE
+from kromance.model.film import ARTICLE, SEARCHABLE
 from kromance.model.marks import Column
 from kromance.model.record import Field
 from kromance.search.select import NO_FLAGGED_FILMS
@@ -26,6 +26,8 @@ DEFAULT_FIELD = "genre"
 STATS_COLUMNS = "value,films"
 STATS_CHART = "label,films,share"
 MINE_COLUMNS = "period,titles,hours,rating,must_watch"
+
+ARTICLE_NOTE = f'article: how many of the eleven titles in "{ARTICLE}"'
 
 
 def stats(
@@ -95,6 +97,8 @@ def _summarize_viewings(
     output.write(shown, MINE_COLUMNS, ViewingSummary.FIELDS, row_name="period")
     if summaries:
         notify(f"{format_count(summaries[-1].titles, 'title')} seen")
+        if output.get_format() == "table":
+            notify(ARTICLE_NOTE)
     elif not catalog.entries:
         notify(NO_FLAGGED_FILMS["seen"])
     else:

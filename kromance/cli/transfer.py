@@ -25,7 +25,7 @@ from kromance.errors import FileError, UsageError
 from kromance.model.film import Film, ShelfEntry
 from kromance.shelf.changes import describe_changes
 from kromance.shelf.entry_matching import MatchedEntries, match_entries
-from kromance.shelf.entry_merging import merge_entry, merge_rows
+from kromance.shelf.entry_merging import combine_entries, merge_entry
 from kromance.shelf.exporters import (
     EXPORTERS,
     Export,
@@ -100,7 +100,7 @@ def import_(
         create_file(unmatched, _format_unmatched(matched, catalog).encode())
     films = catalog.get_films(matched.by_row)
     merged = [
-        merge_rows(entries, film.episodes)
+        combine_entries(entries, film.episodes)
         for film, entries in zip(films, matched.by_row.values(), strict=True)
     ]
     with nullcontext(load_shelf()) if dry_run else edit_shelf() as shelf:

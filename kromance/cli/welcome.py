@@ -26,7 +26,7 @@ def print_welcome(tagline: str, examples: str) -> None:
     `examples` has a line for each, with several spaces between a command and its meaning. What
     can't be read is left out.
     """
-    entries: Mapping[str, ShelfEntry] = {}
+    entries: Mapping[str, ShelfEntry] | None = None
     with suppress(KromanceError, OSError):
         entries = load_shelf().entries
     commands = dict(re.split(" {2,}", line) for line in examples.splitlines())
@@ -35,6 +35,8 @@ def print_welcome(tagline: str, examples: str) -> None:
         yours["kromance pick --today"] = f"today's film: {film.title} ({film.year})"
     if entries:
         yours["kromance shelf"] = _describe_shelf(entries)
+    elif entries is not None:
+        yours["kromance mark il mare --seen"] = "start your shelf"
     blocks = [block for block in (commands, yours) if block]
     write_welcome(Welcome(tagline, blocks, FOOTER), OutputTarget(sys.stdout))
 

@@ -44,7 +44,7 @@ KATAKANA = Script(
 
 
 def foreign_script_matcher(name: str) -> Callable[[str], bool]:
-    """Return a function that tells whether a name in Cyrillic or katakana spells one in Hangul."""
+    """Return a function that tests whether a name in Cyrillic or katakana spells one in Hangul."""
     text = "".join(filter(str.isalpha, name)).lower()
     if text and min(text) >= "\u0400" and max(text) <= "\u04ff":
         letters = text.replace("ь", "").replace("ъ", "")

@@ -102,6 +102,20 @@ def initial_consonant(syllable: str) -> str:
     return INITIALS[decompose(syllable)[0]]
 
 
+def has_initials(text: str) -> bool:
+    """Return whether text contains a consonant on its own, as an abbreviation may."""
+    return any(char in INITIALS for char in text)
+
+
+def starts_with_initials(text: str, initials: str) -> bool:
+    """Return whether text starts with these initial consonants, or whole characters."""
+    return len(initials) <= len(text) and all(map(_is_initial_or_char, initials, text))
+
+
+def _is_initial_or_char(initial: str, char: str) -> bool:
+    return initial == char or (is_hangul(char) and initial_consonant(char) == initial)
+
+
 def has_final(syllable: str) -> bool:
     """Return whether a syllable ends in a consonant."""
     return decompose(syllable)[2] > 0

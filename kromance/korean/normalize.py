@@ -12,6 +12,9 @@ from kromance.text import LazyPattern, decode_surrogates
 MAX_PIECE_LENGTH = 300
 """Longer text is normalized in pieces of this length, in characters."""
 
+MAX_ROTATIONS = 6
+"""Number of words of a name that may come first; longer text is a title or a sentence."""
+
 APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
 """Characters that don't separate words: K'ullaesik is one word."""
 
@@ -75,9 +78,9 @@ def squash_lines(text: str) -> str:
     return text.lower().translate(_TO_LINES)
 
 
-def rotations(words: Sequence[str], limit: int = 6) -> list[str]:
-    """Return the words joined, once starting with each of the first `limit` words."""
-    starts = range(min(len(words), limit)) or range(1)
+def rotations(words: Sequence[str]) -> list[str]:
+    """Return the words joined, once starting with each of the first MAX_ROTATIONS words."""
+    starts = range(min(len(words), MAX_ROTATIONS)) or range(1)
     return ["".join((*words[start:], *words[:start])) for start in starts]
 
 

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kromance.korean.hangul import INITIALS, initial_consonant, is_hangul, split_jamo, split_name
+from kromance.korean.hangul import (
+    has_initials,
+    is_hangul,
+    split_jamo,
+    split_name,
+    starts_with_initials,
+)
 from kromance.korean.normalize import fold, squash
-from kromance.korean.query_forms import ARTICLES
+from kromance.korean.query_forms import strip_article
 from kromance.korean.romanization import (
     Alternatives,
+    starts_spelling,
     surname_spellings,
     syllable_spellings,
     title_spellings,
 )
-
-Spellings = tuple[str, ...]
-"""The stored spellings of a person's name or a film's title."""
+from kromance.korean.spelling import Spellings
 
 Finder = Callable[[Spellings], str | None]
 """Finds the spelling that starts as typed, or None."""
@@ -71,7 +76,7 @@ def continue_typed(typed: str, spelling: str) -> str | None:
     "jun ji h" is continued as "jun ji hyun", and ㅈㅈ as ㅈㅈ현.
     """
     length, starts = len(squash(typed)), _start_matcher(typed)
-    for text in (_strip_article(spelling), *_word_orders(spelling, is_name=True)):
+    for text in (strip_article(spelling), *_word_orders(spelling, is_name=True)):
         for end in range(len(text) + 1):
             start = squash(text[:end])
             if len(start) == length and starts(start):
@@ -96,22 +101,19 @@ def _stored_finder(typed: str, forms: Callable[[str], Iterable[str]]) -> Finder:
 
 
 def _start_matcher(typed: str) -> Callable[[str], bool]:
-    """Return whether squashed text starts as typed, without regard to how far a syllable got."""
+    """Return a function that tests whether squashed text starts as typed.
+
+    The last syllable that was typed can be incomplete.
+    """
     squashed = squash(typed)
     if not squashed:
         return lambda _: not typed.strip()
     if squashed.isascii():
         return lambda text: text.startswith(squashed)
-    if any(char in INITIALS for char in squashed):
-        return lambda text: (
-            len(squashed) <= len(text) and all(map(_is_initial_or_char, squashed, text))
-        )
+    if has_initials(squashed):
+        return lambda text: starts_with_initials(text, squashed)
     jamo = split_jamo(squashed)
     return lambda text: split_jamo(text[: len(squashed)]).startswith(jamo)
-
-
-def _is_initial_or_char(typed: str, char: str) -> bool:
-    return typed == char or (is_hangul(char) and initial_consonant(char) == typed)
 
 
 def _name_forms(name: str) -> Iterator[str]:
@@ -120,12 +122,8 @@ def _name_forms(name: str) -> Iterator[str]:
 
 def _title_forms(title: str) -> Iterator[str]:
     yield squash(title)
-    if title[:4].lower().startswith(ARTICLES):
-        yield squash(_strip_article(title))
-
-
-def _strip_article(title: str) -> str:
-    return title.partition(" ")[2] if title[:4].lower().startswith(ARTICLES) else title
+    if (text := strip_article(title)) != title:
+        yield squash(text)
 
 
 def _word_orders(text: str, is_name: bool) -> Iterator[str]:
@@ -154,7 +152,7 @@ def _romanization_finder(
     def find(spellings: Spellings) -> str | None:
         names = (text for text in map(squash, spellings) if is_hangul(text))
         readings = (reading for name in names for reading in sounds(name))
-        return spellings[0] if any(_starts_spelling(letters, each) for each in readings) else None
+        return spellings[0] if any(starts_spelling(letters, each) for each in readings) else None
 
     return find
 
@@ -165,21 +163,3 @@ def _name_sounds(name: str) -> Iterator[list[Alternatives]]:
     parts = [syllable_spellings(syllable) for syllable in given]
     yield [surname_spellings(surname), *parts]
     yield [*parts, surname_spellings(surname)]
-
-
-def _starts_spelling(letters: str, sounds: Iterable[Alternatives]) -> bool:
-    """Return whether some spelling of the sounds starts with the letters."""
-    positions = {0}
-    for spellings in sounds:
-        positions |= {end + 1 for end in positions if letters.startswith(" ", end)}
-        if any(text.startswith(letters[end:]) for end in positions for text in spellings):
-            return True
-        positions = {
-            end + len(text)
-            for end in positions
-            for text in spellings
-            if letters.startswith(text, end)
-        }
-        if not positions:
-            return False
-    return False

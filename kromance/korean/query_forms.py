@@ -15,6 +15,8 @@ MAX_FORMS = 200
 """Maximum number of forms of one text."""
 
 ARTICLES = ("the ", "a ", "an ")
+FINAL_ARTICLE = LazyPattern(r",\s*(?:the|an?)\s*$", re.IGNORECASE)
+INNER_ARTICLE = LazyPattern(r"(?<=\s)(?:the|an?)\s+", re.IGNORECASE)
 
 HONORIFICS = [
     "배우",
@@ -209,11 +211,15 @@ def split_parentheses(title: str) -> Iterator[str]:
         yield from re.findall(r"\(([^()]*[^()\d][^()]*)\)", title[:MAX_FORM_LENGTH])
 
 
+def strip_article(title: str) -> str:
+    """Return the title without the article it starts with, if any."""
+    has_article = title[:4].lower().startswith(ARTICLES)
+    return (title.partition(" ")[2] if has_article else "") or title
+
+
 def squash_without_article(title: str) -> str:
     """Return the title squashed, without the article it starts with."""
-    start = title[:4].lower()
-    article = next((word for word in ARTICLES if start.startswith(word)), "")
-    return squash(title[len(article) :] or title)
+    return squash(strip_article(title))
 
 
 def _strip_medium(text: str) -> Iterator[str]:
@@ -224,7 +230,7 @@ def _strip_medium(text: str) -> Iterator[str]:
 def _move_article(text: str) -> Iterator[str]:
     """Yield "Classic, The" without the article."""
     if "," in text:
-        yield re.sub(r",\s*(?:the|an?)\s*$", "", text, flags=re.IGNORECASE)
+        yield FINAL_ARTICLE.sub("", text)
 
 
 def _rewrite_and(text: str) -> Iterator[str]:
@@ -265,4 +271,4 @@ def _rewrite_numbers(text: str) -> Iterator[str]:
 
 def _drop_articles(text: str) -> Iterator[str]:
     if any(f" {article}" in text.lower() for article in ARTICLES):
-        yield re.sub(r"(?<=\s)(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+        yield INNER_ARTICLE.sub("", text)

@@ -214,20 +214,39 @@ def _changed_spellings(final: int, initial: int) -> Iterator[str]:
 
 
 def is_spelling(letters: str, sounds: Iterable[Alternatives]) -> bool:
-    """Return whether letters spell the sounds one after the other, with spaces only between them.
+    """Return whether letters spell the sounds in order, with spaces only between them."""
+    *_, (ends, _) = _follow_sounds(letters, sounds)
+    return len(letters) in ends
 
-    Follows all alternatives at once: `positions` are the ends of every prefix of `letters` that
-    spells the sounds so far.
+
+def starts_spelling(letters: str, sounds: Iterable[Alternatives]) -> bool:
+    """Return whether some spelling of the sounds starts with the letters."""
+    return any(
+        spelling.startswith(letters[start:])
+        for starts, spellings in _follow_sounds(letters, sounds)
+        for start in starts
+        for spelling in spellings
+    )
+
+
+def _follow_sounds(
+    letters: str, sounds: Iterable[Alternatives]
+) -> Iterator[tuple[set[int], Alternatives]]:
+    """Yield the positions in letters where each sound can start, with its spellings.
+
+    All alternatives are followed at once. The last positions are those where the sounds end; there
+    are none if the letters don't spell them.
     """
     positions = {0}
     for spellings in sounds:
         positions |= {end + 1 for end in positions if letters.startswith(" ", end)}
+        yield positions, spellings
         positions = {
-            end + len(spelling)
-            for end in positions
+            start + len(spelling)
+            for start in positions
             for spelling in spellings
-            if letters.startswith(spelling, end)
+            if letters.startswith(spelling, start)
         }
         if not positions:
-            return False
-    return len(letters) in positions
+            break
+    yield positions, ()

@@ -5,17 +5,16 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from kromance.korean.hangul import INITIALS, initial_consonant, is_hangul, split_name
+from kromance.korean.hangul import has_initials, is_hangul, split_name, starts_with_initials
 from kromance.korean.keyboard import read_as_other_layout
 from kromance.korean.normalize import fold, rotations, squash, strip_qualifier
 from kromance.korean.numbers import korean_readings
 from kromance.korean.query_forms import (
-    ARTICLES,
     is_abbreviation,
     split_parenthesized_name,
     split_scripts,
     split_year,
-    squash_without_article,
+    strip_article,
     strip_honorifics,
     title_forms,
 )
@@ -34,13 +33,13 @@ Spellings = tuple[str, ...]
 """The stored spellings of a person's name or a film's title."""
 
 Matcher = Callable[[Spellings], int]
-"""Grades how well stored spellings match a query; higher is better, 0 is no match."""
+"""Scores how well stored spellings match a query; higher is better, 0 is no match."""
 
 EXACT_NAME, SAME_PERSON, NAME_PART = 3, 2, 1
-"""Grades of a name: a stored spelling, another spelling of it, or a part of it."""
+"""Scores of a name: a stored spelling, another spelling of it, or a part of it."""
 
 EXACT_TITLE, SAME_TITLE, TITLE_INITIALS, TITLE_WORDS = 4, 3, 2, 1
-"""Grades of a title: a stored spelling, another spelling, a part or abbreviation, or words."""
+"""Scores of a title: a stored spelling, another spelling, a part or abbreviation, or words."""
 
 MAX_SPELLING_LENGTH = 120
 """Longer queries, in characters, only match stored spellings."""
@@ -48,13 +47,16 @@ MAX_SPELLING_LENGTH = 120
 MAX_SHORT_SURNAME = 2
 """Surnames this short match only people who spell theirs that way."""
 
+MIN_INITIALS = 2
+"""A single initial consonant would match too much."""
+
 _TITLE_PARTS = LazyPattern(r"\s*[:\uff1a]\s*|\s+[-\u2013\u2014~]\s+")  # colons and dashes
 
 
 def person_matcher(query: str) -> Matcher:
-    """Return a function that grades how well a person's spellings match the query.
+    """Return a function that scores how well a person's spellings match the query.
 
-    The grades are EXACT_NAME, SAME_PERSON, NAME_PART (the surname, or the given name as one
+    The scores are EXACT_NAME, SAME_PERSON, NAME_PART (the surname, or the given name as one
     word, or a stored spelling typed with the wrong keyboard layout) and 0. A name in both scripts
     has to match in both, and honorifics are left out.
     """
@@ -66,14 +68,14 @@ def person_matcher(query: str) -> Matcher:
         _name_matcher(part, part) for part in split_scripts(name) or split_parenthesized_name(name)
     ]
 
-    def grade_parts(spellings: Spellings) -> int:
+    def score_parts(spellings: Spellings) -> int:
         return whole(spellings) or min(match(spellings) for match in parts)
 
-    return grade_parts if parts else whole
+    return score_parts if parts else whole
 
 
 def _name_matcher(query: str, name: str) -> Matcher:
-    """Return a function that grades how well spellings match a name, or exactly the query."""
+    """Return a function that scores how well spellings match a name, or exactly the query."""
     letters = fold(name)
     joined, *rotated = rotations(letters.split())
     exact = frozenset((joined, squash(query)))
@@ -81,7 +83,7 @@ def _name_matcher(query: str, name: str) -> Matcher:
     match_other_spelling = _other_spelling_matcher(name, letters)
     layout = squash(read_as_other_layout(query)) if len(query) <= MAX_SPELLING_LENGTH else ""
 
-    def grade(spellings: Spellings) -> int:
+    def score(spellings: Spellings) -> int:
         squashed = list(map(squash, spellings))
         if not stored_forms.isdisjoint(squashed) and any(
             text in exact or (text in stored_forms and _has_several_words(spelling))
@@ -92,7 +94,7 @@ def _name_matcher(query: str, name: str) -> Matcher:
             return NAME_PART
         return match_other_spelling(spellings, squashed)
 
-    return grade
+    return score
 
 
 def _has_several_words(spelling: str) -> bool:
@@ -100,7 +102,7 @@ def _has_several_words(spelling: str) -> bool:
 
 
 def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, list[str]], int]:
-    """Return a function that grades other spellings, given the stored ones plain and squashed."""
+    """Return a function that scores other spellings, given the stored ones plain and squashed."""
     if not 0 < len(letters) <= MAX_SPELLING_LENGTH:
         return lambda *_: 0
     is_single_word = len(name.split()) == 1 and not any(mark in name for mark in ".,&/")
@@ -114,7 +116,7 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
     has_marks = any(mark in name.lower() for mark in "ŏŭ\u0306'\u2019\u02bc")
     can_be_mccune_reischauer = has_marks or " " in letters
 
-    def grade(spellings: Spellings, squashed: list[str]) -> int:
+    def score(spellings: Spellings, squashed: list[str]) -> int:
         names = [text for text in squashed if is_hangul(text)]
         for text in names:
             if _is_full_name(letters, text, spellings):
@@ -127,15 +129,15 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
                 return SAME_PERSON
         return NAME_PART * (is_single_word and _is_part(letters, spellings, names))
 
-    return grade
+    return score
 
 
 def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, list[str]], int]:
-    """Return a function that grades spellings by a name in Hangul, or its initial consonants."""
-    has_initials = any(char in INITIALS for char in letters)
+    """Return a function that scores spellings by a name in Hangul, or its initial consonants."""
+    by_initials = has_initials(letters)
 
-    def grade(spellings: Spellings, squashed: list[str]) -> int:
-        if has_initials:
+    def score(spellings: Spellings, squashed: list[str]) -> int:
+        if by_initials:
             return SAME_PERSON * any(_is_initials(letters, text) for text in squashed)
         if not is_single_word:
             return 0
@@ -146,7 +148,7 @@ def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, 
             if is_hangul(text)
         ) or NAME_PART * any(_is_word_in(letters, spelling) for spelling in spellings)
 
-    return grade
+    return score
 
 
 def _is_full_name(letters: str, name: str, spellings: Spellings) -> bool:
@@ -231,9 +233,9 @@ def _name_spellings(first: str, given: str = "", last: str = "") -> Iterator[Alt
 
 
 def title_matcher(query: str) -> Matcher:
-    """Return a function that grades how well a film's titles match the query.
+    """Return a function that scores how well a film's titles match the query.
 
-    The grades are EXACT_TITLE; SAME_TITLE (in another romanization, with another article, with
+    The scores are EXACT_TITLE; SAME_TITLE (in another romanization, with another article, with
     numbers or abbreviations spelled out, or by all its initial consonants); TITLE_INITIALS (by its
     first ones, by the first letters of its words, by its part before or after a colon, with a year
     or the tags of a release, or typed with the wrong keyboard layout); TITLE_WORDS and 0. A title
@@ -243,10 +245,10 @@ def title_matcher(query: str) -> Matcher:
         return _title_matcher(query)
     whole, others = _title_matcher(query), list(_other_title_matchers(query))
 
-    def grade(titles: Spellings) -> int:
+    def score(titles: Spellings) -> int:
         return max(whole(titles), *(match(titles) for match in others))
 
-    return grade if others else whole
+    return score if others else whole
 
 
 def spells_title(letters: str, hangul: str) -> bool:
@@ -259,31 +261,31 @@ def _other_title_matchers(query: str) -> Iterator[Matcher]:
     text, _ = split_year(query)
     both_scripts = split_scripts(text)
     matchers = list(map(_title_matcher, both_scripts or {text} - {"", query}))
-    grade = SAME_TITLE if text == query else TITLE_INITIALS
+    score = SAME_TITLE if text == query else TITLE_INITIALS
     if matchers:
-        yield lambda titles: grade * all(match(titles) >= SAME_TITLE for match in matchers)
+        yield lambda titles: score * all(match(titles) >= SAME_TITLE for match in matchers)
     if layout := squash(read_as_other_layout(query)):
         yield lambda titles: TITLE_INITIALS * (layout in _prepare_titles(titles).squashed)
 
 
 def _title_matcher(query: str) -> Matcher:
-    """Return a function that grades how well a film's titles match a title."""
+    """Return a function that scores how well a film's titles match a title."""
     squashed_query, variants = squash(query), title_forms(query)
-    grade_readings, grade_parts = _reading_matcher(query), _title_part_matcher(query)
+    score_readings, score_parts = _reading_matcher(query), _title_part_matcher(query)
 
-    def grade(titles: Spellings) -> int:
+    def score(titles: Spellings) -> int:
         film = _prepare_titles(titles)
         if squashed_query and squashed_query in film.squashed:
             return EXACT_TITLE
         if not variants.isdisjoint(film.squashed) or not variants.isdisjoint(film.variants):
             return SAME_TITLE
-        return grade_readings(film.hangul) or grade_parts(titles, film.squashed)
+        return score_readings(film.hangul) or score_parts(titles, film.squashed)
 
-    return grade
+    return score
 
 
 def _reading_matcher(query: str) -> Matcher:
-    """Return a function that grades a romanization, or initial consonants, of Hangul titles."""
+    """Return a function that scores a romanization, or initial consonants, of Hangul titles."""
     letters = squash(query)
     if not 0 < len(fold(query)) <= MAX_SPELLING_LENGTH:
         return lambda _: 0
@@ -291,17 +293,17 @@ def _reading_matcher(query: str) -> Matcher:
         return lambda titles: (
             SAME_TITLE * any(is_spelling(letters, title_spellings(title)) for title in titles)
         )
-    if any(char in INITIALS for char in letters):
-        return lambda titles: max((_grade_initials(letters, title) for title in titles), default=0)
+    if has_initials(letters):
+        return lambda titles: max((_score_initials(letters, title) for title in titles), default=0)
     return lambda _: 0
 
 
 def _title_part_matcher(query: str) -> Callable[[Spellings, Spellings], int]:
-    """Return a function that grades parts of titles, given as they are and squashed."""
+    """Return a function that scores parts of titles, given as they are and squashed."""
     folded, squashed_query = fold(query), squash(query)
     abbreviation = folded if is_abbreviation(query.strip()) else ""
 
-    def grade(titles: Spellings, squashed: Spellings) -> int:
+    def score(titles: Spellings, squashed: Spellings) -> int:
         if abbreviation and any(
             text.startswith(abbreviation[0]) and _is_abbreviation_of(abbreviation, title)
             for title, text in zip(titles, squashed, strict=True)
@@ -313,7 +315,7 @@ def _title_part_matcher(query: str) -> Callable[[Spellings, Spellings], int]:
             return TITLE_INITIALS
         return TITLE_WORDS * any(contains_words(title, folded) for title in titles)
 
-    return grade
+    return score
 
 
 class _PreparedTitles(NamedTuple):
@@ -351,13 +353,13 @@ def _is_abbreviation_of(letters: str, title: str) -> bool:
 def _without_articles(titles: Spellings) -> Iterator[str]:
     """Yield the titles that start with an article, squashed without it."""
     for title in titles:
-        if title[:4].lower().startswith(ARTICLES):
-            yield squash_without_article(title)
+        if (text := strip_article(title)) != title:
+            yield squash(text)
 
 
-def _grade_initials(query: str, title: str) -> int:
-    grade = SAME_TITLE if len(query) == len(title) else TITLE_INITIALS
-    return grade * _starts_with_initials(query, title)
+def _score_initials(query: str, title: str) -> int:
+    score = SAME_TITLE if len(query) == len(title) else TITLE_INITIALS
+    return score * _starts_with_initials(query, title)
 
 
 def _is_initials(query: str, text: str) -> bool:
@@ -365,16 +367,8 @@ def _is_initials(query: str, text: str) -> bool:
 
 
 def _starts_with_initials(query: str, text: str) -> bool:
-    """Return whether text starts with the initial consonants, or whole characters, of a query."""
-    return (
-        2 <= len(query) <= len(text)
-        and any(char in INITIALS for char in query)
-        and all(map(_is_initial_or_char, query, text))
-    )
-
-
-def _is_initial_or_char(query: str, char: str) -> bool:
-    return query == char or (is_hangul(char) and initial_consonant(char) == query)
+    """Return whether a query is an abbreviation by initial consonants of the start of text."""
+    return len(query) >= MIN_INITIALS and has_initials(query) and starts_with_initials(text, query)
 
 
 def contains_words(title: str, query: str) -> bool:

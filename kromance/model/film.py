@@ -116,6 +116,7 @@ class Film(ShelfEntry):
             style="bold",
             listed=2,
             suffix=lambda film: "" if film.kind == "film" else film.kind,
+            suffix_unless="runtime",
         ),
         OnCard("layout"),
     ]
@@ -220,8 +221,10 @@ class Film(ShelfEntry):
     """The day the user rated the film, or else added it to the shelf, if known."""
 
     def format_length(self) -> str:
-        """Return the number of episodes of a series, as in "16 ep", else the length in minutes."""
-        return f"{self.episodes} ep" if self.episodes else FIELDS["runtime"].format(self)
+        """Return the length in minutes; of a series, the number of episodes, as in "16 ep"."""
+        if self.kind == "film":
+            return FIELDS["runtime"].format(self)
+        return f"{self.episodes} ep" if self.episodes else self.kind
 
     def format_genres(self) -> str:
         """Return the genres; romance, which nearly all have, only if there is no other."""

@@ -20,8 +20,9 @@ class Column:
     `min_width` cells wide. `overflow` says what to do with a cell that is too long: "cut" it,
     "drop" the column, or show the column "below" each record. `style` is a Rich style.
     Lists show the fields that have a position in `listed` by default, in that order.
-    `heading` replaces the field's name. `describe` returns the text of a record's cell, if that
-    isn't the formatted value; `suffix` returns a word to follow it, which is never cut.
+    `heading` replaces the field's name, and introduces the text below a record. `describe` returns
+    the text of a record's cell, if that isn't the formatted value; `suffix` returns a word to
+    follow it, unless the column of the field `suffix_unless` is there to say the same.
     """
 
     def __init__(  # noqa: PLR0913 - each is optional
@@ -34,11 +35,12 @@ class Column:
         heading: str = "",
         describe: Callable[[Any], str] | None = None,
         suffix: Callable[[Any], str] | None = None,
+        suffix_unless: str = "",
         overflow: Literal["cut", "drop", "below"] = "cut",
     ) -> None:
         self.rank, self.min_width, self.style = rank, min_width, style
         self.listed, self.heading, self.describe = listed, heading, describe
-        self.suffix, self.overflow = suffix, overflow
+        self.suffix, self.suffix_unless, self.overflow = suffix, suffix_unless, overflow
 
 
 class OnCard:

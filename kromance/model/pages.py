@@ -13,11 +13,11 @@ WATCH = "watch"
 
 HOST = r"([\w-]+\.)+\w+"
 
-SAME_PAGE = r"https?://(?:www\.|m\.)?(.*?)/?"
-"""What two addresses of the same page have in common, as a group."""
+PAGE = r"https?://(?:www\.|m\.)?(.*?)/?"
+"""An address; its group is the same in every address of the page."""
 
-SAME_TITLE = {"imdb": r".*/title/(tt\d+)\b.*", "tmdb": r".*/((?:movie|tv)/\d+)\b.*"}
-"""The same for sites on which a title has several pages, such as its reviews."""
+TITLE_PAGE = {"imdb": r".*/title/(tt\d+)\b.*", "tmdb": r".*/((?:movie|tv)/\d+)\b.*"}
+"""The same by site, where a title has several pages, such as that of its reviews."""
 
 
 def is_site(word: str) -> bool:
@@ -26,10 +26,10 @@ def is_site(word: str) -> bool:
 
 
 def list_pages(film: Film) -> list[str]:
-    """Return the addresses of the pages about a film, without those of the same page."""
+    """Return the addresses of the pages about a film, one for each page."""
     pages: dict[str, str] = {}
     for url in (*_database_pages(film), *film.sources):
-        pattern = SAME_TITLE.get(site_of(url), SAME_PAGE)
+        pattern = TITLE_PAGE.get(site_of(url), PAGE)
         match = re.fullmatch(pattern, url)
         pages.setdefault(match[1] if match else url, url)
     return list(pages.values())

@@ -24,12 +24,12 @@ class Field:
         name: str,
         field_type: FieldType,
         *marks: object,
-        required: bool = False,
+        is_required: bool = False,
         is_stored: bool = True,
         is_nullable: bool = False,
     ) -> None:
         self.name, self.type, self.marks = name, field_type, marks
-        self.required, self.is_stored, self.is_nullable = required, is_stored, is_nullable
+        self.is_required, self.is_stored, self.is_nullable = is_required, is_stored, is_nullable
         self.item_type = field_type.item_type if isinstance(field_type, ListOf) else field_type
         """The type of a single value, also for a field that holds a list."""
         alias = self.mark(Alias)
@@ -152,7 +152,7 @@ class Record:
         arguments = []
         for name, field in self.FIELDS.items():
             value = field.get(self)
-            if field.required or (name in self.DEFAULTS and value != self.DEFAULTS[name]):
+            if field.is_required or (name in self.DEFAULTS and value != self.DEFAULTS[name]):
                 arguments.append(f"{name}={value!r}")
         return f"{type(self).__name__}({', '.join(arguments)})"
 
@@ -166,8 +166,8 @@ def _declared_fields(cls: type[Record]) -> Iterator[tuple[str, Field]]:
         marks = get_args(annotation)[1:]
         if marks and isinstance(marks[0], FieldType):
             is_nullable = type(None) in get_args(get_args(annotation)[0])
-            required = name not in vars(cls)
-            yield name, Field(name, *marks, required=required, is_nullable=is_nullable)
+            is_required = name not in vars(cls)
+            yield name, Field(name, *marks, is_required=is_required, is_nullable=is_nullable)
 
 
 def _insert_after(fields: dict[str, Field], name: str, inserted: Field) -> dict[str, Field]:

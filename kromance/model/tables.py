@@ -33,7 +33,7 @@ def validate_table(
             message = f"expected {error}, got {format_value(raw)}"
             errors += nested or [((key,), message)]
     for field in record.FIELDS.values():
-        if field.required and field.name not in table:
+        if field.is_required and field.name not in table:
             errors.append(((field.name,), f"missing; expected {field.type.description}"))
     return values, errors
 
@@ -62,7 +62,7 @@ def table_schema(record: type[Record]) -> dict[str, Json]:
             name: {"description": field.type.description, **field.type.toml_schema()}
             for name, field in stored.items()
         },
-        "required": [name for name, field in stored.items() if field.required],
+        "required": [name for name, field in stored.items() if field.is_required],
         "additionalProperties": False,
     }
 

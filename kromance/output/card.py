@@ -14,7 +14,7 @@ from kromance.model.marks import OnCard
 from kromance.model.pages import SITES, list_pages, site_of
 from kromance.model.record import Field
 from kromance.model.text_types import PersonName
-from kromance.output.cells import DIM, keyword_styles, strip_line
+from kromance.output.cells import DIM, SHELF, keyword_styles, strip_line
 from kromance.output.console import supports_hyperlinks
 from kromance.output.shelf_marks import describe_entry
 from kromance.text import sanitize
@@ -32,8 +32,7 @@ GLUE = "\ue000"
 space."""
 
 BOLD = Style(bold=True)
-WARNING = Style(color="yellow", bold=True)
-SHELF = Style(color="green")
+WARNING = Style(color="red", bold=True)
 
 
 class Card:

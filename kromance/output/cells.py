@@ -13,6 +13,8 @@ GAP = "  "
 """The space between two columns."""
 
 DIM = Style(dim=True)
+SHELF = Style(color="magenta")
+"""What you said about a film."""
 
 GENRE_STYLES = {
     genre: Style.parse(style)

@@ -29,7 +29,7 @@ SHELF = Field(
 STORY = Field(
     "story",
     Text("how the story starts"),
-    Column(rank=14, min_width=76, style="dim", describe=format_story, overflow="below"),
+    Column(rank=14, min_width=96, style="dim", describe=format_story, overflow="below"),
 )
 COMPUTED = {field.name: field for field in (SHELF, STORY)}
 

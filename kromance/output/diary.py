@@ -1,4 +1,4 @@
-"""Films on the shelf as a diary, in sections for watched, wanted and dropped ones."""
+"""Films on the shelf as a diary, in sections for seen, wanted and dropped ones."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kromance.model.film import Film, ShelfEntry
-from kromance.output.cells import DIM, GAP
+from kromance.output.cells import DIM, GAP, SHELF
 from kromance.output.shelf_marks import DROPPED, SEEN, WANTED, format_stars
 from kromance.text import sanitize
 
@@ -25,10 +25,9 @@ MIN_TEXT_WIDTH, MAX_TEXT_WIDTH = 10, 80
 
 BOLD = Style(bold=True)
 NOTE = Style(italic=True)
-STARS = Style(color="magenta")
 
 SECTIONS: dict[str, Callable[[Film], bool]] = {
-    f"{SEEN} Watched": lambda film: bool(film.seen),
+    f"{SEEN} Seen": lambda film: bool(film.seen),
     f"{WANTED} Watchlist": lambda film: film.want,
     f"{DROPPED} Dropped": lambda film: film.dropped,
     "Rated or noted": lambda _: True,
@@ -75,7 +74,7 @@ class Diary:
             yield from line
             if stars and not number:
                 yield Segment(" " * (width - Segment.get_line_length(line)) + GAP)
-                yield Segment(stars, STARS)
+                yield Segment(stars, SHELF)
             yield Segment.line()
 
 
@@ -115,8 +114,8 @@ def _details(film: Film) -> Iterator[Text]:
         "on your watchlist": film.want and film.seen,
         "dropped": film.dropped and (film.seen or film.want),
     }
-    yield Text(" · ".join(text for text, applies in words.items() if applies), DIM)
-    yield Text(sanitize(film.note or ""), NOTE)
+    yield Text.assemble((" · ".join(text for text, applies in words.items() if applies), DIM))
+    yield Text.assemble((sanitize(film.note or ""), NOTE))
 
 
 def _wrap(text: Text, console: Console, width: int) -> list[list[Segment]]:

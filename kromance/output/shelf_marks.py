@@ -26,7 +26,7 @@ def describe_entry(film: Film) -> list[str]:
     undated = ", no date" * (len(film.seen) - len(dates))
     texts = [
         f"{SEEN} seen {', '.join(dates)}".rstrip() + undated if film.seen else "",
-        f"{format_stars(film.rating)} {film.rating:g}" if film.rating else "",
+        format_stars(film.rating) if film.rating else "",
         f"{WANTED} on your watchlist" if film.want else "",
         f"{DROPPED} dropped" if film.dropped else "",
     ]

@@ -40,7 +40,7 @@ class ResultTable:
             TableColumn(field, rows, width, is_chosen=is_chosen) for field in self.results.fields
         ]
         beside, below = arrange_columns(columns, width)
-        widths = fit_columns(beside, width)
+        widths = fit_columns(drop_suffixes(beside), width)
         yield from draw_line([column.heading_cell(width) for column, width in widths.items()])
         styles = [UNCONFIRMED if is_unconfirmed(row) else None for row in rows]
         cells = [column.cells(width, styles) for column, width in widths.items()]
@@ -53,14 +53,22 @@ class ResultTable:
 class TableColumn:
     """One field of the records as a column: its cells, how it's fitted and how it's styled.
 
-    `is_chosen` says that the user chose the fields of the table.
+    `is_chosen` says that the user chose the fields of the table, `has_suffix` that a word may
+    follow the text of a cell.
     """
 
     def __init__(
-        self, field: Field, rows: Sequence[Any], max_width: int, *, is_chosen: bool = False
+        self,
+        field: Field,
+        rows: Sequence[Any],
+        max_width: int,
+        *,
+        is_chosen: bool = False,
+        has_suffix: bool = True,
     ) -> None:
         self.field, self.rows, self.max_width, self.is_chosen = field, rows, max_width, is_chosen
         self.mark = field.mark(Column) or Column()
+        self.has_suffix = has_suffix and self.mark.suffix is not None
         self.rank = min(self.mark.rank, MAX_CHOSEN_RANK + 1) if is_chosen else self.mark.rank
         self.heading = self.mark.heading or field.name.replace("_", " ")
         self.style = Style.parse(self.mark.style) if self.mark.style else None
@@ -83,7 +91,7 @@ class TableColumn:
     @cached_property
     def suffixes(self) -> list[str]:
         """What follows the text of each record's cell: nothing, or a space and a word."""
-        if self.mark.suffix is None:
+        if self.mark.suffix is None or not self.has_suffix:
             return [""] * len(self.rows)
         words = map(self.mark.suffix, self.rows)
         return [f" {word}" if word else "" for word in words]
@@ -116,6 +124,12 @@ class TableColumn:
         """The width in cells that the column has at least, if it's shown."""
         return min(self.natural_width, self.mark.min_width)
 
+    def without_suffix(self) -> "TableColumn":
+        """Return the same column with nothing after the texts of its cells."""
+        return TableColumn(
+            self.field, self.rows, self.max_width, is_chosen=self.is_chosen, has_suffix=False
+        )
+
     def heading_cell(self, width: int) -> Cell:
         """Return the heading, cut or padded to a width in cells."""
         text = truncate_to_width(self.heading, width)
@@ -137,8 +151,11 @@ class TableColumn:
 
     def lines(self, row: int, console: Console, width: int) -> Iterator[Segment]:
         """Yield the text of a row as lines of a width, indented below the row."""
-        for line in Text(self.texts[row]).wrap(console, width - len(GAP)):
-            yield from (Segment(GAP), Segment(line.plain.rstrip(), self.style), Segment.line())
+        heading = f"{self.mark.heading} " if self.mark.heading else ""
+        text = Text.assemble((heading, DIM), (self.texts[row], self.style or ""))
+        for line in text.wrap(console, width - len(GAP)):
+            line.rstrip()
+            yield from (Segment(GAP), *line.render(console), Segment.line())
 
     def _style_text(self, shown: str, text: str, style: Style | None) -> Cell:
         """Return what is shown of a text in a style or the column's."""
@@ -173,18 +190,30 @@ def arrange_columns(
     return [column for column in columns if column in beside], below
 
 
+def drop_suffixes(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """Return the columns without the suffixes that say the same as another of them."""
+    names = {column.field.name for column in columns}
+    return [
+        column.without_suffix() if column.mark.suffix_unless in names else column
+        for column in columns
+    ]
+
+
 def fit_columns(columns: Sequence[TableColumn], width: int) -> dict[TableColumn, int]:
     """Return the width in cells of each column, so that together they fit a width.
 
-    Each gets its minimum, and all get the same share of what is left, unless they need less.
+    Each gets its minimum. Of what is left, those with rank 1 get all they need, and all others the
+    same share, unless they need less.
     """
     if len(columns) == 1:
         return {columns[0]: min(columns[0].natural_width, width)}
     widths = {column: column.min_width for column in columns}
     spare = width - sum(widths.values()) - len(GAP) * (len(columns) - 1)
-    growing = sorted(columns, key=lambda column: column.natural_width - column.min_width)
+    growing = sorted(
+        columns, key=lambda column: (column.rank > 1, column.natural_width - column.min_width)
+    )
     for number, column in enumerate(growing):
-        share = spare // (len(growing) - number)
+        share = spare if column.rank == 1 else spare // (len(growing) - number)
         extra = min(column.natural_width - column.min_width, share)
         widths[column] += extra
         spare -= extra

@@ -26,7 +26,7 @@ SHARED_COLUMN = Column(
     describe=lambda film: film.why.removeprefix(PREFIX),
     overflow="below",
 )
-"""The heading says it once for all films."""
+"""The heading says it once for all films beside it, or in front of each below it."""
 
 
 class SharedValue(NamedTuple):

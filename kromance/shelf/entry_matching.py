@@ -1,10 +1,10 @@
-"""The entries of an import, sorted by whether it's certain which film they are about."""
+"""Imported entries grouped by how certain their film is."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kromance.model.film import Film
-from kromance.shelf.entry_merging import merge_entry, merge_rows
+from kromance.shelf.entry_merging import combine_entries, merge_entry
 from kromance.shelf.film_matcher import NO_MATCH, FilmMatcher, Match
 from kromance.shelf.importers.cells import OTHER
 from kromance.shelf.importers.registry import ImportedEntry
@@ -80,7 +80,7 @@ def match_entries(entries: Iterable[ImportedEntry], matcher: FilmMatcher) -> Mat
 def _is_on_shelf(shelf: Shelf, film: Film, entries: Sequence[ImportedEntry]) -> bool:
     """Return whether the shelf has all that the entries say about a film."""
     before = shelf.entries.get(film.id)
-    imported = merge_rows(entries, film.episodes)
+    imported = combine_entries(entries, film.episodes)
     if before is None or imported.progress:
         return False
     return merge_entry(before, imported, overwrite=True)[0] == before

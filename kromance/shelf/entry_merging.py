@@ -8,7 +8,7 @@ from kromance.model.film import ShelfEntry
 from kromance.shelf.importers.registry import ImportedEntry
 
 
-def merge_rows(
+def combine_entries(
     entries: Collection[ImportedEntry], episode_count: int | None = None
 ) -> ImportedEntry:
     """Return one entry for several about the same film, with the newest rating and note.

@@ -14,7 +14,7 @@ from kromance.shelf.title_index import TitleIndex
 
 
 class Match(NamedTuple):
-    """The row of the film that an entry is about, if that's certain; else candidates, and why."""
+    """The row of the film that an entry is about if that's certain; else candidates and a doubt."""
 
     row: int | None = None
     candidates: Sequence[int] = ()
@@ -57,23 +57,23 @@ class FilmMatcher:
             return None
         if by_imdb and by_tmdb and entry.kind and by_imdb.isdisjoint(by_tmdb):
             both = sorted(by_imdb | by_tmdb)
-            return Match(None, both, "its IMDb and TMDB IDs are of different films")
+            return Match(None, both, "its IMDb and TMDB IDs belong to different films")
         if len(by_imdb) == 1:
             return self._match_imdb(entry, *by_imdb)
         if entry.imdb and by_tmdb:
             known = self._identified["imdb"]
             if not by_tmdb.isdisjoint(known):
-                return Match(None, sorted(by_tmdb), "its IMDb ID is another")
+                return Match(None, sorted(by_tmdb), "its IMDb ID differs")
         certain = by_tmdb if entry.kind else self._agreeing(entry, by_tmdb)
         if len(certain) == 1:
             return Match(next(iter(certain)))
         return (
-            Match(None, sorted(by_tmdb), "its TMDB ID can be of a series too") if by_tmdb else None
+            Match(None, sorted(by_tmdb), "its TMDB ID may be that of a series") if by_tmdb else None
         )
 
     def _match_imdb(self, entry: ImportedEntry, row: int) -> Match:
         if entry.kind and row not in self._rows_of_kind(entry.kind):
-            return Match(None, [row], f"the file says that it's a {entry.kind}")
+            return Match(None, [row], f"the file says it's a {entry.kind}")
         return Match(row)
 
     def _agreeing(self, entry: ImportedEntry, rows: set[int]) -> set[int]:
@@ -120,7 +120,7 @@ class FilmMatcher:
             if entry.kind and len(both) == 1 and not self._doubt(entry, list(both)):
                 return Match(both.pop())
         found = exact or self.titles.find_loose(entry.title) & allowed
-        return Match(None, sorted(found), "there's no year") if found else NO_MATCH
+        return Match(None, sorted(found), "the year is missing") if found else NO_MATCH
 
     def _doubt(self, entry: ImportedEntry, rows: Sequence[int]) -> str:
         """Return why the film of that title may be another one, or ""."""
@@ -129,10 +129,10 @@ class FilmMatcher:
         (row,) = rows
         for name, label in (("imdb", "IMDb"), ("tmdb", "TMDB")):
             if getattr(entry, name) and row in self._identified[name]:
-                return f"its {label} ID is another"
+                return f"its {label} ID differs"
         film = self.catalog.get_films([row])[0] if entry.directors else None
         if film and film.directors and not _has_director(entry.directors, film):
-            return "its director is another"
+            return "its director differs"
         return ""
 
     def _of_years(self, rows: Iterable[int], *years: int) -> set[int]:

@@ -1,6 +1,5 @@
 """Titles looked up in an index by their folded form."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -8,16 +7,17 @@ from itertools import islice
 
 from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
-from kromance.korean.query_forms import split_parentheses, squash_without_article
+from kromance.korean.query_forms import (
+    FINAL_ARTICLE,
+    INNER_ARTICLE,
+    split_parentheses,
+    squash_without_article,
+)
 from kromance.korean.romanization import title_spellings
 from kromance.korean.spelling import spells_title
-from kromance.text import LazyPattern
 
 MIN_READ_SYLLABLES = 2
 """Shorter titles in Hangul can be spelled by too many words of other languages."""
-
-_FINAL_ARTICLE = LazyPattern(r",\s*(?:the|an?)\s*$", re.IGNORECASE)
-_INNER_ARTICLE = LazyPattern(r"(?<=\s)(?:the|an?)\s+", re.IGNORECASE)
 
 
 class TitleIndex:
@@ -59,13 +59,13 @@ class TitleIndex:
         for loose_key in _loose_keys(title):
             self._loose[loose_key].add(row)
         if is_hangul(key) and len(key) >= MIN_READ_SYLLABLES:
-            for start in _first_letters(key[0]):
+            for start in _first_two_letters(key[0]):
                 self._hangul[year, start].append((key, row))
 
 
 @cache
-def _first_letters(syllable: str) -> set[str]:
-    """Return the first two letters, or the only one, of each spelling of initial and vowel."""
+def _first_two_letters(syllable: str) -> set[str]:
+    """Return the start of each spelling of a syllable: two letters, or the only one."""
     initials, vowels = islice(title_spellings(syllable), 2)
     return {(initial + vowel)[:2] for initial in initials for vowel in vowels}
 
@@ -81,6 +81,7 @@ def _loose_keys(title: str) -> set[str]:
 
 def _strip_articles(title: str) -> Iterator[str]:
     text = title.replace("&", " and ")
-    yield from filter(None, (squash_without_article(_FINAL_ARTICLE.sub("", text)),))
+    if key := squash_without_article(FINAL_ARTICLE.sub("", text)):
+        yield key
     if " a" in text.lower() or " the" in text.lower():
-        yield squash_without_article(_INNER_ARTICLE.sub("", text))
+        yield squash_without_article(INNER_ARTICLE.sub("", text))

@@ -145,7 +145,7 @@ def replace_file(
                     sibling = temporary_sibling(backup_path(path))
                     _write(replacements.enter_context(sibling), path.read_bytes())
             if expected is not None and expected != _read_if_exists(path):
-                raise OSError(EAGAIN, "changed by another program at this moment; try again")
+                raise OSError(EAGAIN, "changed by another program in the meantime; try again")
         _fsync_dir(path.parent)
 
 

@@ -35,7 +35,7 @@ def test_help_lists_every_command_after_the_examples(kromance, flag):
     assert examples.startswith("Examples:\n  kromance pick ")
     headings = [section.partition(":")[0] for section in sections]
     assert headings == ["Usage", *COMMAND_GROUPS, "Options"]
-    commands = re.findall(r"^  ([a-z]+) ", "\n".join(sections[1:-1]), re.MULTILINE)
+    commands = re.findall(r"^  ([a-z-]+) ", "\n".join(sections[1:-1]), re.MULTILINE)
     assert sorted(commands) == sorted(COMMANDS)
 
 

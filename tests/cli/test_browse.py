@@ -5,6 +5,7 @@ import json
 import pytest
 from support import records
 
+from kromance.model.vocabulary import GENRES
 from kromance.output.formats import FORMATS
 
 
@@ -47,9 +48,9 @@ def test_a_limit_keeps_the_people_with_the_most_titles_in_alphabetical_order(kro
 @pytest.mark.parametrize(
     ("line", "footer"),
     [
-        ("genres -n 3", "3 of 18 genres\n"),
-        ("genres", "18 genres\n"),
-        ("people hong sang-soo -n 1", "1 title\n"),
+        ("genres -n 3", f"3 of {len(GENRES)} genres\n"),
+        ("genres", f"{len(GENRES)} genres\n"),
+        ("people hong sang-soo -n 1", "1 title with Hong Sang-soo\n"),
     ],
 )
 def test_the_footer_says_how_many_there_are(kromance, line, footer):
@@ -63,9 +64,18 @@ def test_the_meaning_of_a_word_is_shown_next_to_or_below_it(kromance, width, bel
 
 
 def test_the_number_of_titles_counts_each_once(kromance):
-    result = kromance("people hong sang-soo --json")
-    films = {credit["id"] for credit in records(result)}
-    assert result.err == f"{len(films)} title{'s' * (len(films) > 1)}\n"
+    result = kromance("people kwak --json")
+    roles = [(credit["id"], credit["role"]) for credit in records(result)]
+    films = {film for film, _ in roles}
+    assert len(films) < len(roles)
+    assert result.err == f"{len(films)} titles with Kwak Jae-yong\n"
+
+
+@pytest.mark.parametrize(("name", "is_named"), [("jun ji hyun", False), ("kim", True)])
+def test_names_are_a_column_only_if_they_differ(kromance, name, is_named):
+    result = kromance(f"people {name} --color never", tty=True)
+    assert ("name" in result.out.splitlines()[0].split()) is is_named
+    assert ("titles with" in result.err) is not is_named
 
 
 def test_someone_has_credits_with_the_fields_of_the_film(kromance):

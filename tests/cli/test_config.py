@@ -87,7 +87,7 @@ ERRORS = [
     (
         '[list]\n\n\nformat = "cvs"\n',
         4,
-        "[list] format: invalid value 'cvs' for --format; did you mean csv?",
+        "[list] format: invalid value 'cvs' for --format; did you",
     ),
     ('[list]\ncolor = "no"\n', 2, "[list] color: invalid value 'no'"),
     ("[list]\nx = [\n", 2, "invalid TOML: "),

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from support import Terminal
 
 from kromance.cli.messages import MAX_LINE_LENGTH, format_count, notify, print_lines, wrap
 from kromance.text import format_choices
@@ -40,6 +41,14 @@ def test_choices_are_joined_by_or(words, text):
 def test_lines_are_printed_without_control_characters(capsys):
     print_lines(["a\x1b[31m", "b\tc"])
     assert capsys.readouterr().out == "a\ufffd[31m\nb c\n"
+
+
+def test_lines_are_wrapped_only_on_a_terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "8")
+    terminal, pipe = Terminal(tty=True), Terminal(tty=False)
+    for stream in (terminal, pipe):
+        print_lines(["one two three"], stream)
+    assert (terminal.getvalue(), pipe.getvalue()) == ("one two\nthree\n", "one two three\n")
 
 
 def test_a_message_is_printed_line_by_line_without_control_characters(capsys):

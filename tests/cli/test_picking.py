@@ -54,10 +54,19 @@ class TestTerms:
 
 
 class TestHints:
-    def test_on_a_terminal_it_says_what_can_be_done_next(self, kromance):
-        err = kromance("pick title=windstruck", tty=True, width=200).err
-        for command in ("kromance mark windstruck --want", "kromance show windstruck --open"):
-            assert command in err.splitlines()[-1]
+    @pytest.mark.parametrize(("width", "name"), [(80, "ID"), (200, "windstruck")])
+    def test_a_line_says_what_can_be_done_next(self, kromance, width, name):
+        err = kromance("pick title=windstruck", tty=True, width=width).err
+        assert err.splitlines()[-1] == (
+            f"next: `kromance mark {name} --want` or --seen, `kromance show {name} --open`, "
+            "or another"
+        )
+
+    @pytest.mark.parametrize("options", ["--today", "--seed a"])
+    def test_a_repeatable_pick_offers_no_other(self, kromance, options):
+        err = kromance(f"pick {options}", tty=True).err
+        assert HINT in err
+        assert "another" not in err
 
     @pytest.mark.parametrize("line", ["pick", "pick --json"])
     def test_not_in_a_pipe(self, kromance, line):

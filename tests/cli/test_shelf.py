@@ -135,7 +135,7 @@ class TestShelf:
             line.split() for line in kromance("shelf --color never", tty=True).out.splitlines()
         ]
         headings = [line[1] for line in lines if line[:1] in (["✓"], ["♡"], ["✗"])]
-        assert headings == ["Watched", "Watchlist", "Dropped"]
+        assert headings == ["Seen", "Watchlist", "Dropped"]
         assert ["2024-05-01", "Windstruck", "(2004)"] in [line[:3] for line in lines]
         assert kromance("shelf --fields title --color never", tty=True).out.startswith("title\n")
 

@@ -113,6 +113,11 @@ class TestMine:
         kromance(f"mark {film} --seen")
         assert records(kromance("stats --mine --json"))[-1]["hours"] == hours
 
+    @pytest.mark.parametrize(("line", "is_said"), [("", True), ("--json", False)])
+    def test_explains_the_articles_column(self, kromance, shelf, line, is_said):
+        err = kromance(f"stats --mine {line}", tty=True).err
+        assert ("eleven titles" in err) is is_said
+
     @pytest.mark.parametrize("width", [40, 80])
     def test_is_a_table_on_a_terminal(self, kromance, shelf, width):
         lines = kromance("stats --mine --color never", tty=True, width=width).out.splitlines()

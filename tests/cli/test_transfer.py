@@ -173,7 +173,7 @@ class TestImport:
     def test_a_film_is_proposed_for_a_title_without_a_year(self, kromance, tmp_path):
         ran = kromance(["import", str(write_file(tmp_path, "later.txt", "Il Mare\n"))])
         assert ran.out == ""
-        assert "'Il Mare' (no year) may be Il Mare (2000, film): there's no year" in ran.err
+        assert "'Il Mare' (no year) may be Il Mare (2000, film): the year is missing" in ran.err
         assert "1 title to be confirmed" in ran.err
 
     def test_proposals_are_written_with_the_ids_of_films(self, kromance, tmp_path):

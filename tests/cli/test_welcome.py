@@ -30,9 +30,12 @@ def test_the_film_of_the_day_comes_from_the_dataset_in_use(kromance, dataset, mo
 )
 def test_it_sums_up_the_shelf(kromance, marks, summary):
     assert "kromance shelf " not in kromance("").out
+    assert "start your shelf" in kromance("").out
     for mark in marks:
         kromance(f"mark {mark}")
-    assert f" {summary}\n" in kromance("").out
+    out = kromance("").out
+    assert f" {summary}\n" in out
+    assert "start your shelf" not in out
 
 
 @pytest.mark.parametrize("tty", [True, False])
@@ -40,7 +43,7 @@ def test_what_cannot_be_read_is_left_out(kromance, user_films, monkeypatch, tty)
     user_films.with_name("shelf.toml").write_text("x = [", encoding="utf-8")
     result = kromance("", tty=tty)
     assert (result.code, result.err) == (0, "")
-    assert "kromance shelf" not in result.out
+    assert "shelf" not in result.out
     assert "today's film" in result.out
     monkeypatch.setenv("KROMANCE_DATA", "/nonexistent")
     result = kromance("", tty=tty)

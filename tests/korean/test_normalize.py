@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kromance.korean.normalize import fold, normalize_text, slugify, squash
+from kromance.korean.normalize import fold, normalize_text, rotations, slugify, squash
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,16 @@ def test_no_mark_of_a_long_run_is_lost(marks):
     normalized = Counter(normalize_text("NFKD", "a" + marks * 100_000))
     expected = dict.fromkeys(unicodedata.normalize("NFKD", marks), 100_000)
     assert normalized == Counter({"a": 1} | expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "rotated"),
+    [
+        ([], [""]),
+        (["a"], ["a"]),
+        (["a", "b", "c"], ["abc", "bca", "cab"]),
+        (list("ABCDEFG"), ["ABCDEFG", "BCDEFGA", "CDEFGAB", "DEFGABC", "EFGABCD", "FGABCDE"]),
+    ],
+)
+def test_words_are_rotated(words, rotated):
+    assert rotations(words) == rotated

@@ -15,7 +15,6 @@ from kromance.korean.spelling import (
     TITLE_INITIALS,
     TITLE_WORDS,
     person_matcher,
-    rotations,
     title_matcher,
 )
 
@@ -28,7 +27,7 @@ THE_CLASSIC = ("The Classic", "클래식", "Keullaesik")
 
 class TestPersonMatcher:
     @pytest.mark.parametrize(
-        ("query", "grade"),
+        ("query", "score"),
         [
             ("Jun Ji-hyun", EXACT_NAME),
             ("JUN JIHYUN", EXACT_NAME),
@@ -64,8 +63,8 @@ class TestPersonMatcher:
             ("ㅓㅕㅜ ㅓㅑ-ㅗㅛㅕㅜ", NAME_PART),
         ],
     )
-    def test_a_spelling_matches(self, query, grade):
-        assert person_matcher(query)(JUN_JI_HYUN) == grade
+    def test_a_spelling_matches(self, query, score):
+        assert person_matcher(query)(JUN_JI_HYUN) == score
 
     @pytest.mark.parametrize(
         "query",
@@ -136,18 +135,18 @@ class TestPersonMatcher:
         assert person_matcher(query)((spelled,)) == NAME_PART
 
     def test_the_stored_spelling_tells_namesakes_apart(self):
-        grade = person_matcher("Lee Byung-hun")
-        assert grade(ACTOR) > grade(DIRECTOR)
+        score = person_matcher("Lee Byung-hun")
+        assert score(ACTOR) > score(DIRECTOR)
 
     @pytest.mark.parametrize("query", ["이병헌", "Lee Byeong-heon", "I Byeongheon"])
     def test_a_shared_spelling_matches_both_namesakes(self, query):
-        grade = person_matcher(query)
-        assert grade(ACTOR) == grade(DIRECTOR) > 0
+        score = person_matcher(query)
+        assert score(ACTOR) == score(DIRECTOR) > 0
 
 
 class TestTitleMatcher:
     @pytest.mark.parametrize(
-        ("query", "titles", "grade"),
+        ("query", "titles", "score"),
         [
             ("my sassy girl", MY_SASSY_GIRL, EXACT_TITLE),
             ("My-Sassy-Girl", MY_SASSY_GIRL, EXACT_TITLE),
@@ -180,8 +179,8 @@ class TestTitleMatcher:
             ("치인트", ("Cheese in the Trap", "치즈 인 더 트랩"), TITLE_INITIALS),
         ],
     )
-    def test_a_spelling_matches(self, query, titles, grade):
-        assert title_matcher(query)(titles) == grade
+    def test_a_spelling_matches(self, query, titles, score):
+        assert title_matcher(query)(titles) == score
 
     @pytest.mark.parametrize(
         "query",
@@ -213,22 +212,9 @@ class TestTitleMatcher:
         assert title_matcher(reading)((hangul,)) == SAME_TITLE
 
 
-@pytest.mark.parametrize(
-    ("words", "limit", "rotated"),
-    [
-        ([], 6, [""]),
-        (["a"], 6, ["a"]),
-        (["a", "b", "c"], 6, ["abc", "bca", "cab"]),
-        (["a", "b", "c"], 2, ["abc", "bca"]),
-    ],
-)
-def test_words_are_rotated(words, limit, rotated):
-    assert rotations(words, limit) == rotated
-
-
 class TestAnyText:
     @given(st.text())
-    def test_grades_any_text(self, text):
+    def test_scores_any_text(self, text):
         assert person_matcher(text)(JUN_JI_HYUN) in range(EXACT_NAME + 1)
         assert title_matcher(text)(MY_SASSY_GIRL) in range(EXACT_TITLE + 1)
 

@@ -79,5 +79,5 @@ def test_a_site_is_told_from_a_title(word):
 
 
 @pytest.mark.parametrize("word", ["", "sassy", "mr.", "1.", "--json", "genre:drama", "a b.org"])
-def test_other_words_are_no_sites(word):
+def test_other_words_are_not_sites(word):
     assert not is_site(word)

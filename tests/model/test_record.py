@@ -35,7 +35,7 @@ def test_annotations_become_fields_in_order_and_inherited_ones_come_last():
 
 
 @pytest.mark.parametrize(
-    ("name", "required", "is_stored", "alias"),
+    ("name", "is_required", "is_stored", "alias"),
     [
         ("id", True, True, "id"),
         ("is_empty", False, False, "is_empty"),
@@ -44,9 +44,9 @@ def test_annotations_become_fields_in_order_and_inherited_ones_come_last():
         ("first", False, False, "head"),
     ],
 )
-def test_a_field_knows_its_properties(name, required, is_stored, alias):
+def test_a_field_knows_its_properties(name, is_required, is_stored, alias):
     field = (Thing.FIELDS | Thing.DERIVED)[name]
-    assert (field.required, field.is_stored, field.alias) == (required, is_stored, alias)
+    assert (field.is_required, field.is_stored, field.alias) == (is_required, is_stored, alias)
 
 
 def test_marks_are_found_by_their_type():

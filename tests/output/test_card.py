@@ -227,7 +227,7 @@ def test_an_address_is_never_broken(card, width):
     ("entry", "lines"),
     [
         ({"seen": [None]}, ["✓ seen, no date"]),
-        ({"seen": [date(2024, 5, 1)], "rating": 4.5}, ["✓ seen 2024-05-01 · ★★★★½ 4.5"]),
+        ({"seen": [date(2024, 5, 1)], "rating": 4.5}, ["✓ seen 2024-05-01 · ★★★★½"]),
         (
             {"want": True, "note": "It's [b]the[/b] letter"},
             ["♡ on your watchlist", "“It's [b]the[/b] letter”"],
@@ -271,7 +271,7 @@ def test_links_are_spelled_out_without_color(card):
     ("values", "text"),
     [
         ({"hangul": "시월애"}, "\x1b[1mA\x1b[0m (2000)  \x1b[1m시월애\x1b[0m"),
-        ({"confirmed": False}, "\x1b[1;33mUnconfirmed"),
+        ({"confirmed": False}, "\x1b[1;31mUnconfirmed"),
         (
             {"genres": ["drama", "romance"]},
             "\x1b[94mdrama\x1b[0m · \x1b[2mromance\x1b[0m",
@@ -284,7 +284,7 @@ def test_links_are_spelled_out_without_color(card):
         ),
         (
             {"article": ArticleClaim(**CLAIM, verdict="corrected", corrections=["It's A."])},
-            "\x1b[1;33mcorrected\x1b[0m",
+            "\x1b[1;31mcorrected\x1b[0m",
         ),
     ],
 )

@@ -25,19 +25,19 @@ def diary(draw):
 @pytest.mark.parametrize(
     ("values", "lines"),
     [
-        ({"seen": [DAY]}, ["✓ Watched", "2024-05-01  Il Mare (2000)"]),
-        ({"seen": [None]}, ["✓ Watched", "no date     Il Mare (2000)"]),
+        ({"seen": [DAY]}, ["✓ Seen", "2024-05-01  Il Mare (2000)"]),
+        ({"seen": [None]}, ["✓ Seen", "no date     Il Mare (2000)"]),
         ({"want": True}, ["♡ Watchlist", "2024-12-31  Il Mare (2000)"]),
         ({"dropped": True}, ["✗ Dropped", "2024-12-31  Il Mare (2000)"]),
         ({"rating": 3.5}, ["Rated or noted", "2024-12-31  Il Mare (2000)  ★★★½"]),
         (
             {"seen": [DAY], "hangul": "시월애", "rating": 5.0},
-            ["✓ Watched", "2024-05-01  Il Mare (2000)  시월애  ★★★★★"],
+            ["✓ Seen", "2024-05-01  Il Mare (2000)  시월애  ★★★★★"],
         ),
         (
             {"seen": [None, EARLIER, DAY], "want": True, "dropped": True, "note": "so sad"},
             [
-                "✓ Watched",
+                "✓ Seen",
                 "2024-05-01  Il Mare (2000)",
                 "            also seen 2023-01-09, no date · on your watchlist · dropped",
                 "            so sad",
@@ -61,7 +61,7 @@ def test_sections_keep_the_order_of_the_films(diary):
         make_film("D", seen=[DAY]),
     ]
     assert diary(films) == [
-        "✓ Watched",
+        "✓ Seen",
         "2023-01-09  B (2000)",
         "2024-05-01  D (2000)",
         "",
@@ -70,6 +70,14 @@ def test_sections_keep_the_order_of_the_films(diary):
         "",
         "✗ Dropped",
         "2024-12-31  C (2000)",
+    ]
+
+
+def test_notes_are_italic_and_other_viewings_dim(diary):
+    lines = diary([make_film(seen=[EARLIER, DAY], note="so sad")], color="always")
+    assert [line.strip() for line in lines[-2:]] == [
+        "\x1b[2malso seen 2023-01-09\x1b[0m",
+        "\x1b[3mso sad\x1b[0m",
     ]
 
 

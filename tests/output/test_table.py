@@ -67,7 +67,7 @@ def test_which_columns_there_are_depends_only_on_the_width(table, width, columns
         ("list --sort -rating", 40, "title year rating"),
         ("list --fields title,year", 80, "title year"),
         ("similar windstruck", 120, "title hangul year shelf shares"),
-        ("people 전지현", 80, "title hangul year shelf name role"),
+        ("people 전지현", 80, "title hangul year shelf role"),
     ],
 )
 def test_a_list_has_a_column_for_the_shelf(table, shelf, line, width, columns):
@@ -114,6 +114,16 @@ def test_a_series_is_marked_even_if_its_title_is_cut(draw, width, cell):
     assert draw([FIELDS["title"]], films, width=width)[1] == cell
 
 
+@pytest.mark.parametrize(
+    ("episodes", "cells"),
+    [(20, "Winter Sonata      20 ep"), (None, "Winter Sonata     series")],
+)
+def test_next_to_its_length_a_series_is_marked_there(draw, episodes, cells):
+    film = Film(id="a", title="Winter Sonata", year=2002, kind="series", episodes=episodes)
+    line = draw([FIELDS["title"], FIELDS["runtime"]], [film])[1]
+    assert line.split() == cells.split()
+
+
 @pytest.mark.parametrize(("width", "columns"), [(13, "id title"), (12, "title")])
 def test_ids_are_whole_or_not_there(draw, width, columns):
     films = [Film(id="a-film", title="Film", year=2000)]
@@ -141,17 +151,28 @@ def test_chosen_columns_stay_in_their_order(table, width, columns):
             40,
             [
                 "My Sassy Girl  2001",
-                "  grief, comedy, fate; Kwak Jae-yong,",
-                "  Jun Ji-hyun",
+                "  shares grief, comedy, fate; Kwak",
+                "  Jae-yong, Jun Ji-hyun",
             ],
         ),
         (
             80,
             [
                 "My Sassy Girl  엽기적인 그녀  2001",
-                "  grief, comedy, fate; Kwak Jae-yong, Jun Ji-hyun",
-                "  An easy-going student helps a drunken young woman off an underground train and",
-                "  is taken for her boyfriend.",
+                "  shares grief, comedy, fate; Kwak Jae-yong, Jun Ji-hyun",
+            ],
+        ),
+        (
+            120,
+            [
+                (
+                    "My Sassy Girl  엽기적인 그녀  2001  "
+                    "grief, comedy, fate; Kwak Jae-yong, Jun Ji-hyun"
+                ),
+                (
+                    "  An easy-going student helps a drunken young woman off an underground train "
+                    "and is taken for her boyfriend."
+                ),
             ],
         ),
     ],
@@ -257,7 +278,15 @@ def make_column(rank, min_width=4, natural_width=10, **settings):
     ],
 )
 def test_spare_width_is_shared_out_evenly(width, expected):
-    columns = [make_column(rank=1, natural_width=natural) for natural in (10, 6, 20)]
+    columns = [make_column(rank=2, natural_width=natural) for natural in (10, 6, 20)]
+    assert list(fit_columns(columns, width).values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"), [(40, [10, 6, 20]), (35, [6, 5, 20]), (27, [4, 4, 15]), (16, [4, 4, 4])]
+)
+def test_spare_width_goes_to_titles_first(width, expected):
+    columns = [make_column(rank, natural_width=n) for rank, n in [(2, 10), (2, 6), (1, 20)]]
     assert list(fit_columns(columns, width).values()) == expected
 
 

@@ -1,4 +1,4 @@
-"""Changes of a shelf entry in words."""
+"""Changes to a shelf entry, described in words."""
 
 from datetime import date
 

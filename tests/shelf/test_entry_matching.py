@@ -1,4 +1,4 @@
-"""Imported entries sorted by whether it's certain which film they are about."""
+"""Imported entries grouped by how certain their film is."""
 
 import pytest
 

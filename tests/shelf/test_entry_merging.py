@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kromance.model.film import ShelfEntry
-from kromance.shelf.entry_merging import merge_entry, merge_rows
+from kromance.shelf.entry_merging import combine_entries, merge_entry
 from kromance.shelf.importers.registry import ImportedEntry
 
 OLD, NEW = date(2023, 1, 9), date(2024, 5, 1)
@@ -38,7 +38,7 @@ def import_one_by_one(rows):
     """Return the viewings on the shelf after one import for each row."""
     entry = ShelfEntry()
     for imported in rows:
-        entry, _ = merge_entry(entry, merge_rows([imported]))
+        entry, _ = merge_entry(entry, combine_entries([imported]))
     return entry.seen
 
 
@@ -46,7 +46,7 @@ class TestMergeRows:
     @pytest.mark.parametrize("direction", [1, -1])
     def test_the_newest_rating_and_note_count(self, direction):
         rows = [row(rating=2, rated=OLD, note="old"), row(rating=4, rated=NEW), row(rating=3)]
-        merged = merge_rows(rows[::direction])
+        merged = combine_entries(rows[::direction])
         assert (merged.rating, merged.rated, merged.note) == (4, NEW, "old")
 
     @pytest.mark.parametrize(
@@ -62,22 +62,22 @@ class TestMergeRows:
         ],
     )
     def test_a_film_is_seen_on_all_dates_and_wanted_unless_seen(self, rows, seen, want):
-        merged = merge_rows(rows)
+        merged = combine_entries(rows)
         assert (set(merged.seen), merged.want) == (seen, want)
 
     def test_a_film_is_dropped_if_any_row_says_so(self):
-        assert merge_rows([row(), row(dropped=True)]).dropped
+        assert combine_entries([row(), row(dropped=True)]).dropped
 
     @given(st.lists(ROWS, min_size=1, max_size=5), st.randoms(use_true_random=False))
     def test_the_order_of_rows_makes_no_difference(self, rows, random):
         shuffled = random.sample(rows, len(rows))
-        assert merge_rows(shuffled, 2) == merge_rows(rows, 2)
+        assert combine_entries(shuffled, 2) == combine_entries(rows, 2)
 
     @given(st.lists(VIEWINGS, min_size=1, max_size=5), st.randoms(use_true_random=False))
     def test_the_order_of_imports_makes_no_difference_to_viewings(self, rows, random):
         shuffled = random.sample(rows, len(rows))
         assert import_one_by_one(shuffled) == import_one_by_one(rows)
-        assert import_one_by_one(rows) == merge_entry(ShelfEntry(), merge_rows(rows))[0].seen
+        assert import_one_by_one(rows) == merge_entry(ShelfEntry(), combine_entries(rows))[0].seen
 
     @pytest.mark.parametrize(
         ("rows", "episode_count", "seen", "progress"),
@@ -100,7 +100,7 @@ class TestMergeRows:
     def test_a_series_was_seen_when_all_its_episodes_were(
         self, rows, episode_count, seen, progress
     ):
-        merged = merge_rows(rows, episode_count)
+        merged = combine_entries(rows, episode_count)
         assert merged.seen == seen
         assert merged.progress.startswith(progress)
         assert bool(merged.progress) == bool(progress)

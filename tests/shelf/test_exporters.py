@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support import ROOT
 
 from kromance.model.film import Film, ShelfEntry
-from kromance.shelf.entry_merging import merge_entry, merge_rows
+from kromance.shelf.entry_merging import combine_entries, merge_entry
 from kromance.shelf.exporters import EXPORTERS, LETTERBOXD_HEADER, ShelvedFilm, format_unmatched
 from kromance.shelf.importers.reader import read_entries
 from kromance.shelf.importers.registry import ImportedEntry
@@ -86,7 +86,7 @@ def import_into(shelf, text, extension):
     for imdb, film_id in IDS.items():
         if of_film := [row for row in rows if row.imdb == imdb]:
             entry = shelf.get(film_id, ShelfEntry())
-            merged[film_id], _ = merge_entry(entry, merge_rows(of_film), RATED)
+            merged[film_id], _ = merge_entry(entry, combine_entries(of_film), RATED)
     return to_values(merged)
 
 
@@ -174,7 +174,7 @@ def test_what_is_exported_is_counted(extension, films, rows):
 
 
 @given(shelf=SHELVES)
-def test_letterboxd_files_carry_all_that_was_seen(shelf):
+def test_letterboxd_files_include_everything_that_was_seen(shelf):
     (text,) = export(shelf, ".csv")
     assert import_into({}, text, ".csv") == to_values(
         {

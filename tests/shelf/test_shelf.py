@@ -181,7 +181,7 @@ class TestDayOfMark:
             ("", None),
         ],
     )
-    def test_a_rating_is_more_telling(self, dates, day):
+    def test_the_day_of_the_rating_takes_precedence(self, dates, day):
         shelf = parse_shelf(f"[film.a]\nrating = 4.0\n{dates}\n")
         assert shelf.shelved_date("a") == day
         shelf.set_entry("a", ShelfEntry(rating=4.0), shelf.rating_date("a"))

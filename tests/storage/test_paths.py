@@ -21,7 +21,7 @@ class TestAppDir:
 
     @pytest.mark.skipif(sys.platform != "linux", reason="XDG directories are for Linux")
     @pytest.mark.parametrize("value", ["", "/somewhere"])
-    def test_linux_uses_the_same_as_platformdirs(self, kind, value, monkeypatch):
+    def test_linux_paths_agree_with_platformdirs(self, kind, value, monkeypatch):
         monkeypatch.delenv("KROMANCE_HOME")
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", value)
         usual = PlatformDirs("kromance", appauthor=False)
@@ -76,7 +76,7 @@ class TestFindExisting:
         (tmp_path / "broken-link").symlink_to("missing")
         assert find_existing(lambda: tmp_path / name) == tmp_path / name
 
-    def test_nothing_without_a_home(self, monkeypatch):
+    def test_nothing_exists_without_a_home(self, monkeypatch):
         monkeypatch.setenv("KROMANCE_HOME", "~nobody-of-this-name")
         assert find_existing(lambda: app_dir("data")) is None
 

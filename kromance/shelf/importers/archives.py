@@ -1,4 +1,4 @@
-"""Files in a zip."""
+"""Zip archives, unpacked in memory."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath

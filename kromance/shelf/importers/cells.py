@@ -1,10 +1,11 @@
-"""Values as other services write them; ValueError says that a value can't be understood."""
+"""Values as other services write them: years, IDs, kinds and statuses."""
 
 import re
 from collections.abc import Mapping
 from typing import TypeVar
 
 from kromance.errors import ValidationError
+from kromance.korean.normalize import squash
 from kromance.model.film import FIELDS
 
 Value = TypeVar("Value")
@@ -13,7 +14,7 @@ BLANK_VALUES = {"", "-", "\u2013", "\u2014", "?", "n/a", "none", "null", "nan", 
 """What services write for a value that is unknown, in lowercase."""
 
 MAX_BITS = 64
-"""Python refuses to write integers of more than 4,300 digits as text."""
+"""Maximum size of an integer; Python refuses to write very long ones as text."""
 
 FILM, SERIES, OTHER = "film", "series", "other"
 """Kinds of media: films, series, and what the shelf doesn't keep, such as single episodes."""
@@ -39,7 +40,7 @@ STATUSES = {
     **dict.fromkeys(["rewatching", "repeating", "봤어요", "감상완료", "평가한작품"], SEEN),
     **dict.fromkeys(["plantowatch", "planning", "planned", "watchlist", "보고싶어요"], WANT),
     **dict.fromkeys(
-        ["towatch", "want", "wanttowatch", "watchlater", "notstartedyet", "wishlist", "보고싶어요"],
+        ["towatch", "want", "wanttowatch", "watchlater", "notstartedyet", "wishlist"],
         WANT,
     ),
     **dict.fromkeys(["watching", "currentlywatching", "inprogress", "continuing"], WATCHING),
@@ -92,13 +93,8 @@ def parse_flag(value: object) -> bool:
     return _look_up(words, value, "yes or no")
 
 
-def squash_word(text: str) -> str:
-    """Return a word of a vocabulary in lowercase, only its letters and digits."""
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _look_up(words: Mapping[str, Value], value: object, expected: str) -> Value:
-    word = squash_word(to_text(value))
+    word = squash(to_text(value))
     if word not in words:
         raise ValidationError(expected)
     return words[word]

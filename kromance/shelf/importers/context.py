@@ -1,4 +1,4 @@
-"""What an import knows besides its files, and what it couldn't understand in them."""
+"""The settings of an import, and the problems found in its files."""
 
 from datetime import tzinfo
 from pathlib import PurePath
@@ -33,11 +33,16 @@ class ImportContext:
         self.problems.append(f"{location}: {message}")
 
 
-class Source(NamedTuple):
-    """Where a document comes from: `path` is its path in a zip, else that of the file."""
+class Origin(NamedTuple):
+    """Where a document comes from; `path` is that of the file, or of the member of a zip."""
 
     label: str
     """The file as messages name it."""
     path: PurePath
     context: ImportContext
     is_zipped: bool = False
+
+    @property
+    def is_watchlist(self) -> bool:
+        """Whether this is a watchlist, by its name."""
+        return "watchlist" in self.path.name.lower()

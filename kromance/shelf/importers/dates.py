@@ -1,4 +1,4 @@
-"""Dates as people and services write them, and instants as local days."""
+"""Dates as people and services write them, and timestamps as local days."""
 
 import re
 from collections.abc import Iterable
@@ -45,7 +45,7 @@ class AmbiguousDateError(ValidationError):
 
 
 def parse_date(value: object, timezone: tzinfo | None = None, order: str = "") -> date:
-    """Return the day of a date, or the local day of an instant.
+    """Return the day of a date, or the local day of a timestamp.
 
     `timezone` is the local one, by default that of the machine, and `order` one of ORDERS, or ""
     if it's unknown. Raises ValidationError.
@@ -99,7 +99,7 @@ def _to_full_year(year: str) -> int:
 
 
 def _add_time(day: date, match: re.Match[str], timezone: tzinfo | None) -> date:
-    """Return the local day of an instant: a date with a time and a time zone."""
+    """Return the local day of a timestamp: a date with a time and a time zone."""
     groups = match.groupdict()
     if not groups.get("zone"):
         return day

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from kromance.errors import FileError
 from kromance.shelf.importers.cells import WANT, is_blank
-from kromance.shelf.importers.context import Source
+from kromance.shelf.importers.context import Origin
 from kromance.shelf.importers.dates import AmbiguousDateError, infer_orders, parse_date
 from kromance.shelf.importers.ratings import infer_best
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.records import RawRecord
 from kromance.storage.csv import unescape_formula
 
 MAX_IMPORT_BYTES = 32_000_000
@@ -21,7 +21,7 @@ MAX_PREAMBLE_LINES = 12
 """Number of lines searched for a header that follows a preamble nobody announced."""
 
 
-class Row(Record):
+class Row(RawRecord):
     """A row of a table."""
 
     def __init__(self, table: "Table", cells: Sequence[str], location: str) -> None:
@@ -29,15 +29,15 @@ class Row(Record):
         values = {
             name: cells[index] if index < count else "" for name, index in table.columns.items()
         }
-        super().__init__(table.source, values, location)
+        super().__init__(table.origin, values, location)
         self.table = table
 
     def get(self, *columns: str) -> str:
         """Return the cell in the first of these columns that the table has; "" if it has none."""
         return (self.value(*columns) or "").strip()
 
-    def rating(self, best: int, *names: str) -> float | None:
-        """Return a rating; with a `best` of 0, the other rows show what it's out of."""
+    def rating(self, best: int | None, *names: str) -> float | None:
+        """Return a rating; without a `best`, the other rows show what it's out of."""
         if is_blank(self.value(*names)):
             return None
         return super().rating(best or self.table.infer_best(*names), *names)
@@ -48,7 +48,7 @@ class Row(Record):
             return super().parse_day(value)
         except AmbiguousDateError:
             order = self.table.infer_date_order(str(value))
-            return parse_date(value, self.source.context.timezone, order)
+            return parse_date(value, self.origin.context.timezone, order)
 
     def label(self, name: str) -> str:
         """Return the column as the header has it."""
@@ -65,19 +65,19 @@ class Table:
     `header_index` is the index of the header among the lines.
     """
 
-    def __init__(self, source: Source, lines: list[str], header_index: int) -> None:
-        self.source, self.lines, self.header_index = source, lines, header_index
+    def __init__(self, origin: Origin, lines: list[str], header_index: int) -> None:
+        self.origin, self.lines, self.header_index = origin, lines, header_index
         self.infer_best = cache(self._infer_best)
 
     @classmethod
-    def parse(cls, source: Source, text: str) -> "Table":
+    def parse(cls, origin: Origin, text: str) -> "Table":
         """Return the table in some text, whose header is the first line that isn't blank.
 
         A line such as "sep=;" before the header is for spreadsheets.
         """
         lines = list(StringIO(text, newline=""))
         is_content = (bool(line.strip()) and not line.lower().startswith("sep=") for line in lines)
-        return cls(source, lines, next((i for i, found in enumerate(is_content) if found), 0))
+        return cls(origin, lines, next((i for i, found in enumerate(is_content) if found), 0))
 
     @cached_property
     def delimiter(self) -> str:
@@ -102,16 +102,12 @@ class Table:
     @property
     def is_list(self) -> bool:
         """Whether this is a watchlist or another list, by its columns or file name."""
-        return "position" in self.columns or "watchlist" in self.source.path.name.lower()
+        return "position" in self.columns or self.origin.is_watchlist
 
     @property
     def list_status(self) -> str:
-        """What being on this list means: a list other than the watchlist can be one of seen films.
-
-        Only people can say so, and by default it's a wish.
-        """
-        is_watchlist = "watchlist" in self.source.path.name.lower()
-        return WANT if is_watchlist else self.source.context.status or WANT
+        """What being on this list means: WANT, unless the user says otherwise of other lists."""
+        return WANT if self.origin.is_watchlist else self.origin.context.status or WANT
 
     def skip_preamble(self, signature: str, first_column: str) -> "Table":
         """Return the table whose header starts with this column, or this table if there's none.
@@ -122,7 +118,7 @@ class Table:
         lines = self.lines if is_announced else self.lines[:MAX_PREAMBLE_LINES]
         for index, line in enumerate(lines):
             if line.lower().startswith(f"{first_column},"):
-                return Table(self.source, self.lines, index)
+                return Table(self.origin, self.lines, index)
         return self
 
     def rows(self) -> Iterator[Row]:
@@ -138,9 +134,9 @@ class Table:
                 if end - first > 1:
                     self._check_quotes(first, end)
                 if any(map(str.strip, cells)):
-                    yield Row(self, cells, f"{self.source.label}:{first + 1}")
+                    yield Row(self, cells, f"{self.origin.label}:{first + 1}")
         except Error as error:
-            raise FileError(f"{self.source.label}:{end + 1}", f"not CSV: {error}") from None
+            raise FileError(f"{self.origin.label}:{end + 1}", f"not CSV: {error}") from None
 
     def infer_date_order(self, value: str) -> str:
         """Return the order of day and month that the cells of the table show, or "" if both.
@@ -151,7 +147,7 @@ class Table:
         if not orders:
             example = f"dates such as {value} can be day/month or month/day"
             raise FileError(
-                self.source.label, f"{example}; say which with --date-order dmy or --date-order mdy"
+                self.origin.label, f"{example}; say which with --date-order dmy or --date-order mdy"
             )
         return next(iter(orders)) if len(orders) == 1 else ""
 
@@ -173,7 +169,7 @@ class Table:
         try:
             list(self._read(self.lines[first:end], strict=True))
         except Error:
-            location = f"{self.source.label}:{first + 1}"
+            location = f"{self.origin.label}:{first + 1}"
             raise FileError(location, "a quote isn't closed; add the missing one") from None
 
     def _read(self, lines: list[str], *, strict: bool = False) -> Any:
@@ -186,17 +182,17 @@ class Table:
 class Data(NamedTuple):
     """The content of a JSON or TOML file."""
 
-    source: Source
+    origin: Origin
     content: Any
 
-    def items(self, key: str = "") -> list[Record]:
+    def items(self, key: str = "") -> list[RawRecord]:
         """Return the objects of the list that the file is, or has under a key."""
         content = self.content
         if isinstance(content, dict):
             content = content.get(key, content)
         values = content if isinstance(content, list) else [content]
         return [
-            Record(self.source, value, f"{self.source.label}: item {number}")
+            RawRecord(self.origin, value, f"{self.origin.label}: item {number}")
             for number, value in enumerate(values, 1)
             if isinstance(value, dict)
         ]

@@ -5,27 +5,27 @@ from datetime import date
 from typing import Any
 
 from kromance.shelf.importers.cells import DROPPED, SEEN, WANT
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.records import RawRecord
 from kromance.shelf.importers.registry import ImportedEntry
 
 Columns = Mapping[str, Sequence[str]]
 """The names, in lowercase, that a service has for each attribute of an ImportedEntry."""
 
 PARSERS: Mapping[str, Callable[..., Any]] = {
-    "title": Record.text,
-    "original_title": Record.text,
-    "year": Record.year,
-    "kind": Record.kind,
-    "imdb": Record.imdb_id,
-    "tmdb": Record.tmdb_id,
-    "directors": Record.names,
-    "note": Record.note,
-    "rated": Record.day,
+    "title": RawRecord.text,
+    "original_title": RawRecord.text,
+    "year": RawRecord.year,
+    "kind": RawRecord.kind,
+    "imdb": RawRecord.imdb_id,
+    "tmdb": RawRecord.tmdb_id,
+    "directors": RawRecord.people,
+    "note": RawRecord.note,
+    "rated": RawRecord.day,
 }
 """How the values of each attribute are read; what a rating is out of depends on the service."""
 
 
-def parse_entry(record: Record, columns: Columns) -> ImportedEntry:
+def parse_entry(record: RawRecord, columns: Columns) -> ImportedEntry:
     """Return an entry without rating and status."""
     values = {name: PARSERS[name](record, *names) for name, names in columns.items()}
     values["title"] = values.get("title") or ""
@@ -44,6 +44,11 @@ def set_status(
     if status in (WANT, DROPPED, None):
         return entry._replace(want=status == WANT, dropped=status == DROPPED)
     return entry._replace(progress=f"{status} ({progress})" if progress else str(status))
+
+
+def name_episode(season: object, number: object) -> str:
+    """Return, say, "1x16"; specials are in season 0."""
+    return f"{season}x{number}"
 
 
 def describe_progress(watched: int | None, total: int | None) -> str:

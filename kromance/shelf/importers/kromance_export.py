@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from kromance.model.ordered_types import NO_DATE
 from kromance.shelf.importers.documents import Data, Document, Row
 from kromance.shelf.importers.entries import parse_entry
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.records import RawRecord
 from kromance.shelf.importers.registry import EpisodeViewing, ImportedEntry, importer
 
 COLUMNS = {
@@ -20,9 +21,6 @@ COLUMNS = {
     "note": ["note", "review"],
     "rated": ["rated", "date rated"],
 }
-
-NO_DATE = "no date"
-"""What export writes for a viewing without a date."""
 
 
 @importer(
@@ -41,11 +39,11 @@ def read_export(document: Document) -> Iterable[ImportedEntry] | None:
     return None
 
 
-def _is_entry(item: Record) -> bool:
+def _is_entry(item: RawRecord) -> bool:
     return isinstance(item.values.get("title"), str) and "seen" in item.values
 
 
-def _parse_item(item: Record) -> ImportedEntry:
+def _parse_item(item: RawRecord) -> ImportedEntry:
     days = item.values["seen"]
     return parse_entry(item, COLUMNS)._replace(
         id=item.text("id"),
@@ -76,7 +74,7 @@ def _parse_episodes(row: Row) -> Iterator[EpisodeViewing]:
         yield name, row.parse_part(row.parse_day, "episodes", day)
 
 
-def _parse_days(record: Record, name: str, values: list[Any]) -> tuple[date | None, ...]:
+def _parse_days(record: RawRecord, name: str, values: list[Any]) -> tuple[date | None, ...]:
     """Return the days of viewings, None for one without a date."""
     days = (None if value == NO_DATE else value for value in values)
     return tuple(record.parse_part(record.parse_day, name, day) for day in days)

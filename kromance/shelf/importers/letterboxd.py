@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kromance.shelf.importers.cells import SEEN
-from kromance.shelf.importers.context import Source
+from kromance.shelf.importers.context import Origin
 from kromance.shelf.importers.documents import Document, Row, Table
 from kromance.shelf.importers.entries import parse_entry, set_status
 from kromance.shelf.importers.registry import ImportedEntry, importer
@@ -36,18 +36,18 @@ def read_letterboxd(document: Document) -> Iterable[ImportedEntry] | None:
     if any(columns >= others for others in OTHER_FILES):
         return ()
     if columns >= {"name", "letterboxd uri"} or columns >= {"name", "position"}:
-        return () if _is_skipped(document.source) else map(_parse_row, table.rows())
+        return () if _is_skipped(document.origin) else map(_parse_row, table.rows())
     return None
 
 
-def _is_skipped(source: Source) -> bool:
+def _is_skipped(origin: Origin) -> bool:
     """Return whether a file is in a folder that isn't about what was watched or is wanted.
 
     A list counts if it's the watchlist, or if it was asked for by name.
     """
-    path = source.path
-    is_other_list = source.is_zipped and "lists" in path.parts and path.stem != "watchlist"
-    folders = path.parts if source.is_zipped else [path.parent.name]
+    path = origin.path
+    is_other_list = origin.is_zipped and "lists" in path.parts and path.stem != "watchlist"
+    folders = path.parts if origin.is_zipped else [path.parent.name]
     return is_other_list or not OTHER_FOLDERS.isdisjoint(folders)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from kromance.shelf.importers.cells import SERIES
+from kromance.shelf.importers.cells import SERIES, parse_status
 from kromance.shelf.importers.documents import Document, Row, Table
 from kromance.shelf.importers.entries import describe_progress, parse_entry, set_status
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.records import RawRecord
 from kromance.shelf.importers.registry import ImportedEntry, importer
 
 COLUMNS = {
@@ -35,7 +35,7 @@ def read_mydramalist(document: Document) -> Iterable[ImportedEntry] | None:
         is_list = "status" in columns and not columns.isdisjoint(SIGNS)
         return map(_parse_row, document.rows()) if is_list else None
     content = document.content if isinstance(document.content, dict) else {}
-    lists = Record(document.source, content, document.source.label).child("data").child("list")
+    lists = RawRecord(document.origin, content, document.origin.label).child("data").child("list")
     return list(_parse_lists(lists)) if lists.values else None
 
 
@@ -46,11 +46,11 @@ def _parse_row(row: Row) -> ImportedEntry:
     return set_status(entry, row.status("status"), [entry.rated], describe_progress(watched, total))
 
 
-def _parse_lists(lists: Record) -> Iterator[ImportedEntry]:
+def _parse_lists(lists: RawRecord) -> Iterator[ImportedEntry]:
     """Yield the entries of each list; its name is their status."""
     for name in lists.values:
         for item in lists.child(name).children("items"):
-            status = Record(lists.source, {"list": name}, lists.location).status("list")
+            status = lists.parse_part(parse_status, "list", name)
             watched, total = item.number("episode_seen"), item.number("episode_total")
             entry = parse_entry(item, {"title": ["name"]})._replace(
                 kind=SERIES if total and total > 1 else None, rating=item.rating(10, "score")

@@ -45,7 +45,7 @@ def _check_profiles(table: Table) -> None:
     if len(profiles) > 1:
         names = truncate(", ".join(profiles), MAX_NAMES_LENGTH)
         problem = f"has viewings of several profiles ({names})"
-        raise FileError(table.source.label, f"{problem}; remove the rows of the others")
+        raise FileError(table.origin.label, f"{problem}; remove the rows of the other profiles")
 
 
 def _parse_row(row: Row) -> ImportedEntry:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from kromance.errors import FileError
 from kromance.shelf.importers.archives import SIGNATURES, read_members
-from kromance.shelf.importers.context import ImportContext, Source
+from kromance.shelf.importers.context import ImportContext, Origin
 from kromance.shelf.importers.decoding import decode
 from kromance.shelf.importers.documents import MAX_IMPORT_BYTES, Data, Document, Table
 from kromance.shelf.importers.registry import ImportedEntry, load_importers
@@ -36,8 +36,8 @@ def read_entries(path: Path, context: ImportContext | None = None) -> Iterator[I
 
 def _read_file(path: Path, context: ImportContext) -> Iterator[ImportedEntry]:
     is_recognized = False
-    for source, content in _open_documents(path, context):
-        entries = _read_document(parse_document(source, content))
+    for origin, content in _open_documents(path, context):
+        entries = _read_document(parse_document(origin, content))
         is_recognized |= entries is not None
         yield from entries or ()
     if not is_recognized:
@@ -51,16 +51,16 @@ def _read_document(document: Document) -> Iterable[ImportedEntry] | None:
     return next((entries for entries in results if entries is not None), None)
 
 
-def _open_documents(path: Path, context: ImportContext) -> Iterator[tuple[Source, bytes]]:
+def _open_documents(path: Path, context: ImportContext) -> Iterator[tuple[Origin, bytes]]:
     content = _read_content(path)
     if content.startswith(SIGNATURES):
         for member, text in read_members(path, content):
             label = display_path(f"{path.name}/{member.name}")
-            yield Source(label, member, context, is_zipped=True), text
+            yield Origin(label, member, context, is_zipped=True), text
     elif path == STDIN:
-        yield Source("stdin", PurePath("stdin.txt"), context), content
+        yield Origin("stdin", PurePath("stdin.txt"), context), content
     else:
-        yield Source(display_path(path), path.absolute(), context), content
+        yield Origin(display_path(path), path.absolute(), context), content
 
 
 def _read_content(path: Path) -> bytes:
@@ -76,23 +76,23 @@ def _read_content(path: Path) -> bytes:
     return content
 
 
-def parse_document(source: Source, content: bytes) -> Document:
+def parse_document(origin: Origin, content: bytes) -> Document:
     """Return a file as data or a table, by its file extension or its first characters."""
-    text, suffix = _decode(source, content), source.path.suffix.lower()
+    text, suffix = _decode(origin, content), origin.path.suffix.lower()
     if suffix == ".toml" or re.match(r"\s*\[\[film\]\]", text):
-        return Data(source, _parse_toml(source.label, text))
+        return Data(origin, _parse_toml(origin.label, text))
     if suffix == ".json" or re.match(r"\s*(?:\{|\[\s*[{\]])", text):
-        return Data(source, _parse_json(source.label, text))
-    return Table.parse(source, text)
+        return Data(origin, _parse_json(origin.label, text))
+    return Table.parse(origin, text)
 
 
-def _decode(source: Source, content: bytes) -> str:
+def _decode(origin: Origin, content: bytes) -> str:
     decoded = decode(content)
     if decoded is None:
-        raise FileError(source.label, "isn't a text file (it has NUL bytes); download it again")
+        raise FileError(origin.label, "isn't a text file (it has NUL bytes); download it again")
     for line in decoded.damaged_lines:
-        message = "has a byte of another encoding, which became \ufffd"
-        source.context.add_problem(f"{source.label}:{line}", message)
+        message = "has a byte in another encoding, which was replaced by \ufffd"
+        origin.context.add_problem(f"{origin.label}:{line}", message)
     return decoded.text
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from kromance.errors import ValidationError
 from kromance.shelf.importers import cells
-from kromance.shelf.importers.context import Source
+from kromance.shelf.importers.context import Origin
 from kromance.shelf.importers.dates import parse_date
 from kromance.shelf.importers.ratings import parse_rating
 from kromance.text import decode_surrogates
@@ -16,34 +16,36 @@ Value = TypeVar("Value")
 MAX_COUNT_DIGITS = 9
 
 
-class Record:
-    """The values of a row or object by name; `location` is its file and line or number.
+class RawRecord:
+    """The values of a row or object, by name, as they are in a file.
+
+    `location` is the file, and the line or number, as messages name it.
 
     Each method reads the first of some names that the record has. It returns None for a value that
     is unknown, and for one that can't be understood, which is reported to the context.
     """
 
-    def __init__(self, source: Source, values: Mapping[str, Any], location: str) -> None:
-        self.source, self.values, self.location = source, values, location
+    def __init__(self, origin: Origin, values: Mapping[str, Any], location: str) -> None:
+        self.origin, self.values, self.location = origin, values, location
 
     def value(self, *names: str) -> Any:
         """Return the value as it is in the file."""
         return next((self.values[name] for name in names if name in self.values), None)
 
-    def child(self, *names: str) -> "Record":
+    def child(self, *names: str) -> "RawRecord":
         """Return the object that is a value, empty if it isn't one."""
         value = self.value(*names)
-        return Record(self.source, value if isinstance(value, dict) else {}, self.location)
+        return RawRecord(self.origin, value if isinstance(value, dict) else {}, self.location)
 
-    def flatten(self, name: str) -> "Record":
+    def flatten(self, name: str) -> "RawRecord":
         """Return the record with the values of a child beside its own."""
-        return Record(self.source, {**self.values, **self.child(name).values}, self.location)
+        return RawRecord(self.origin, {**self.values, **self.child(name).values}, self.location)
 
-    def children(self, name: str) -> list["Record"]:
+    def children(self, name: str) -> list["RawRecord"]:
         """Return the objects of a list that is a value."""
         values = self.value(name)
         items = values if isinstance(values, list) else []
-        return [Record(self.source, item, self.location) for item in items if type(item) is dict]
+        return [RawRecord(self.origin, item, self.location) for item in items if type(item) is dict]
 
     def text(self, *names: str) -> str | None:
         """Return text without surrounding spaces."""
@@ -55,8 +57,8 @@ class Record:
         value = self.value(*names)
         return self.clean(value) if isinstance(value, str) and value.strip() else None
 
-    def names(self, *names: str) -> tuple[str, ...]:
-        """Return the people in a list with commas."""
+    def people(self, *names: str) -> tuple[str, ...]:
+        """Return the names in a list with commas."""
         text = self.text(*names) or ""
         return tuple(filter(None, (name.strip() for name in text.split(","))))
 
@@ -94,7 +96,7 @@ class Record:
         return self.parse(lambda value: parse_rating(value, best), *names)
 
     def day(self, *names: str) -> date | None:
-        """Return a date, or the local day of an instant."""
+        """Return a date, or the local day of a timestamp."""
         return self.parse(self.parse_day, *names)
 
     def utc_day(self, *names: str) -> date | None:
@@ -103,7 +105,7 @@ class Record:
 
     def parse_day(self, value: object) -> date:
         """Return the day of a date; raises ValidationError."""
-        return parse_date(value, self.source.context.timezone, self.source.context.date_order)
+        return parse_date(value, self.origin.context.timezone, self.origin.context.date_order)
 
     def parse(self, parse: Callable[[Any], Value], *names: str) -> Value | None:
         """Return a value parsed, unless it's blank; one that can't be parsed is reported."""
@@ -117,7 +119,7 @@ class Record:
         try:
             return parse(value)
         except ValidationError as error:
-            self.source.context.report(self.location, self.label(name), value, str(error))
+            self.origin.context.report(self.location, self.label(name), value, str(error))
             return None
 
     def label(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The import sources: each module of this package can register one."""
+"""The registry of importers: each module of this package can add one."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -11,15 +11,15 @@ from kromance.shelf import importers
 from kromance.shelf.importers.documents import Document
 
 EpisodeViewing = tuple[str, date | None]
-"""An episode, such as "1x16", and the day it was watched if it's known."""
+"""An episode, by name or as "1x16", and the day it was watched if that's known."""
 
 
 class ImportedEntry(NamedTuple):
     """A shelf entry read from a file, with what identifies its film.
 
     `kind` can also be OTHER, which no film matches. `episodes` are those watched of a series that
-    has `aired` ones, if they're known; `progress` says what the status of a film is that's neither
-    seen nor wanted. `rated` is the day of the rating, and `location` the file and line.
+    has `aired` ones, if that's known; `progress` says how far someone got with a film that is
+    neither seen nor wanted. `rated` is the day of the rating, and `location` the file and line.
     """
 
     title: str
@@ -43,11 +43,11 @@ class ImportedEntry(NamedTuple):
 
 
 ReadDocument = Callable[[Document], Iterable[ImportedEntry] | None]
-"""Returns the entries of a document, or None for a document of another source."""
+"""Returns the entries of a document, or None for a document of another service."""
 
 
 class Importer(NamedTuple):
-    """An import source: what people call it, which files it recognizes, and how to read them.
+    """How to read the files of a service; `recognizes` describes them.
 
     Fallbacks are tried only after all the others.
     """
@@ -66,7 +66,7 @@ IMPORTERS: dict[str, Importer] = {}
 def importer(
     name: str, *, recognizes: str, example: str, is_fallback: bool = False
 ) -> Callable[[ReadDocument], ReadDocument]:
-    """Register a function as the importer of a source."""
+    """Register a function as the importer for a service."""
 
     def register(read: ReadDocument) -> ReadDocument:
         IMPORTERS[name] = Importer(name, recognizes, example, is_fallback, read)

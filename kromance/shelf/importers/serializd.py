@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kromance.shelf.importers.cells import OTHER, SEEN, SERIES, WANT
 from kromance.shelf.importers.documents import Document, Table
 from kromance.shelf.importers.entries import parse_entry, set_status
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.records import RawRecord
 from kromance.shelf.importers.registry import ImportedEntry, importer
 
 COLUMNS = {
@@ -28,18 +28,15 @@ EPISODES = ("episodenumber", "episode number", "episode_number", "episode")
 def read_serializd(document: Document) -> Iterable[ImportedEntry] | None:
     """Read records with Serializd's names for a show and its ID, which is TMDB's."""
     if isinstance(document, Table):
-        is_serializd = _has_names(document.columns.keys())
+        is_serializd = _has_names(document.columns)
         return map(_parse_record, document.rows()) if is_serializd else None
-    items = document.items("reviews")
-    records = [
-        Record(
-            item.source,
-            {key.casefold(): value for key, value in item.values.items()},
-            item.location,
-        )
-        for item in items
-    ]
-    return list(map(_parse_record, filter(lambda r: _has_names(r.values.keys()), records))) or None
+    items = map(_casefold_names, document.items("reviews"))
+    return [_parse_record(item) for item in items if _has_names(item.values)] or None
+
+
+def _casefold_names(item: RawRecord) -> RawRecord:
+    values = {name.casefold(): value for name, value in item.values.items()}
+    return RawRecord(item.origin, values, item.location)
 
 
 def _has_names(names: Iterable[str]) -> bool:
@@ -47,12 +44,12 @@ def _has_names(names: Iterable[str]) -> bool:
     return all(not known.isdisjoint(COLUMNS[name]) for name in ("title", "tmdb"))
 
 
-def _parse_record(record: Record) -> ImportedEntry:
+def _parse_record(record: RawRecord) -> ImportedEntry:
     """Return a series; a season or an episode is only a part of one."""
     entry = parse_entry(record, COLUMNS)._replace(kind=SERIES)
     if record.value(*EPISODES):
         return entry._replace(kind=OTHER)
-    if "watchlist" in record.source.path.name.lower():
+    if record.origin.is_watchlist:
         return set_status(entry, WANT)
     season = str(record.value(*SEASONS) or "")
     is_first = season.removeprefix("Season ").strip() in ("", "1")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kromance.shelf.importers.cells import FILM, SERIES
 from kromance.shelf.importers.documents import Data, Document, Row, Table
 from kromance.shelf.importers.entries import describe_progress, parse_entry, set_status
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.records import RawRecord
 from kromance.shelf.importers.registry import ImportedEntry, importer
 
 COLUMNS = {
@@ -37,7 +37,7 @@ def read_simkl(document: Document) -> Iterable[ImportedEntry] | None:
     return [_parse_item(item, kind) for item, kind in _list_items(document)] or None
 
 
-def _list_items(document: Data) -> Iterator[tuple[Record, str]]:
+def _list_items(document: Data) -> Iterator[tuple[RawRecord, str]]:
     """Yield the items of a backup with their kind."""
     content = document.content if isinstance(document.content, dict) else {}
     for name, kind in LISTS.items():
@@ -51,7 +51,7 @@ def _parse_row(row: Row) -> ImportedEntry:
     return set_status(entry, row.status("watchlist"), days, row.get("lastepwatched"))
 
 
-def _parse_item(item: Record, kind: str) -> ImportedEntry:
+def _parse_item(item: RawRecord, kind: str) -> ImportedEntry:
     title = item.child("movie", "show")
     entry = parse_entry(title.flatten("ids"), KEYS)._replace(
         kind=kind,

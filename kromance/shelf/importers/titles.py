@@ -50,24 +50,24 @@ def read_titles(document: Document) -> Iterable[ImportedEntry] | None:
         return None
     if not TITLE_COLUMNS.isdisjoint(document.columns):
         return _read_table(document)
-    is_text = document.source.path.suffix.lower() == ".txt"
+    is_text = document.origin.path.suffix.lower() == ".txt"
     return _parse_lines(document) if is_text else None
 
 
 def _read_table(table: Table) -> Iterable[ImportedEntry] | None:
-    if table.source.is_zipped and table.columns.keys().isdisjoint(WATCHED_COLUMNS):
+    if table.origin.is_zipped and table.columns.keys().isdisjoint(WATCHED_COLUMNS):
         return None  # the archives of services have other tables with titles
     shows_status = not STATUS_COLUMNS.isdisjoint(table.columns)
-    if not (shows_status or table.is_list or table.source.context.status):
-        raise FileError(table.source.label, NO_STATUS)
+    if not (shows_status or table.is_list or table.origin.context.status):
+        raise FileError(table.origin.label, NO_STATUS)
     return map(_parse_row, table.rows())
 
 
 def _parse_row(row: Row) -> ImportedEntry:
     """Return the entry of a row; what's rated, reviewed or dated was seen."""
     out_of_ten = row.rating(10, "your rating", "rating10")
-    rating = out_of_ten or row.rating(0, "rating")
-    entry = split_year(parse_entry(row, COLUMNS))._replace(rating=rating)
+    rating = out_of_ten or row.rating(None, "rating")
+    entry = separate_year(parse_entry(row, COLUMNS))._replace(rating=rating)
     watched = row.day(*WATCHED_COLUMNS)
     is_seen = rating or watched or row.get("review")
     status = row.status("status") or (SEEN if is_seen else None)
@@ -76,27 +76,27 @@ def _parse_row(row: Row) -> ImportedEntry:
 
 def _default_status(row: Row) -> str | None:
     """Return what a row means that doesn't say it; with a column for dates, it has no date."""
-    if row.table.is_list or row.source.context.status:
+    if row.table.is_list or row.origin.context.status:
         return row.table.list_status
     if not row.table.columns.keys().isdisjoint(WATCHED_COLUMNS):
         return SEEN
-    row.source.context.add_problem(row.location, NO_STATUS)
+    row.origin.context.add_problem(row.location, NO_STATUS)
     return None
 
 
 def _parse_lines(document: Table) -> Iterator[ImportedEntry]:
     """Yield a film to watch for each line, such as "- My Sassy Girl (2001)" or "tt0293715"."""
-    status = document.source.context.status or WANT
+    status = document.origin.context.status or WANT
     for number, line in enumerate(document.lines, 1):
         text = re.sub(BULLET, "", line.strip())
         if text:
             imdb = text.casefold() if re.fullmatch(r"(?i)tt[0-9]{7,9}", text) else None
-            entry = ImportedEntry(text, imdb=imdb, location=f"{document.source.label}:{number}")
-            yield set_status(split_year(entry), status)
+            entry = ImportedEntry(text, imdb=imdb, location=f"{document.origin.label}:{number}")
+            yield set_status(separate_year(entry), status)
 
 
-def split_year(entry: ImportedEntry) -> ImportedEntry:
-    """Return the entry with the year that follows its title in parentheses."""
+def separate_year(entry: ImportedEntry) -> ImportedEntry:
+    """Return the entry with the year that follows its title in parentheses as its year."""
     year = re.fullmatch(r"\(([0-9]{4})\)", entry.title[-6:])
     if entry.year or not year:
         return entry

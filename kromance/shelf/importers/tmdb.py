@@ -33,6 +33,6 @@ def _parse_row(row: Row) -> ImportedEntry:
     entry = parse_entry(row, COLUMNS)._replace(rating=row.rating(10, "your rating"))
     if row.get("episode number") or row.get("season number"):
         return entry._replace(kind=OTHER)
-    status = SEEN if entry.rating else row.source.context.status
+    status = SEEN if entry.rating else row.origin.context.status
     status = status or (WANT if row.table.is_list else "neither rated nor on the watchlist")
     return set_status(entry, status)

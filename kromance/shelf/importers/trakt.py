@@ -1,13 +1,13 @@
 """Exports from Trakt, and from programs that write the same: Plex and Jellyfin plugins."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from kromance.shelf.importers.cells import DROPPED, FILM, OTHER, SEEN, SERIES, WANT
 from kromance.shelf.importers.documents import Document, Row, Table
-from kromance.shelf.importers.entries import parse_entry, set_status
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.entries import name_episode, parse_entry, set_status
+from kromance.shelf.importers.records import RawRecord
 from kromance.shelf.importers.registry import EpisodeViewing, ImportedEntry, importer
 
 STATUS_KEYS = ("rated_at", "rating", "watched_at", "last_watched_at", "listed_at", "hidden_at")
@@ -50,25 +50,25 @@ def read_trakt(document: Document) -> Iterable[ImportedEntry] | None:
     return [_parse_item(item) for item in items if _is_entry(item)]
 
 
-def _is_entry(item: Record) -> bool:
+def _is_entry(item: RawRecord) -> bool:
     """Return whether an item is for the shelf, unlike those of other lists in a zip.
 
     What is hidden was dropped only if the file says so: others are hidden from a calendar.
     """
-    name = item.source.path.stem
+    name = item.origin.path.stem
     if "hidden_at" in item.values:
         return "dropped" in name
-    if "listed_at" in item.values and item.source.is_zipped:
+    if "listed_at" in item.values and item.origin.is_zipped:
         return bool(re.fullmatch(WATCHLIST, name))
     return not name.startswith(OTHER_LISTS) and not item.values.keys().isdisjoint(STATUS_KEYS)
 
 
-def _find_title(item: Record) -> Record | None:
+def _find_title(item: RawRecord) -> RawRecord | None:
     title = item.child("movie", "show")
     return title if title.values else None
 
 
-def _parse_item(item: Record) -> ImportedEntry:
+def _parse_item(item: RawRecord) -> ImportedEntry:
     title = _find_title(item) or item
     entry = parse_entry(title.flatten("ids"), TITLE_KEYS)._replace(
         kind=FILM if "movie" in item.values else SERIES
@@ -85,37 +85,34 @@ def _parse_item(item: Record) -> ImportedEntry:
     return _set_viewing(entry, item, watched)
 
 
-def _is_whole(item: Record) -> bool:
+def _is_whole(item: RawRecord) -> bool:
     return item.values.keys().isdisjoint(("episode", "season"))
 
 
-def _set_viewing(entry: ImportedEntry, item: Record, watched: date | None) -> ImportedEntry:
+def _set_viewing(entry: ImportedEntry, item: RawRecord, watched: date | None) -> ImportedEntry:
     """Return the entry as seen, or with the episodes that were."""
     is_watched = not item.values.keys().isdisjoint(("watched_at", "last_watched_at"))
     if not _is_whole(item):
         if not is_watched:
             return entry._replace(kind=OTHER)
-        return entry._replace(episodes=((_name_episode(item.child("episode").values), watched),))
+        episode = item.child("episode")
+        name = name_episode(episode.value("season"), episode.value("number"))
+        return entry._replace(episodes=((name, watched),))
     if "seasons" in item.values:
         return entry._replace(episodes=tuple(_parse_seasons(item)))
     if entry.kind == SERIES and is_watched:
-        return entry._replace(progress="watched at least in part")
+        return entry._replace(progress="watched at least partly")
     return set_status(entry, SEEN, [watched])._replace(rating=item.rating(10, "rating"))
 
 
-def _parse_seasons(item: Record) -> Iterable[EpisodeViewing]:
+def _parse_seasons(item: RawRecord) -> Iterable[EpisodeViewing]:
     for season in item.children("seasons"):
         for episode in season.children("episodes"):
-            number = {"season": season.values.get("number"), **episode.values}
-            yield _name_episode(number), _parse_watched(episode)
+            name = name_episode(season.value("number"), episode.value("number"))
+            yield name, _parse_watched(episode)
 
 
-def _name_episode(values: Mapping[str, object]) -> str:
-    """Return, say, "1x16"; specials are in season 0."""
-    return f"{values.get('season')}x{values.get('number')}"
-
-
-def _parse_watched(item: Record) -> date | None:
+def _parse_watched(item: RawRecord) -> date | None:
     day = item.day("watched_at", "last_watched_at")
     return day if day and day.year > UNKNOWN_YEAR else None
 
@@ -123,8 +120,8 @@ def _parse_watched(item: Record) -> date | None:
 def _parse_row(row: Row) -> ImportedEntry:
     entry = parse_entry(row, COLUMNS)
     if row.get("type").casefold() == "episode" and "watched_at" in row.values:
-        episode = f"{row.get('season_number')}x{row.get('episode_number')}"
-        return entry._replace(kind=SERIES, episodes=((episode, _parse_watched(row)),))
+        name = name_episode(row.get("season_number"), row.get("episode_number"))
+        return entry._replace(kind=SERIES, episodes=((name, _parse_watched(row)),))
     if "listed_at" in row.values:
         return set_status(entry, WANT)
     entry = entry._replace(rating=row.rating(10, "rating"))

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from kromance.shelf.importers.cells import DROPPED, FILM, OTHER, SEEN, SERIES, WANT
 from kromance.shelf.importers.documents import Document, Row, Table
-from kromance.shelf.importers.entries import parse_entry, set_status
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.entries import name_episode, parse_entry, set_status
+from kromance.shelf.importers.records import RawRecord
 from kromance.shelf.importers.registry import EpisodeViewing, ImportedEntry, importer
 
 MOVIE_COLUMNS = {"title": ["movie_name"], "year": ["release_date"]}
@@ -34,7 +34,7 @@ def read_tv_time(document: Document) -> Iterable[ImportedEntry] | None:
     return [_parse_item(item) for item in items] if items else None
 
 
-def _is_tv_time(item: Record) -> bool:
+def _is_tv_time(item: RawRecord) -> bool:
     is_title = item.values.keys() >= {"uuid", "title"}
     return is_title and not item.values.keys().isdisjoint(("is_watched", "seasons"))
 
@@ -53,10 +53,10 @@ def _parse_episode_row(row: Row) -> ImportedEntry:
     if season is None or episode is None:  # the show itself is followed
         return entry._replace(kind=OTHER)
     day = row.utc_day("created_at", "updated_at")
-    return entry._replace(kind=SERIES, episodes=((f"{season}x{episode}", day),))
+    return entry._replace(kind=SERIES, episodes=((name_episode(season, episode), day),))
 
 
-def _parse_item(item: Record) -> ImportedEntry:
+def _parse_item(item: RawRecord) -> ImportedEntry:
     entry = parse_entry(item, {"title": ["title"], "year": ["year"]})
     entry = entry._replace(imdb=item.child("id").imdb_id("imdb"))
     if "seasons" not in item.values:
@@ -70,15 +70,15 @@ def _parse_item(item: Record) -> ImportedEntry:
     return series._replace(episodes=episodes, want=wanted, aired=_count_episodes(item))
 
 
-def _list_episodes(item: Record) -> Iterable[EpisodeViewing]:
+def _list_episodes(item: RawRecord) -> Iterable[EpisodeViewing]:
     for season in item.children("seasons"):
         for episode in season.children("episodes"):
             if episode.value("is_watched") is True:
-                name = f"{season.value('number')}x{episode.value('number')}"
+                name = name_episode(season.value("number"), episode.value("number"))
                 yield name, episode.utc_day("watched_at")
 
 
-def _count_episodes(item: Record) -> int:
+def _count_episodes(item: RawRecord) -> int:
     """Return the number of episodes without the specials, which are in season 0."""
     seasons = (season for season in item.children("seasons") if season.value("number") != 0)
     return sum(len(season.children("episodes")) for season in seasons)

@@ -37,6 +37,6 @@ def read_watcha(document: Document) -> Iterable[ImportedEntry] | None:
 
 
 def _parse_row(row: Row) -> ImportedEntry:
-    entry = parse_entry(row, COLUMNS)._replace(rating=row.rating(0, *RATINGS))
+    entry = parse_entry(row, COLUMNS)._replace(rating=row.rating(None, *RATINGS))
     status = row.status("상태") or (SEEN if entry.rating else None)
     return set_status(entry, status or (WANT if row.table.is_list else None), [row.day(*DAYS)])

@@ -7,7 +7,7 @@ from pathlib import PurePath
 import pytest
 from support import write_file
 
-from kromance.shelf.importers.context import ImportContext, Source
+from kromance.shelf.importers.context import ImportContext, Origin
 from kromance.shelf.importers.reader import parse_document, read_entries
 from kromance.shelf.importers.registry import load_importers
 
@@ -39,8 +39,8 @@ def recognizing():
     """Return the importers, fallbacks aside, that recognize a file."""
 
     def recognize(name, content):
-        source = Source(name, PurePath(name), ImportContext())
-        document = parse_document(source, content.encode())
+        origin = Origin(name, PurePath(name), ImportContext())
+        document = parse_document(origin, content.encode())
         importers = [importer for importer in load_importers() if not importer.is_fallback]
         return [importer.name for importer in importers if importer.read(document) is not None]
 

@@ -1,4 +1,4 @@
-"""Dates, and instants as local days."""
+"""Dates, and timestamps as local days."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -58,7 +58,7 @@ def test_other_values_are_not_dates(value):
         (datetime(2024, 4, 30, 20, tzinfo=UTC), "Asia/Seoul", DAY),
     ],
 )
-def test_an_instant_is_on_a_local_day(value, zone, day):
+def test_a_timestamp_is_on_a_local_day(value, zone, day):
     assert parse_date(value, ZoneInfo(zone)) == day
 
 
@@ -66,7 +66,7 @@ def test_an_instant_is_on_a_local_day(value, zone, day):
     ("value", "zone"),
     [("0001-01-01T00:00:00Z", "America/New_York"), ("9999-12-31T23:59:59Z", "Asia/Seoul")],
 )
-def test_an_instant_beyond_the_end_of_time_is_no_date(value, zone):
+def test_a_timestamp_beyond_the_end_of_time_is_not_a_date(value, zone):
     with pytest.raises(ValidationError, match="a date"):
         parse_date(value, ZoneInfo(zone))
 

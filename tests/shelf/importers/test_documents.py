@@ -5,12 +5,12 @@ from pathlib import PurePath
 import pytest
 
 from kromance.errors import FileError
-from kromance.shelf.importers.context import ImportContext, Source
+from kromance.shelf.importers.context import ImportContext, Origin
 from kromance.shelf.importers.documents import Data, Table
 
 
 def table(text, name="a.csv"):
-    return Table.parse(Source(name, PurePath(name), ImportContext()), text)
+    return Table.parse(Origin(name, PurePath(name), ImportContext()), text)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_rows_have_the_number_of_their_line():
     assert [(row.get("name"), row.location) for row in rows] == [("A", "a.csv:3"), ("B", "a.csv:7")]
 
 
-def test_a_cell_is_that_of_the_first_column_there_is():
+def test_the_first_column_that_exists_gives_the_cell():
     (row,) = table("b,c\n 1 \n").rows()
     assert (row.get("a", "b"), row.value("b"), row.get("c"), row.get("d")) == ("1", " 1 ", "", "")
 
@@ -77,7 +77,7 @@ def test_a_line_that_is_not_csv_is_named(monkeypatch):
     ],
 )
 def test_items_are_the_objects_of_a_list(content, key, values):
-    items = Data(Source("a.json", PurePath("a.json"), ImportContext()), content).items(key)
+    items = Data(Origin("a.json", PurePath("a.json"), ImportContext()), content).items(key)
     assert [(item.values, item.location) for item in items] == [
         (value, f"a.json: item {number}") for value, number in values
     ]
@@ -109,7 +109,7 @@ def test_other_rows_show_the_order_of_day_and_month():
 def test_dates_in_both_orders_are_reported_where_they_are_ambiguous():
     rows = list(table("Name,Date\nA,5/6/2024\nB,25/6/2024\nC,6/25/2024\n").rows())
     assert [row.day("date") is None for row in rows] == [True, False, False]
-    (problem,) = rows[0].source.context.problems
+    (problem,) = rows[0].origin.context.problems
     assert problem.startswith("a.csv:2: Date: '5/6/2024' isn't a date")
 
 
@@ -121,10 +121,10 @@ def test_dates_whose_order_is_open_are_refused():
 
 def test_other_rows_show_what_ratings_are_out_of():
     rows = table("Name,Rating\nA,3\nB,8\nC,good\nD\n").rows()
-    assert [row.rating(0, "rating") for row in rows] == [1.5, 4, None, None]
+    assert [row.rating(None, "rating") for row in rows] == [1.5, 4, None, None]
 
 
 def test_problems_name_the_column_as_the_file_does():
     (row,) = table("Name, My Rating \nA,good\n").rows()
     row.rating(10, "my rating")
-    assert row.source.context.problems == ["a.csv:2: My Rating: 'good' isn't a rating"]
+    assert row.origin.context.problems == ["a.csv:2: My Rating: 'good' isn't a rating"]

@@ -20,7 +20,7 @@ TABLE = {"title": "Il Mare", "id": "il-mare", "year": 2000, "kind": "film", "see
         ("X,2000", {"want": False, "seen": ()}),
     ],
 )
-def test_a_row_says_what_is_seen_and_wanted(read, cells, expected):
+def test_a_row_is_read(read, cells, expected):
     (entry,) = read("watchlist.csv", f"{UNMATCHED}{cells}\n")
     assert {key: getattr(entry, key) for key in expected} == expected
 
@@ -38,7 +38,7 @@ def test_a_row_says_what_is_seen_and_wanted(read, cells, expected):
         ({"imdb": "x", "tmdb": -1, "note": " "}, {"imdb": None, "tmdb": None, "note": None}),
     ],
 )
-def test_an_object_says_it_too(read, values, expected):
+def test_an_object_is_read_too(read, values, expected):
     (entry,) = read("a.json", json.dumps([TABLE | values]))
     assert {key: getattr(entry, key) for key in expected} == expected
 

@@ -23,7 +23,7 @@ def kuryana(status, **values):
         ("Drama,Not Interested,,,", {"dropped": True}),
     ],
 )
-def test_a_row_says_what_its_status_says(read, cells, expected):
+def test_the_status_of_a_row_is_understood(read, cells, expected):
     (entry,) = read("a.csv", f"{HEADER}Il Mare,시월애,{cells}\n")
     assert {key: getattr(entry, key) for key in expected} == expected
     assert (entry.title, entry.original_title, entry.year) == ("Il Mare", "시월애", None)
@@ -41,7 +41,7 @@ def test_a_row_says_what_its_status_says(read, cells, expected):
         ),
     ],
 )
-def test_lists_of_the_api_say_it_too(read, text, expected):
+def test_lists_of_the_api_are_read_too(read, text, expected):
     (entry,) = read("a.json", text)
     assert {key: getattr(entry, key) for key in expected} == expected
 

@@ -46,7 +46,7 @@ def test_the_history_lists_films_and_episodes(read, title, expected):
 
 
 @pytest.mark.parametrize(("extra", "kind"), [("", None), ("TRAILER", "other")])
-def test_a_trailer_is_no_film(read, extra, kind):
+def test_a_trailer_is_not_a_film(read, extra, kind):
     row = f"me,2024-05-25 10:00:00,01:40:00,,Il Mare,{extra}\n"
     (entry,) = read("ViewingActivity.csv", DOWNLOAD + row)
     assert (entry.title, entry.kind) == ("Il Mare", kind)

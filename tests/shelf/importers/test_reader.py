@@ -46,7 +46,7 @@ def test_line_endings_and_encodings_make_no_difference(read, name, content, enco
 def test_a_byte_of_another_encoding_is_reported(problems):
     content = "Name,Rating\nCafé,4\n".encode() + b"B\xe9,3\n"
     assert problems("a.csv", content) == [
-        "a.csv:3: has a byte of another encoding, which became \ufffd"
+        "a.csv:3: has a byte in another encoding, which was replaced by \ufffd"
     ]
 
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kromance.shelf.importers.context import ImportContext, Source
-from kromance.shelf.importers.records import Record
+from kromance.shelf.importers.context import ImportContext, Origin
+from kromance.shelf.importers.records import RawRecord
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def record(context):
         "blank": " ",
         "people": "Lee, , Kim",
     }
-    return Record(Source("a.json", PurePath("a.json"), context), values, "a.json: item 1")
+    return RawRecord(Origin("a.json", PurePath("a.json"), context), values, "a.json: item 1")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def record(context):
         ("text", "tmdb", None),
         ("text", "blank", None),
         ("text", "bad", "?"),
-        ("names", "people", ("Lee", "Kim")),
+        ("people", "people", ("Lee", "Kim")),
         ("number", "count", 3),
         ("tmdb_id", "tmdb", None),
         ("year", "missing", None),
@@ -63,15 +63,15 @@ def test_a_value_is_read_as_what_it_means(record, context, method, name, expecte
 )
 def test_times_in_utc_are_on_a_local_day(value, day):
     context = ImportContext(timezone=ZoneInfo("Asia/Seoul"))
-    record = Record(Source("a", PurePath("a"), context), {"time": value}, "a:1")
+    record = RawRecord(Origin("a", PurePath("a"), context), {"time": value}, "a:1")
     assert record.utc_day("time") == day
 
 
-def test_the_first_name_that_there_is_counts(record):
+def test_the_first_name_that_exists_counts(record):
     assert record.text("missing", "title", "year") == "Il Mare"
 
 
-def test_objects_within_are_records(record):
+def test_nested_objects_are_records(record):
     assert record.child("ids").imdb_id("imdb") == "tt0282599"
     assert record.flatten("ids").imdb_id("imdb") == "tt0282599"
     assert record.child("title").values == {}

@@ -1,4 +1,4 @@
-"""All that a new import source takes is one module, and a row in the documentation."""
+"""A new importer takes one module, and a row in the documentation."""
 
 import pytest
 from support import ROOT, write_file
@@ -47,7 +47,7 @@ def _dear_diary(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("_dear_diary")
-def test_a_new_module_is_a_new_source(tmp_path):
+def test_a_new_module_is_a_new_importer(tmp_path):
     path = write_file(
         tmp_path, "dear_diary.csv", "DiaryId,Title,Watchlist\n1,Il Mare,plantowatch\n"
     )

@@ -26,7 +26,7 @@ def backup(status, key="movies", **values):
         ("tv,2000,dropped,,,4,", {"dropped": True, "seen": (), "rating": 2}),
     ],
 )
-def test_a_row_says_what_its_status_says(read, cells, expected):
+def test_the_status_of_a_row_is_understood(read, cells, expected):
     (entry,) = read("a.csv", f"{HEADER}1,Il Mare,{cells},,12,tt0282599\n")
     assert {key: getattr(entry, key) for key in expected} == expected
     assert (entry.title, entry.year, entry.imdb) == ("Il Mare", 2000, "tt0282599")
@@ -47,7 +47,7 @@ def test_a_row_says_what_its_status_says(read, cells, expected):
         (backup("dropped", "anime"), {"kind": "series", "dropped": True}),
     ],
 )
-def test_a_backup_says_it_too(read, text, expected):
+def test_a_backup_is_read_too(read, text, expected):
     (entry,) = read("SimklBackup.json", text)
     assert {key: getattr(entry, key) for key in expected} == expected
     assert entry.imdb == "tt0282599"

@@ -95,7 +95,7 @@ def test_other_tables_in_a_zip_are_ignored(read, make_zip, header, count):
     assert len(read("a.zip", make_zip(files))) == count
 
 
-def test_a_row_without_a_rating_says_nothing(read, problems):
+def test_a_row_without_a_rating_is_reported(read, problems):
     text = "Title,Rating\nIl Mare,\nDaisy,4\n"
     assert [entry.seen for entry in read("a.csv", text)] == [(), (None,)]
     assert problems("a.csv", text) == [f"a.csv:2: {NO_STATUS}"]
@@ -117,7 +117,7 @@ def test_with_a_column_for_dates_every_row_was_seen(read):
         ("tmdbID", "x", "a TMDB ID"),
     ],
 )
-def test_no_cell_is_lost_without_a_word(problems, header, cell, expected):
+def test_every_cell_is_read_or_reported(problems, header, cell, expected):
     text = f"Title,Review,{header}\nIl Mare,x,{cell}\n"
     assert problems("a.csv", text) == [f"a.csv:2: {header}: {cell!r} isn't {expected}"]
 

@@ -70,7 +70,7 @@ def test_a_show_is_a_series(read):
     [
         ({"episode": {"season": 1, "number": 2}}, {"episodes": (("1x2", DAY),), "seen": ()}),
         ({"seasons": SEASONS}, {"episodes": (("1x1", DAY), ("1x2", None)), "aired": 17}),
-        ({"plays": 5}, {"progress": "watched at least in part", "seen": ()}),
+        ({"plays": 5}, {"progress": "watched at least partly", "seen": ()}),
     ],
 )
 def test_what_was_watched_of_a_series_is_counted(read, values, expected):
@@ -118,7 +118,7 @@ def test_damaged_values_are_reported(read, problems):
         ("my-list.json", LISTED, 1),
     ],
 )
-def test_other_lists_say_nothing(read, name, text, count):
+def test_other_lists_are_ignored(read, name, text, count):
     assert len(read(name, text)) == count
 
 

@@ -24,7 +24,7 @@ HEADER = (
         ("tt0282599,imdb,movie,X,,,,,Dropped,,,,", {"imdb": "tt0282599", "dropped": True}),
     ],
 )
-def test_a_row_says_what_its_status_says(read, cells, expected):
+def test_the_status_of_a_row_is_understood(read, cells, expected):
     (entry,) = read("yamtrack.csv", f"{HEADER}{cells}\n")
     assert {key: getattr(entry, key) for key in expected} == expected
 
