@@ -70,7 +70,9 @@ def _read_content(path: Path) -> bytes:
     try:
         content = files.read_input(path, MAX_IMPORT_BYTES)
     except OSError as error:
-        raise FileError(path, f"can't be read ({error.strerror})") from None
+        raise FileError(
+            path, f"can't be read ({error.strerror}); pass the path to a readable file"
+        ) from None
     if not content.strip():
         raise FileError(path, "is empty; export it again")
     return content
