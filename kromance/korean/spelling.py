@@ -263,7 +263,7 @@ def _other_title_matchers(query: str) -> Iterator[Matcher]:
     if matchers:
         yield lambda titles: grade * all(match(titles) >= SAME_TITLE for match in matchers)
     if layout := squash(read_as_other_layout(query)):
-        yield lambda titles: TITLE_INITIALS * (layout in _prepare_titles(titles).squashed)
+        yield lambda titles: TITLE_INITIALS * (layout in prepare_titles(titles).squashed)
 
 
 def _title_matcher(query: str) -> Matcher:
@@ -272,7 +272,7 @@ def _title_matcher(query: str) -> Matcher:
     grade_readings, grade_parts = _reading_matcher(query), _title_part_matcher(query)
 
     def grade(titles: Spellings) -> int:
-        film = _prepare_titles(titles)
+        film = prepare_titles(titles)
         if squashed_query and squashed_query in film.squashed:
             return EXACT_TITLE
         if not variants.isdisjoint(film.squashed) or not variants.isdisjoint(film.variants):
@@ -316,7 +316,7 @@ def _title_part_matcher(query: str) -> Callable[[Spellings, Spellings], int]:
     return grade
 
 
-class _PreparedTitles(NamedTuple):
+class PreparedTitles(NamedTuple):
     """Titles squashed; without articles and with numbers read; and those in Hangul."""
 
     squashed: tuple[str, ...]
@@ -325,14 +325,15 @@ class _PreparedTitles(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _prepare_titles(titles: Spellings) -> _PreparedTitles:
+def prepare_titles(titles: Spellings) -> PreparedTitles:
+    """Return the forms of titles that queries are compared with."""
     squashed = tuple(map(squash, titles))
     hangul = tuple(text for text in squashed if not text.isascii() and max(text) >= "가")
     variants = tuple(_without_articles(titles))
     if any(not text.isalpha() for text in hangul):  # has digits
         readings = tuple(reading for text in hangul for reading in korean_readings(text))
-        return _PreparedTitles(squashed, variants + readings, hangul + readings)
-    return _PreparedTitles(squashed, variants, hangul)
+        return PreparedTitles(squashed, variants + readings, hangul + readings)
+    return PreparedTitles(squashed, variants, hangul)
 
 
 def _is_abbreviation_of(letters: str, title: str) -> bool:

@@ -3,14 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import islice
 
 from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
 from kromance.korean.query_forms import split_parentheses, squash_without_article
-from kromance.korean.romanization import title_spellings
 from kromance.korean.spelling import spells_title
+from kromance.korean.title_search import first_letters
 from kromance.text import LazyPattern
 
 MIN_READ_SYLLABLES = 2
@@ -59,15 +57,8 @@ class TitleIndex:
         for loose_key in _loose_keys(title):
             self._loose[loose_key].add(row)
         if is_hangul(key) and len(key) >= MIN_READ_SYLLABLES:
-            for start in _first_letters(key[0]):
+            for start in first_letters(key[0]):
                 self._hangul[year, start].append((key, row))
-
-
-@cache
-def _first_letters(syllable: str) -> set[str]:
-    """Return the first two letters, or the only one, of each spelling of initial and vowel."""
-    initials, vowels = islice(title_spellings(syllable), 2)
-    return {(initial + vowel)[:2] for initial in initials for vowel in vowels}
 
 
 def _exact_key(title: str) -> str:
