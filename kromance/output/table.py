@@ -1,12 +1,11 @@
 """Records as a table that fits the terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
+from rich.console import Console
+from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.text import Text
 
@@ -23,31 +22,38 @@ UNCONFIRMED = Style(dim=True, italic=True)
 MAX_CHOSEN_RANK = 3
 """In a table of fields that the user chose, ranks above this don't count; their order does."""
 
+MAX_KEPT_SEGMENTS = 10_000
+"""Maximum number of pieces of text that are kept before they are printed."""
+
 Cell = list[tuple[str, Style | None]]
 """The pieces of a cell, each with its style."""
 
 
-class ResultTable:
-    """A table without borders, drawn far faster than a rich.table.Table."""
+def print_table(results: ResultSet, console: Console) -> None:
+    """Print a table without borders, far faster than a rich.table.Table.
 
-    def __init__(self, results: ResultSet) -> None:
-        self.results = results
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        rows = list(self.results.rows)  # read once: films are decoded again each time
-        width, is_chosen = options.max_width, self.results.layout == "columns"
-        columns = [
-            TableColumn(field, rows, width, is_chosen=is_chosen) for field in self.results.fields
-        ]
-        beside, below = arrange_columns(columns, width)
-        widths = fit_columns(beside, width)
-        yield from draw_line([column.heading_cell(width) for column, width in widths.items()])
-        styles = [UNCONFIRMED if is_unconfirmed(row) else None for row in rows]
-        cells = [column.cells(width, styles) for column, width in widths.items()]
-        for index, row_cells in enumerate(zip(*cells, strict=True)):
-            yield from draw_line(row_cells)
-            for column in below:
-                yield from column.lines(index, console, width)
+    Of long lists, only the texts are kept, as one string for each record.
+    """
+    width, is_chosen = console.width, results.layout == "columns"
+    columns = [TableColumn(field, max_width=width, is_chosen=is_chosen) for field in results.fields]
+    rows = [
+        (is_unconfirmed(row), "\n".join([column.measure(row) for column in columns]))
+        for row in results.rows
+    ]
+    beside, below = arrange_columns(columns, width)
+    widths = fit_columns(beside, width)
+    segments = list(draw_line(column.heading_cell(width) for column, width in widths.items()))
+    for unconfirmed, joined in rows:
+        texts = dict(zip(columns, joined.split("\n"), strict=True))
+        style = UNCONFIRMED if unconfirmed else None
+        cells = (column.cell(texts[column], width, style) for column, width in widths.items())
+        segments += draw_line(cells)
+        for column in below:
+            segments += column.lines(texts[column], console, width)
+        if len(segments) > MAX_KEPT_SEGMENTS:
+            console.print(Segments(segments), crop=False)  # it fits, and cropping takes time
+            segments = []
+    console.print(Segments(segments), crop=False)
 
 
 class TableColumn:
@@ -57,9 +63,9 @@ class TableColumn:
     """
 
     def __init__(
-        self, field: Field, rows: Sequence[Any], max_width: int, *, is_chosen: bool = False
+        self, field: Field, rows: Iterable[Any] = (), *, max_width: int, is_chosen: bool = False
     ) -> None:
-        self.field, self.rows, self.max_width, self.is_chosen = field, rows, max_width, is_chosen
+        self.field, self.max_width, self.is_chosen = field, max_width, is_chosen
         self.mark = field.mark(Column) or Column()
         self.rank = min(self.mark.rank, MAX_CHOSEN_RANK + 1) if is_chosen else self.mark.rank
         self.heading = self.mark.heading or field.name.replace("_", " ")
@@ -67,37 +73,28 @@ class TableColumn:
         self.word_styles = keyword_styles(field)
         self.is_whole = self.mark.overflow != "cut"
         self.is_right_aligned = isinstance(field.type, OrderedType)
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """The text of each record's cell; the title of an unconfirmed film starts with "? "."""
-        get_text = self.mark.describe or self.field.format
+        self.is_title = isinstance(field.type, Title)
+        self.get_text = self.mark.describe or field.format
         # Long synopses and notes take time to measure: use only what could be visible.
-        end = None if self.is_whole or self.word_styles else self.max_width + 1
-        texts = [sanitize(get_text(row)[:end]) for row in self.rows]
-        if isinstance(self.field.type, Title):
-            cells = zip(texts, self.rows, strict=True)
-            return [f"? {text}" if is_unconfirmed(row) else text for text, row in cells]
-        return texts
+        self.end = None if self.is_whole or self.word_styles else max_width + 1
+        self.natural_width = cell_width(self.heading)
+        """The width in cells at which nothing is cut, of the rows measured so far."""
+        for row in rows:
+            self.measure(row)
 
-    @cached_property
-    def suffixes(self) -> list[str]:
-        """What follows the text of each record's cell: nothing, or a space and a word."""
-        if self.mark.suffix is None:
-            return [""] * len(self.rows)
-        words = map(self.mark.suffix, self.rows)
-        return [f" {word}" if word else "" for word in words]
+    def measure(self, row: Any) -> str:
+        """Make the column wide enough for a record; return the text of its cell.
 
-    @cached_property
-    def cell_widths(self) -> list[int]:
-        """The width of each record's cell, in terminal cells."""
-        cells = zip(self.texts, self.suffixes, strict=True)
-        return [cell_width(text) + len(suffix) for text, suffix in cells]
-
-    @cached_property
-    def natural_width(self) -> int:
-        """The width in cells at which nothing is cut."""
-        return max(cell_width(self.heading), *self.cell_widths)
+        What follows it, such as the word "series", is separated by a tab; the title of an
+        unconfirmed film starts with "? ".
+        """
+        text = sanitize(self.get_text(row)[: self.end])
+        if self.is_title and is_unconfirmed(row):
+            text = f"? {text}"
+        if self.mark.suffix and (word := self.mark.suffix(row)):
+            text += f"\t {word}"
+        self.natural_width = max(self.natural_width, cell_width(text.replace("\t", "")))
+        return text
 
     @property
     def needed_width(self) -> int:
@@ -121,23 +118,22 @@ class TableColumn:
         text = truncate_to_width(self.heading, width)
         return self._align([(text, DIM)], " " * (width - cell_width(text)))
 
-    def cells(self, width: int, styles: Iterable[Style | None]) -> Iterator[Cell]:
-        """Yield the cell of each row, cut or padded to a width, in its style or the column's."""
-        rows = zip(self.texts, self.suffixes, self.cell_widths, styles, strict=True)
-        for text, suffix, used, style in rows:
-            shown, word, padding = text, suffix, width - used
-            if padding < 0:
-                word = suffix if 2 * len(suffix) < width else ""
-                shown = truncate_to_width(text, width - len(word))
-                padding = width - cell_width(shown) - len(word)
-            cell = self._style_text(shown, text, style)
-            if word:
-                cell.append((word, style or DIM))
-            yield self._align(cell, " " * padding)
+    def cell(self, measured: str, width: int, style: Style | None = None) -> Cell:
+        """Return the cell with that text, cut or padded to a width, in a style or the column's."""
+        text, _, word = measured.partition("\t")
+        shown, padding = text, width - cell_width(text) - len(word)
+        if padding < 0:
+            word = word if 2 * len(word) < width else ""
+            shown = truncate_to_width(text, width - len(word))
+            padding = width - cell_width(shown) - len(word)
+        cell = self._style_text(shown, text, style)
+        if word:
+            cell.append((word, style or DIM))
+        return self._align(cell, " " * padding)
 
-    def lines(self, row: int, console: Console, width: int) -> Iterator[Segment]:
-        """Yield the text of a row as lines of a width, indented below the row."""
-        for line in Text(self.texts[row]).wrap(console, width - len(GAP)):
+    def lines(self, text: str, console: Console, width: int) -> Iterator[Segment]:
+        """Yield a text as lines of a width, indented below the record."""
+        for line in Text(text).wrap(console, width - len(GAP)):
             yield from (Segment(GAP), Segment(line.plain.rstrip(), self.style), Segment.line())
 
     def _style_text(self, shown: str, text: str, style: Style | None) -> Cell:
