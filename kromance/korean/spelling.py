@@ -82,7 +82,7 @@ def _name_matcher(query: str, name: str) -> Matcher:
     layout = squash(read_as_other_layout(query)) if len(query) <= MAX_SPELLING_LENGTH else ""
 
     def grade(spellings: Spellings) -> int:
-        squashed = list(map(squash, spellings))
+        squashed = _squash_all(spellings)
         if not stored_forms.isdisjoint(squashed) and any(
             text in exact or (text in stored_forms and _has_several_words(spelling))
             for text, spelling in zip(squashed, spellings, strict=True)
@@ -95,11 +95,16 @@ def _name_matcher(query: str, name: str) -> Matcher:
     return grade
 
 
+@lru_cache(maxsize=4096)
+def _squash_all(spellings: Spellings) -> Spellings:
+    return tuple(map(squash, spellings))
+
+
 def _has_several_words(spelling: str) -> bool:
     return len(spelling.split()) > 1 or is_hangul(squash(spelling))
 
 
-def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, list[str]], int]:
+def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, Spellings], int]:
     """Return a function that grades other spellings, given the stored ones plain and squashed."""
     if not 0 < len(letters) <= MAX_SPELLING_LENGTH:
         return lambda *_: 0
@@ -114,7 +119,7 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
     has_marks = any(mark in name.lower() for mark in "ŏŭ\u0306'\u2019\u02bc")
     can_be_mccune_reischauer = has_marks or " " in letters
 
-    def grade(spellings: Spellings, squashed: list[str]) -> int:
+    def grade(spellings: Spellings, squashed: Spellings) -> int:
         names = [text for text in squashed if is_hangul(text)]
         for text in names:
             if _is_full_name(letters, text, spellings):
@@ -130,11 +135,11 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
     return grade
 
 
-def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, list[str]], int]:
+def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, Spellings], int]:
     """Return a function that grades spellings by a name in Hangul, or its initial consonants."""
     has_initials = any(char in INITIALS for char in letters)
 
-    def grade(spellings: Spellings, squashed: list[str]) -> int:
+    def grade(spellings: Spellings, squashed: Spellings) -> int:
         if has_initials:
             return SAME_PERSON * any(_is_initials(letters, text) for text in squashed)
         if not is_single_word:
@@ -197,8 +202,12 @@ def _is_part(letters: str, spellings: Spellings, names: Iterable[str]) -> bool:
 
 
 def _is_word_in(letters: str, spelling: str) -> bool:
-    word = letters.replace(" ", "")
-    return any(word == squash(part) for part in strip_qualifier(spelling).split())
+    return letters.replace(" ", "") in _squash_words(spelling)
+
+
+@lru_cache(maxsize=4096)
+def _squash_words(name: str) -> Spellings:
+    return _squash_all(tuple(strip_qualifier(name).split()))
 
 
 def _is_surname_or_given_name(letters: str, name: str) -> bool:
