@@ -136,13 +136,13 @@ class Benchmark:
 
     def write_import(self, count: int) -> Path:
         """Write the titles and years of films of a large dataset as Letterboxd exports them."""
-        path = self.folder / f"films-{count}.toml"
-        text = path.read_text(encoding="utf-8")
-        films = re.findall('^title = "(.*)"\nyear = (.*)$', text, re.MULTILINE)[:IMPORTED_ROWS]
-        rows = [f'2024-05-01,"{title}",{year},,3.5\n' for title, year in films]
-        path = self.folder / f"ratings-{count}.csv"
-        path.write_text(f"Date,Name,Year,Letterboxd URI,Rating\n{''.join(rows)}", encoding="utf-8")
-        return path
+        exported = self.folder / f"ratings-{count}.csv"
+        with (self.folder / f"films-{count}.toml").open(encoding="utf-8") as file:
+            titles = (line.removeprefix("title = ").strip() for line in file if "title = " in line)
+            rows = [f"2024-05-01,{title},{next(file)[7:].strip()},,3.5\n" for title in titles]
+        header = "Date,Name,Year,Letterboxd URI,Rating\n"
+        exported.write_text(header + "".join(rows[:IMPORTED_ROWS]), encoding="utf-8")
+        return exported
 
     def run_once(self, command: Command) -> tuple[float, float]:
         """Run a command; return its milliseconds and peak megabytes."""

@@ -50,7 +50,7 @@ class CachedEntries(Mapping[str, ShelfEntry]):
 
 
 def _copy_path() -> Path:
-    return app_dir("cache") / "shelf.json"
+    return app_dir("cache") / "shelf.cache"
 
 
 def _read_copy(key: str) -> dict[str, dict[str, Any]]:

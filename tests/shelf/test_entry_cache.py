@@ -39,7 +39,7 @@ def write_shelf():
 
 
 def copy_path():
-    return app_dir("cache") / "shelf.json"
+    return app_dir("cache") / "shelf.cache"
 
 
 def is_cached(entries):
