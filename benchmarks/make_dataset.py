@@ -7,25 +7,44 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+from kromance.korean.normalize import slugify
+
 BUNDLED = Path(__file__).parent.parent / "data" / "films.toml"
 
-COPIED_FIELDS = (
-    *("hangul", "romanized", "runtime", "genres", "themes", "directors", "cast", "synopsis"),
-    "sources",
+COPIED_FIELDS = ("hangul", "romanized", "runtime", "genres", "themes", "sources")
+
+SURNAMES = "김이박최정강조윤장임한오서신권황안송류전"
+SYLLABLES = (
+    "가강건경고광규기나다대덕도동라란래린명무미민범병보봉상서석선성세소수숙순슬승시아연영예완용우욱"
 )
+
+FILMS_PER_PERSON = 2.5
+SYNOPSIS_WORDS = 30
 
 
 def make_dataset(count: int, folder: Path) -> None:
     """Write that many films as TOML, JSON and an SQLite database; they are the same every time."""
     bundled = tomllib.loads(BUNDLED.read_text(encoding="utf-8"))["film"]
     generator = random.Random(1)
-    films = [vary_film(generator.choice(bundled), number, generator) for number in range(count)]
+    people = make_people(int(count / FILMS_PER_PERSON) + 10, generator)
+    words = sorted({word for film in bundled for word in film.get("synopsis", "").split()})
+    films = [
+        {
+            **vary_film(generator.choice(bundled), number, generator),
+            "directors": [generator.choice(people)["name"]],
+            "cast": [person["name"] for person in generator.sample(people, 6)],
+            "synopsis": " ".join(generator.choices(words, k=SYNOPSIS_WORDS)),
+        }
+        for number in range(count)
+    ]
     path = folder / f"films-{count}"
     with path.with_suffix(".toml").open("w", encoding="utf-8") as file:
-        file.writelines(map(format_film, films))
+        file.writelines(format_table("person", person) for person in people)
+        file.writelines(format_table("film", film) for film in films)
     text = json.dumps(films, ensure_ascii=False)
     path.with_suffix(".json").write_text(text, encoding="utf-8")
     write_database(path.with_suffix(".db"), films)
@@ -41,10 +60,19 @@ def vary_film(film: dict[str, Any], number: int, generator: random.Random) -> di
     }
 
 
-def format_film(film: dict[str, Any]) -> str:
-    """Return a film as a TOML table; JSON strings and arrays are valid TOML."""
-    pairs = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in film.items())
-    return f"[[film]]\n{''.join(pairs)}\n"
+def make_people(count: int, generator: random.Random) -> list[dict[str, Any]]:
+    """Return people with different names, each with its Hangul."""
+    names = map("".join, product(SURNAMES, SYLLABLES, SYLLABLES))
+    return [
+        {"name": f"{slugify(name[0])} {slugify(name[1:])}-{number}", "hangul": name}
+        for number, name in enumerate(generator.sample(list(names), count))
+    ]
+
+
+def format_table(name: str, values: dict[str, Any]) -> str:
+    """Return a TOML table of an array; JSON strings and arrays are valid TOML."""
+    pairs = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    return f"[[{name}]]\n{''.join(pairs)}\n"
 
 
 def write_database(path: Path, films: Sequence[dict[str, Any]]) -> None:

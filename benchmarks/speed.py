@@ -1,9 +1,10 @@
-"""Compare the speed of whole processes: python benchmarks/speed.py [--write] [FILMS ...].
+"""Compare the speed of whole processes: python benchmarks/speed.py [OPTION ...] [FILMS ...].
 
 The commands of a group take turns, A B A B, so that whatever else the machine does affects all of
 them. Medians are printed with their ratio to the first command of the group. The datasets with
 FILMS films (by default as many as are bundled, 10000 and 100000) are generated with a fixed seed in
-a temporary directory. With --write, the results replace those in docs/performance.md.
+a temporary directory. With --write, the results replace those in docs/performance.md; with
+--rounds=3, each command runs at most three times.
 
 Imports as little as possible: the peak memory measured for a child process is never below that of
 this one.
@@ -29,10 +30,14 @@ HEADING = "## Results\n"
 BIN = Path(sys.executable).parent
 KROMANCE, PYTHON = str(BIN / "kromance"), sys.executable
 
-BUNDLED_FILMS = (ROOT / "data" / "films.toml").read_text(encoding="utf-8").count("\n[[film]]\n")
+BUNDLED = (ROOT / "data" / "films.toml").read_text(encoding="utf-8")
+BUNDLED_FILMS = BUNDLED.count("\n[[film]]\n")
+
+SHELF_ENTRIES = 3_000
+IMPORTED_ROWS = 3_000
 
 ROUNDS = 25
-"""How often each command of a group runs."""
+"""How often each command of a group runs, unless it's changed with --rounds=3."""
 MAX_SECONDS = 40.0
 """After this time, no new round starts."""
 GROWTH_SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
@@ -102,6 +107,7 @@ class Benchmark:
     def __init__(self, folder: Path) -> None:
         self.folder, self.home = folder, folder / "home"
         self.report: list[str] = []
+        self.rounds = ROUNDS
         names = ("PATH", "HOME", "LANG", "SYSTEMROOT")
         self.environ = {name: os.environ[name] for name in names if name in os.environ}
         self.environ["KROMANCE_HOME"] = str(self.home)
@@ -116,6 +122,27 @@ class Benchmark:
         path = self.folder / f"{name}.py"
         path.write_text(text, encoding="utf-8")
         return [PYTHON, str(path)]
+
+    def with_shelf(self, command: Command, count: int) -> Command:
+        """Return the command with a shelf of that many entries."""
+        home = self.folder / f"shelf-{count}"
+        (home / "data").mkdir(parents=True)
+        known = re.findall('^id = "(.*)"$', BUNDLED, re.MULTILINE)
+        ids = [*known, *(f"other-{number}" for number in range(count))][:count]
+        entries = [f"[film.{film_id}]\nseen = [2024-05-01]\nrating = 3.5\n" for film_id in ids]
+        (home / "data" / "shelf.toml").write_text("\n".join(entries), encoding="utf-8")
+        name = f"{command.name}, {count:,} shelf entries"
+        return command._replace(name=name, environ={"KROMANCE_HOME": str(home)})
+
+    def write_import(self, count: int) -> Path:
+        """Write the titles and years of films of a large dataset as Letterboxd exports them."""
+        exported = self.folder / f"ratings-{count}.csv"
+        with (self.folder / f"films-{count}.toml").open(encoding="utf-8") as file:
+            titles = (line.removeprefix("title = ").strip() for line in file if "title = " in line)
+            rows = [f"2024-05-01,{title},{next(file)[7:].strip()},,3.5\n" for title in titles]
+        header = "Date,Name,Year,Letterboxd URI,Rating\n"
+        exported.write_text(header + "".join(rows[:IMPORTED_ROWS]), encoding="utf-8")
+        return exported
 
     def run_once(self, command: Command) -> tuple[float, float]:
         """Run a command; return its milliseconds and peak megabytes."""
@@ -139,7 +166,7 @@ class Benchmark:
                 self.run_once(command)
         runs: list[list[tuple[float, float]]] = [[] for _ in commands]
         end = time.monotonic() + MAX_SECONDS
-        while len(runs[0]) < ROUNDS and (len(runs[0]) < 3 or time.monotonic() < end):
+        while len(runs[0]) < self.rounds and (len(runs[0]) < 3 or time.monotonic() < end):
             for command, results in zip(commands, runs, strict=True):
                 results.append(self.run_once(command))
         return [
@@ -185,6 +212,7 @@ def compare_start_up(bench: Benchmark) -> None:
             kromance("show windstruck --json", 1.2),
             kromance("filter genre:comedy year:2001..2010 --json"),
             kromance("list --with jihyun --json"),
+            bench.with_shelf(kromance("list --genre drama --json", 1.5), SHELF_ENTRIES),
         ],
     )
     line = "list --genre drama --json"
@@ -269,14 +297,39 @@ def compare_at_size(bench: Benchmark, count: int) -> None:
             kromance("pick --json", pick_limit, data),
         ],
     )
+    if large:
+        compare_searches(bench, count, data)
     if large and shutil.which("jq"):
         bench.compare(
             f"{count:,} films, with a cache: all fields of the dramas, two films out of three",
             [
                 Command("jq, on JSON", ["jq", DRAMAS, f"{path}.json"]),
                 kromance("list --genre drama --json", None, data),
+                kromance("list --genre drama --json --fields title", None, data),
+                kromance("list --genre drama --format table", None, data),
             ],
         )
+
+
+def compare_searches(bench: Benchmark, count: int, data: str) -> None:
+    """Compare what looks at a value of every film with what looks at one film."""
+    lines = (
+        *("list --sort year -n 10 --json", "list --sort -title -n 10 --json"),
+        *("show 클래식 --json", "filter title:sasyy --json", "filter title:girl --json -n 10"),
+        *("filter synopsis:monarchy --json -n 10", "filter love --json -n 10"),
+        *("similar film-77 --json", "stats --by year --json", "stats --by cast --json"),
+    )
+    imported = f"import {bench.write_import(count)} --dry-run"
+    tab = complete("kromance show my-sas", [KROMANCE])
+    bench.compare(
+        f"{count:,} films, with a cache: sorts, searches, statistics and imports",
+        [
+            kromance("show film-77 --json", None, data),
+            *(kromance(line, None, data) for line in lines),
+            tab._replace(environ={**(tab.environ or {}), "KROMANCE_DATA": data}),
+            kromance(imported, None, data)._replace(name=f"import of {IMPORTED_ROWS:,} rows"),
+        ],
+    )
 
 
 DRAMAS = '[.[] | select(.genres | index("drama"))]'
@@ -355,6 +408,9 @@ def main(arguments: list[str]) -> None:
     growth_sizes = GROWTH_SIZES if max(sizes) >= max(GROWTH_SIZES) else ()
     with tempfile.TemporaryDirectory() as folder:
         bench = Benchmark(Path(folder))
+        for word in arguments:
+            if word.startswith("--rounds="):
+                bench.rounds = int(word.removeprefix("--rounds="))
         bench.add_section(describe_machine())
         compare_start_up(bench)
         for size in sorted({*sizes, *growth_sizes}):

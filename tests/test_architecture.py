@@ -30,7 +30,7 @@ HEAVY_MODULES = {
     *("csv", "dataclasses", "difflib", "platformdirs", "pydantic", "rich", "tomli", "tomli_w"),
     "tomllib",
 }
-MAX_LOADED_MODULES = 72
+MAX_LOADED_MODULES = 71
 """How many modules a command may load on top of Typer's, when it writes to a pipe."""
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -26,20 +26,20 @@ from kromance.model.text_types import Keyword
 from kromance.storage.files import is_leftover, temporary_sibling
 from kromance.storage.paths import app_dir
 
-CACHE_FORMAT = 7
+CACHE_FORMAT = 8
 """Version of the tables below."""
 
 TABLES = """
 CREATE TABLE cache (key TEXT, counts TEXT);
 CREATE TABLE film (row INTEGER PRIMARY KEY, line BLOB);
 CREATE TABLE field_value (
-    field TEXT, value TEXT, position INTEGER, rows BLOB, PRIMARY KEY (field, value)
+    field TEXT, value TEXT, position INTEGER, rows BLOB, text TEXT, PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 CREATE TABLE field_rank (field TEXT PRIMARY KEY, ranks BLOB) WITHOUT ROWID;
 """
 """`counts` holds the number of films, and of values of each field. `line` is the film as a line of
 JSON. `position` keeps the values of a field in order, since seeded picks depend on it; `rows` and
-`ranks` are arrays of C unsigned ints."""
+`ranks` are arrays of C unsigned ints; `text` is the search_text() of the value."""
 
 SETTINGS = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 """Pages as large as several films make writing faster; a cache that is cut short is ignored."""
@@ -50,6 +50,8 @@ FROM json_each(?) AS wanted JOIN film ON film.row = wanted.value ORDER BY wanted
 """
 
 SELECT_VALUES = "SELECT value, rows FROM field_value WHERE field = ? ORDER BY position"
+
+SELECT_MATCHES = "SELECT value, rows FROM field_value WHERE field = ? AND {} ORDER BY position"
 
 SELECT_RANKS = "SELECT ranks FROM field_rank WHERE field = ?"
 
@@ -64,6 +66,9 @@ CACHE_ERRORS = (sqlite3.Error, OSError, FileError, ValueError)
 
 CODE = [Path(__file__).parent.parent / package for package in ("catalog", "korean", "model")]
 """Directories whose modification time tells an installation from the one before it."""
+
+MAX_NEEDLES = 100
+"""Maximum number of texts that are searched for at once; SQLite limits the depth of a condition."""
 
 MAX_CACHES = 16
 """Maximum number of datasets that have a cache."""
@@ -101,10 +106,10 @@ def load_cached(path: Path) -> FilmSource:
         return CachedFilms(path)
     key = None
     with suppress(*CACHE_ERRORS):
-        key = _cache_key(path)
+        key = cache_key(path)
     films = _read_dataset(path)
     with suppress(*CACHE_ERRORS):
-        if key == _cache_key(path):
+        if key == cache_key(path):
             _write_cache(films, _cache_path(path), key)
     return films
 
@@ -118,9 +123,9 @@ class CachedFilms:
 
     def __init__(self, path: Path) -> None:
         self.path, self.cache_path = path, _cache_path(path)
-        _check_file(self.cache_path)
+        check_file(self.cache_path)
         ((key, counts),) = self._select("SELECT key, counts FROM cache")
-        if key != _cache_key(path):
+        if key != cache_key(path):
             raise ValueError("stale cache")
         self.counts: dict[str, int] = json.loads(counts)
 
@@ -152,7 +157,18 @@ class CachedFilms:
             values = self._select(SELECT_VALUES, field.name)
             if len(values) != self.counts[field.name]:
                 raise ValueError("incomplete cache")
-            return {_decode(field, value): set(array("I", rows)) for value, rows in values}
+            return _decode_index(field, values)
+        except CACHE_ERRORS:
+            return self._dataset.index(field)
+
+    def search_index(self, field: Field, needles: Collection[str]) -> Index:
+        """Return the index, at least of the values whose search_text() contains a needle."""
+        if not 0 < len(needles) <= MAX_NEEDLES:
+            return self.index(field)
+        condition = " OR ".join(["instr(text, ?)"] * len(needles))
+        try:
+            query = SELECT_MATCHES.format(f"({condition})")
+            return _decode_index(field, self._select(query, field.name, *needles))
         except CACHE_ERRORS:
             return self._dataset.index(field)
 
@@ -190,31 +206,31 @@ class CachedFilms:
 
 
 class CachedFilm(Film):
-    """A film as a line of JSON, decoded when a field is first accessed."""
+    """A film as a line of JSON; each field is decoded when it's accessed."""
 
     def __init__(self, line: bytes) -> None:
-        self.__dict__ = {"_line": line, "_has_entry": False}
+        self.__dict__ = {"_bytes": line, "_has_entry": False}
 
     def __getattr__(self, name: str) -> Any:
-        if name not in FIELDS:
+        values = vars(self)
+        if name == "_line":
+            values[name] = str(self._bytes, "utf-8")
+        elif name in FIELDS:
+            # A quote within a string is escaped, and tables with keys of the same name come later.
+            key = f'"{name}": '
+            value = _scan_json(self._line, self._line.index(key) + len(key))[0]
+            field = CONVERTED.get(name)
+            values[name] = field.type.from_json(value) if field else value
+        else:
             raise AttributeError(name)
-        if "_encoded" not in vars(self):
-            self._decode()
-        if name in CONVERTED:
-            vars(self)[name] = CONVERTED[name].type.from_json(self._encoded[name])
-        return vars(self)[name]
+        return values[name]
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         super().apply_entry(entry)
         vars(self)["_has_entry"] = True
 
     def json_line(self) -> str:
-        return super().json_line() if self._has_entry else str(self._line, "utf-8")
-
-    def _decode(self) -> None:
-        values = json.loads(self._line)
-        encoded = {name: values.pop(name) for name in CONVERTED}
-        self.__dict__ = values | vars(self) | {"_encoded": encoded}
+        return super().json_line() if self._has_entry else self._line
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -268,7 +284,7 @@ def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) ->
         index = build_index(enumerate(films.films), field)  # not kept: it would double the memory
         counts[field.name] = len(index)
         values = _field_values(field, index)
-        connection.executemany("INSERT INTO field_value VALUES (?, ?, ?, ?)", values)
+        connection.executemany("INSERT INTO field_value VALUES (?, ?, ?, ?, ?)", values)
     ranks = ((field.name, array("I", films.ranks(field)).tobytes()) for field in RANKED)
     connection.executemany("INSERT INTO field_rank VALUES (?, ?)", ranks)
     connection.execute("INSERT INTO cache VALUES (?, ?)", (key, json.dumps(counts)))
@@ -280,17 +296,18 @@ def _create_database(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path)
 
 
-def _field_values(field: Field, index: Index) -> Iterator[tuple[str, str, int, bytes]]:
+def _field_values(field: Field, index: Index) -> Iterator[tuple[str, str, int, bytes, str]]:
     for position, (value, rows) in enumerate(index.items()):
-        yield field.name, _encode(value), position, array("I", sorted(rows)).tobytes()
+        row_array = array("I", sorted(rows)).tobytes()
+        yield field.name, _encode(value), position, row_array, field.type.search_text(value)
 
 
 def _cache_path(path: Path) -> Path:
     return app_dir("cache") / f"{crc32(os.fsencode(path.absolute())):08x}.sqlite"
 
 
-def _cache_key(path: Path) -> str:
-    """Return the path of the dataset and what makes its cache stale, as a JSON array."""
+def cache_key(path: Path) -> str:
+    """Return the path of a file and what makes its cache stale, as a JSON array."""
     stat = path.stat()
     if not S_ISREG(stat.st_mode):
         raise OSError(f"{path} can only be read once")
@@ -300,7 +317,7 @@ def _cache_key(path: Path) -> str:
     return json.dumps([str(path.absolute()), CACHE_FORMAT, __version__, code, fields, *state])
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
     """Raise OSError unless the cache is a regular file, unchanged since this user wrote it.
 
     Anyone else who can write it could put anything into it.
@@ -313,7 +330,12 @@ def _check_file(path: Path) -> None:
         raise OSError(f"{path} isn't a cache that this user wrote")
 
 
+_scan_json = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # raw_decode() is slower
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
+def _decode_index(field: Field, values: Iterable[tuple[str, bytes]]) -> Index:
+    return {_decode(field, value): set(array("I", rows)) for value, rows in values}
 
 
 def _decode(field: Field, text: str) -> Any:

@@ -32,8 +32,8 @@ class Catalog:
         wanted = list(rows)
         films = self.source.read_films(wanted)
         for row, film in zip(wanted, films, strict=True):
-            if row in self._entries_by_row:
-                film.apply_entry(self._entries_by_row[row])
+            if row in self._shelved_ids:
+                film.apply_entry(self.entries[self._shelved_ids[row]])
         return films
 
     def find_row(self, film_id: str) -> int | None:
@@ -52,11 +52,17 @@ class Catalog:
             self._indexes[field.name] = self.source.index(field)
         return self._indexes[field.name]
 
+    def search_index(self, field: Field, matcher: Matcher) -> Index:
+        """Return the index of a field, possibly without values that don't match."""
+        needles = getattr(matcher, "needles", None)
+        return self.index(field) if needles is None else self.source.search_index(field, needles)
+
     def sort_keys(self, rows: Sequence[int], field: Field) -> list[Any]:
         """Return what to sort each of some rows by; None where the value is unknown."""
         if field.name in ShelfEntry.FIELDS:
-            entries, unknown = self._entries_by_row, ShelfEntry()
-            return [field.sort_key(entries.get(row, unknown)) for row in rows]
+            keys = {row: field.sort_key(entry) for row, entry in self._iter_entries()}
+            unknown = field.sort_key(ShelfEntry())
+            return [keys.get(row, unknown) for row in rows]
         if ranks := self.source.ranks(field):
             return [ranks[row] or None for row in rows]
         return list(map(field.sort_key, FilmSlice(self, rows)))
@@ -64,7 +70,7 @@ class Catalog:
     def rows_matching(self, field: Field, matcher: Matcher) -> set[int]:
         """Return the rows that score highest, if any match; each search value is tested once."""
         highest, matches = 1, set[int]()
-        for value, rows in self.index(field).items():
+        for value, rows in self.search_index(field, matcher).items():
             score = int(matcher(value))
             if score > highest:
                 highest, matches = score, set()
@@ -85,13 +91,15 @@ class Catalog:
         return {row: titles for titles, rows in index.items() for row in rows}
 
     @cached_property
-    def _entries_by_row(self) -> dict[int, ShelfEntry]:
-        return {
-            row: self.entries[film_id] for film_id, row in self.rows_by_id(self.entries).items()
-        }
+    def _shelved_ids(self) -> dict[int, str]:
+        """The IDs, by row, of the films on the shelf."""
+        return {row: film_id for film_id, row in self.rows_by_id(self.entries).items()}
+
+    def _iter_entries(self) -> Iterator[tuple[int, ShelfEntry]]:
+        return ((row, self.entries[film_id]) for row, film_id in self._shelved_ids.items())
 
     def _index_entries(self, field: Field) -> Index:
-        index = build_index(self._entries_by_row.items(), field)
+        index = build_index(self._iter_entries(), field)
         if isinstance(field.type, Boolean):
             index[False] = self.rows.difference(index.get(True, ()))
         return index

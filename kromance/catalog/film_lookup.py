@@ -13,10 +13,9 @@ from kromance.korean.spelling import (
     EXACT_TITLE,
     SAME_TITLE,
     TITLE_INITIALS,
-    Matcher,
     contains_words,
-    title_matcher,
 )
+from kromance.korean.title_search import TitleMatcher
 from kromance.model.film import SEARCHABLE
 from kromance.text import did_you_mean, format_value
 
@@ -73,14 +72,15 @@ def search_title(catalog: Catalog, title: str) -> set[int]:
     row = _find_id(catalog, title)
     if row is not None:
         return {row}
-    match = title_matcher(title)
     text, year = split_year(title)
     if year is None:
-        return catalog.rows_matching(TITLE, _at_least(match, TITLE_INITIALS))
+        return catalog.rows_matching(TITLE, TitleMatcher(title, TITLE_INITIALS))
     return (
-        catalog.rows_matching(TITLE, _at_least(match, EXACT_TITLE))
+        catalog.rows_matching(TITLE, TitleMatcher(title, EXACT_TITLE))
         or _search_year(catalog, text, year)
-        or (set() if "(" in title else catalog.rows_matching(TITLE, _at_least(match, SAME_TITLE)))
+        or (
+            set() if "(" in title else catalog.rows_matching(TITLE, TitleMatcher(title, SAME_TITLE))
+        )
     )
 
 
@@ -98,24 +98,20 @@ def search_title_words(catalog: Catalog, text: str) -> set[int]:
         return set()
     return {
         row
-        for titles, rows in catalog.index(TITLE).items()
+        for titles, rows in catalog.source.search_index(TITLE, [max(words, key=len)]).items()
         if any(_has_words(title, words) for title in titles)
         for row in rows
     }
 
 
-def _at_least(match: Matcher, min_grade: int) -> Matcher:
-    return lambda titles: grade if (grade := match(titles)) >= min_grade else 0
-
-
 def _search_year(catalog: Catalog, title: str, year: int) -> set[int]:
     """Return the rows of the films of a year whose title matches best."""
-    match, of_year = title_matcher(title), catalog.index(YEAR).get(year, set())
+    match, of_year = TitleMatcher(title), catalog.index(YEAR).get(year, set())
     best, found = TITLE_INITIALS, set[int]()
-    for titles, rows in catalog.index(TITLE).items() if of_year else ():
-        if not of_year.isdisjoint(rows) and (grade := match(titles)) >= best:
-            found = (found if grade == best else set()) | (of_year & rows)
-            best = grade
+    for titles, rows in catalog.search_index(TITLE, match).items() if of_year else ():
+        if not of_year.isdisjoint(rows) and (score := match(titles)) >= best:
+            found = (found if score == best else set()) | (of_year & rows)
+            best = score
     return found
 
 
@@ -198,14 +194,12 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
         return
     if _find_id(catalog, title) is not None:
         return
-    spellings = (titles[0] for titles, owners in catalog.index(TITLE).items() if owners & rows)
-    if word in map(squash, spellings):
+    (film,) = catalog.get_films(rows)
+    if word == squash(film.title):
         return
     others = search_title_words(catalog, title) - rows
-    if len(others) > 1:
-        film = catalog.get_films(rows)[0]
-        if word != squash(film.romanized or ""):
-            raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
+    if len(others) > 1 and word != squash(film.romanized or ""):
+        raise NotFoundError(_describe_candidates(catalog, title, [*rows, *sorted(others)]))
 
 
 def _find_longest_title(
@@ -238,8 +232,8 @@ def _suggest_films(catalog: Catalog, title: str) -> list[str]:
     words, index = fold(title), catalog.index(TITLE)
     containing = [
         titles[0]
-        for titles in index
-        if words and any(contains_words(title, words) for title in titles)
+        for titles in (catalog.source.search_index(TITLE, [squash(title)]) if words else ())
+        if any(contains_words(title, words) for title in titles)
     ]
     titles = [*containing[:MAX_SUGGESTIONS], *catalog.suggest_values(TITLE, title)]
     rows = (

@@ -1,7 +1,7 @@
 """Where a catalog gets its films from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from kromance.model.film import SEARCHABLE, Film
@@ -26,6 +26,9 @@ class FilmSource(Protocol):
 
     def index(self, field: Field) -> Index:
         """Return the index of a field of the dataset."""
+
+    def search_index(self, field: Field, needles: Collection[str]) -> Index:
+        """Return the index, at least of the values whose search_text() contains a needle."""
 
     def ranks(self, field: Field) -> Sequence[int] | None:
         """Return the rank of each row in the order of a field, from 1; 0 where it's unknown.
@@ -68,6 +71,10 @@ class FilmList:
         if field.name not in self._indexes:
             self._indexes[field.name] = build_index(enumerate(self.films), field)
         return self._indexes[field.name]
+
+    def search_index(self, field: Field, needles: Collection[str]) -> Index:
+        """Return the whole index: to search it takes longer than to match what it contains."""
+        return self.index(field)
 
     def ranks(self, field: Field) -> Sequence[int]:
         """Return the rank of each row in the order of a field, from 1; 0 where it's unknown."""

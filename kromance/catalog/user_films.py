@@ -1,6 +1,6 @@
 """The user's own films, which take precedence over the bundled ones."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from kromance.catalog.cache import load_cached
@@ -97,11 +97,11 @@ class OverlaidFilms:
 
     def index(self, field: Field) -> Index:
         """Return the index of a field."""
-        base = self.base.index(field)
-        index = {value: left for value, rows in base.items() if (left := rows - self.replaced)}
-        for value, rows in self.own.index(field).items():
-            index[value] = index.get(value, set()) | self._shift(rows)
-        return index
+        return self._overlay(self.base.index(field), self.own.index(field))
+
+    def search_index(self, field: Field, needles: Collection[str]) -> Index:
+        """Return the index, at least of the values whose search_text() contains a needle."""
+        return self._overlay(self.base.search_index(field, needles), self.own.index(field))
 
     def ranks(self, field: Field) -> Sequence[int] | None:
         """Return None: the ranks of the base don't compare with those of the user's own films."""
@@ -112,6 +112,12 @@ class OverlaidFilms:
             row: year for year, among in self.index(SEARCHABLE["year"]).items() for row in among
         }
         return sorted(rows, key=lambda row: (years[row], row))
+
+    def _overlay(self, base: Index, own: Index) -> Index:
+        index = {value: left for value, rows in base.items() if (left := rows - self.replaced)}
+        for value, rows in own.items():
+            index[value] = index.get(value, set()) | self._shift(rows)
+        return index
 
     def _shift(self, rows: Iterable[int]) -> set[int]:
         return {self.first_own_row + row for row in rows}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
-from kromance.catalog.film_lookup import find_films, find_unique_films
 from kromance.cli.completion import complete_terms
 from kromance.cli.messages import format_count, notify
 from kromance.cli.option_groups import argument, option
@@ -23,7 +22,6 @@ from kromance.cli.output_options import OutputOptions, card_fields
 from kromance.errors import UsageError
 from kromance.model.film import ARTICLE, SEARCHABLE
 from kromance.search.query import And
-from kromance.search.similar import SimilarFilm, find_similar
 from kromance.search.sort import sort_records
 
 DEFAULT_LIMIT = 10
@@ -108,6 +106,8 @@ def show(
     kromance show ditto --json
     kromance show il mare --open imdb
     """
+    from kromance.catalog.film_lookup import find_films  # not needed for lists
+
     catalog = dataset.load_catalog(needs_shelf=uses_shelf(And(), *order.film_fields))
     rows = find_films(catalog, film, notify)
     films = order.apply(catalog.get_films(rows))
@@ -130,6 +130,9 @@ def similar(
     kromance similar il mare
     kromance similar the handmaiden -n 5 --json
     """
+    from kromance.catalog.film_lookup import find_unique_films  # not needed for lists
+    from kromance.search.similar import SimilarFilm, find_similar
+
     catalog = dataset.load_catalog(needs_shelf=False)
     row, *others = find_unique_films(catalog, film, notify)
     if others:

@@ -28,7 +28,7 @@ from kromance.search.query import And, Not, Query
 from kromance.search.select import Filter, select, split_conjunction
 from kromance.search.sort import keep_largest, parse_order, sort_records, sort_rows
 from kromance.search.tokens import MAX_TOKENS, RawTerm
-from kromance.shelf.shelf import load_shelf
+from kromance.shelf.entry_cache import load_entries
 
 TERM_HELP = 'Words or terms, such as genre:comedy, with:"jun ji hyun" or -theme:grief.'
 
@@ -239,12 +239,12 @@ class DatasetOptions(OptionGroup):
         leaves them out. Raises DatasetError, or FileError for any other file.
         """
         if needs_shelf:
-            return Catalog(load_films(self.data), load_shelf().entries)
+            return Catalog(load_films(self.data), load_entries())
         errors: dict[str, FileError] = {}
         films = load_films(self.data, lambda error: errors.update({"own films": error}))
         entries: Mapping[str, ShelfEntry] = {}
         try:
-            entries = load_shelf().entries
+            entries = load_entries()
         except FileError as error:
             errors["shelf"] = error
         if errors:

@@ -84,7 +84,7 @@ def _name_matcher(query: str, name: str) -> Matcher:
     layout = squash(read_as_other_layout(query)) if len(query) <= MAX_SPELLING_LENGTH else ""
 
     def score(spellings: Spellings) -> int:
-        squashed = list(map(squash, spellings))
+        squashed = _squash_all(spellings)
         if not stored_forms.isdisjoint(squashed) and any(
             text in exact or (text in stored_forms and _has_several_words(spelling))
             for text, spelling in zip(squashed, spellings, strict=True)
@@ -97,11 +97,16 @@ def _name_matcher(query: str, name: str) -> Matcher:
     return score
 
 
+@lru_cache(maxsize=4096)
+def _squash_all(spellings: Spellings) -> Spellings:
+    return tuple(map(squash, spellings))
+
+
 def _has_several_words(spelling: str) -> bool:
     return len(spelling.split()) > 1 or is_hangul(squash(spelling))
 
 
-def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, list[str]], int]:
+def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, Spellings], int]:
     """Return a function that scores other spellings, given the stored ones plain and squashed."""
     if not 0 < len(letters) <= MAX_SPELLING_LENGTH:
         return lambda *_: 0
@@ -116,7 +121,7 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
     has_marks = any(mark in name.lower() for mark in "ŏŭ\u0306'\u2019\u02bc")
     can_be_mccune_reischauer = has_marks or " " in letters
 
-    def score(spellings: Spellings, squashed: list[str]) -> int:
+    def score(spellings: Spellings, squashed: Spellings) -> int:
         names = [text for text in squashed if is_hangul(text)]
         for text in names:
             if _is_full_name(letters, text, spellings):
@@ -132,11 +137,11 @@ def _other_spelling_matcher(name: str, letters: str) -> Callable[[Spellings, lis
     return score
 
 
-def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, list[str]], int]:
+def _hangul_matcher(letters: str, is_single_word: bool) -> Callable[[Spellings, Spellings], int]:
     """Return a function that scores spellings by a name in Hangul, or its initial consonants."""
     by_initials = has_initials(letters)
 
-    def score(spellings: Spellings, squashed: list[str]) -> int:
+    def score(spellings: Spellings, squashed: Spellings) -> int:
         if by_initials:
             return SAME_PERSON * any(_is_initials(letters, text) for text in squashed)
         if not is_single_word:
@@ -199,8 +204,12 @@ def _is_part(letters: str, spellings: Spellings, names: Iterable[str]) -> bool:
 
 
 def _is_word_in(letters: str, spelling: str) -> bool:
-    word = letters.replace(" ", "")
-    return any(word == squash(part) for part in strip_qualifier(spelling).split())
+    return letters.replace(" ", "") in _squash_words(spelling)
+
+
+@lru_cache(maxsize=4096)
+def _squash_words(name: str) -> Spellings:
+    return _squash_all(tuple(strip_qualifier(name).split()))
 
 
 def _is_surname_or_given_name(letters: str, name: str) -> bool:
@@ -265,7 +274,7 @@ def _other_title_matchers(query: str) -> Iterator[Matcher]:
     if matchers:
         yield lambda titles: score * all(match(titles) >= SAME_TITLE for match in matchers)
     if layout := squash(read_as_other_layout(query)):
-        yield lambda titles: TITLE_INITIALS * (layout in _prepare_titles(titles).squashed)
+        yield lambda titles: TITLE_INITIALS * (layout in prepare_titles(titles).squashed)
 
 
 def _title_matcher(query: str) -> Matcher:
@@ -274,7 +283,7 @@ def _title_matcher(query: str) -> Matcher:
     score_readings, score_parts = _reading_matcher(query), _title_part_matcher(query)
 
     def score(titles: Spellings) -> int:
-        film = _prepare_titles(titles)
+        film = prepare_titles(titles)
         if squashed_query and squashed_query in film.squashed:
             return EXACT_TITLE
         if not variants.isdisjoint(film.squashed) or not variants.isdisjoint(film.variants):
@@ -318,7 +327,7 @@ def _title_part_matcher(query: str) -> Callable[[Spellings, Spellings], int]:
     return score
 
 
-class _PreparedTitles(NamedTuple):
+class PreparedTitles(NamedTuple):
     """Titles squashed; without articles and with numbers read; and those in Hangul."""
 
     squashed: tuple[str, ...]
@@ -327,14 +336,15 @@ class _PreparedTitles(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _prepare_titles(titles: Spellings) -> _PreparedTitles:
+def prepare_titles(titles: Spellings) -> PreparedTitles:
+    """Return the forms of titles that queries are compared with."""
     squashed = tuple(map(squash, titles))
     hangul = tuple(text for text in squashed if not text.isascii() and max(text) >= "가")
     variants = tuple(_without_articles(titles))
     if any(not text.isalpha() for text in hangul):  # has digits
         readings = tuple(reading for text in hangul for reading in korean_readings(text))
-        return _PreparedTitles(squashed, variants + readings, hangul + readings)
-    return _PreparedTitles(squashed, variants, hangul)
+        return PreparedTitles(squashed, variants + readings, hangul + readings)
+    return PreparedTitles(squashed, variants, hangul)
 
 
 def _is_abbreviation_of(letters: str, title: str) -> bool:

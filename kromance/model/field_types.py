@@ -65,6 +65,10 @@ class FieldType:
         """Return the search values of a known value: itself, or those of the items of a list."""
         return (self.search_value(value),)
 
+    def search_text(self, value: Any) -> str:
+        """Return text that contains a needle of each matcher that has `needles` and matches."""
+        return ""
+
     def search_value(self, item: Any) -> Any:
         """Return what a query compares of a single value; hashable."""
         return item

@@ -111,9 +111,14 @@ class Title(Text):
     search_attribute = "titles"
 
     def matcher(self, operator: str, text: str) -> Matcher:
-        match = spelling.title_matcher(text)
-        threshold = spelling.SAME_TITLE if operator in EQUALS else 1
-        return lambda titles: match(titles) >= threshold
+        from kromance.korean.title_search import TitleFilter  # loaded only when it's needed
+
+        return TitleFilter(text, spelling.SAME_TITLE if operator in EQUALS else 1)
+
+    def search_text(self, value: tuple[str, ...]) -> str:
+        from kromance.korean.title_search import search_text
+
+        return search_text(value)
 
     def spellings(self, value: tuple[str, ...]) -> tuple[str, ...]:
         return value

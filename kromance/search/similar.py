@@ -30,11 +30,12 @@ SHARED_COLUMN = Column(
 
 
 class SharedValue(NamedTuple):
-    """A value of a field that two films have in common."""
+    """A value of a field that a film has in common with those in `rows`."""
 
     weight: float
     field: Field
     label: str
+    rows: set[int]
 
 
 class SimilarFilm(FilmResult):
@@ -50,37 +51,38 @@ def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[S
     weighs as much as its field, times its inverse document frequency (K. Spärck Jones, 1972): the
     fewer films have it, the more. Films with more values to share need to share more.
     """
-    shared, totals = _find_shared_values(catalog, row)
+    values, totals = _weigh_values(catalog, row)
+    shared = defaultdict[int, float](float)
+    for value in values:
+        for other in value.rows:
+            shared[other] += value.weight
     similarities = {
-        other: sum(value.weight for value in values) / ((totals[row] + totals[other]) ** 0.5 or 1)
-        for other, values in shared.items()
+        other: shared[other] / ((totals[row] + totals[other]) ** 0.5 or 1)
+        for other in sorted(shared.keys() - {row})
     }
-    ranked = sorted(similarities, key=lambda other: (-similarities[other], other))[:limit]
+    ranked = sorted(similarities, key=lambda other: -similarities[other])[:limit]
     return [
-        SimilarFilm(film, why=_explain(shared[other]))
+        SimilarFilm(film, why=_explain([value for value in values if other in value.rows]))
         for other, film in zip(ranked, catalog.get_films(ranked), strict=True)
     ]
 
 
-def _find_shared_values(
-    catalog: Catalog, row: int
-) -> tuple[dict[int, list[SharedValue]], dict[int, float]]:
-    """Return what each film shares with the one in a row, and the weight of all its own values."""
-    shared = defaultdict[int, list[SharedValue]](list)
-    totals = dict.fromkeys(catalog.rows, 0.0)
+def _weigh_values(catalog: Catalog, row: int) -> tuple[list[SharedValue], dict[int, float]]:
+    """Return the values of the film in a row, and the weight of all values of each film."""
+    values, totals = list[SharedValue](), dict.fromkeys(catalog.rows, 0.0)
+    count = len(totals)
     for field in SEARCHABLE.values():
         similarity = field.mark(Similarity)
         if similarity is None:
             continue
         for value, rows in catalog.index(field).items():
-            weight = similarity.weight * log(len(catalog) / len(rows))
+            weight = similarity.weight * log(count / len(rows))
             for other in rows:
                 totals[other] += weight
             if row in rows:
                 label = field.type.spellings(value)[0]
-                for other in rows - {row}:
-                    shared[other].append(SharedValue(weight, field, label))
-    return shared, totals
+                values.append(SharedValue(weight, field, label, rows))
+    return values, totals
 
 
 def _explain(shared: Iterable[SharedValue]) -> str:

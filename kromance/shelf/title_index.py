@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import islice
 
 from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
@@ -13,8 +11,8 @@ from kromance.korean.query_forms import (
     split_parentheses,
     squash_without_article,
 )
-from kromance.korean.romanization import title_spellings
 from kromance.korean.spelling import spells_title
+from kromance.korean.title_search import first_letters
 
 MIN_READ_SYLLABLES = 2
 """Shorter titles in Hangul can be spelled by too many words of other languages."""
@@ -59,15 +57,8 @@ class TitleIndex:
         for loose_key in _loose_keys(title):
             self._loose[loose_key].add(row)
         if is_hangul(key) and len(key) >= MIN_READ_SYLLABLES:
-            for start in _first_two_letters(key[0]):
+            for start in first_letters(key[0]):
                 self._hangul[year, start].append((key, row))
-
-
-@cache
-def _first_two_letters(syllable: str) -> set[str]:
-    """Return the start of each spelling of a syllable: two letters, or the only one."""
-    initials, vowels = islice(title_spellings(syllable), 2)
-    return {(initial + vowel)[:2] for initial in initials for vowel in vowels}
 
 
 def _exact_key(title: str) -> str:

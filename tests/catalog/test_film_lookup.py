@@ -129,6 +129,6 @@ def test_a_shared_title_is_a_usage_error_that_lists_the_candidates():
 def test_many_ids_are_looked_up_without_searching_titles(films, monkeypatch):
     ids = sorted(film.id for film in films.get_films(films.rows))
     assert len(ids) > film_lookup.MAX_PARTIAL_WORDS
-    monkeypatch.delattr(film_lookup, "title_matcher")
+    monkeypatch.delattr(film_lookup, "TitleMatcher")
     for find in (find_films, find_unique_films):
         assert [film.id for film in films.get_films(find(films, ids))] == ids
