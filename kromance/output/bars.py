@@ -26,18 +26,17 @@ class BarChart:
         fields, rows, *_ = self.results
         numbers = [fields[1].get(row) for row in rows]
         shown = fields if options.max_width >= MIN_WIDTH else fields[:2]
-        label, *others = (TableColumn(field, rows, options.max_width) for field in shown)
+        label, *others = (TableColumn(field, rows, max_width=options.max_width) for field in shown)
         widths = {column: column.natural_width for column in (label, *others)}
         available = options.max_width - len(GAP)
         available -= sum(widths[column] + len(GAP) for column in others)
         widths[label] = max(1, min(label.natural_width, available // 2))
         bar_width = min(MAX_BAR_WIDTH, available - widths[label])
         yield from draw_line([column.heading_cell(width) for column, width in widths.items()])
-        styles = [None] * len(rows)
-        cells = [column.cells(width, styles) for column, width in widths.items()]
-        for number, row_cells in zip(numbers, zip(*cells, strict=True), strict=True):
+        for row, number in zip(rows, numbers, strict=True):
+            cells = [column.cell(column.measure(row), width) for column, width in widths.items()]
             bar = _bar(number / max(numbers) * bar_width)
-            yield from draw_line([*row_cells, [(bar, BAR)]])
+            yield from draw_line([*cells, [(bar, BAR)]])
 
 
 def _bar(width: float) -> str:

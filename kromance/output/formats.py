@@ -72,12 +72,12 @@ def write_table(results: ResultSet, target: OutputTarget) -> None:
         console.print(Diary(results.rows))
     elif results.rows:
         from kromance.output.bars import BarChart
-        from kromance.output.table import ResultTable
+        from kromance.output.table import print_table
 
         if results.layout == "bars":
             console.print(BarChart(results))
         else:
-            console.print(ResultTable(results), crop=False)  # it fits, and cropping takes time
+            print_table(results, console)
 
 
 @output_format("json", all_fields=True)

@@ -1,12 +1,11 @@
 """Records as a table that fits the terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
+from rich.console import Console
+from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.text import Text
 
@@ -23,31 +22,39 @@ UNCONFIRMED = Style(dim=True, italic=True)
 MAX_CHOSEN_RANK = 3
 """In a table of fields that the user chose, ranks above this don't count; their order does."""
 
+MAX_KEPT_SEGMENTS = 10_000
+"""Maximum number of pieces of text that are kept before they are printed."""
+
 Cell = list[tuple[str, Style | None]]
 """The pieces of a cell, each with its style."""
 
 
-class ResultTable:
-    """A table without borders, drawn far faster than a rich.table.Table."""
+def print_table(results: ResultSet, console: Console) -> None:
+    """Print a table without borders, far faster than a rich.table.Table.
 
-    def __init__(self, results: ResultSet) -> None:
-        self.results = results
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        rows = list(self.results.rows)  # read once: films are decoded again each time
-        width, is_chosen = options.max_width, self.results.layout == "columns"
-        columns = [
-            TableColumn(field, rows, width, is_chosen=is_chosen) for field in self.results.fields
-        ]
-        beside, below = arrange_columns(columns, width)
-        widths = fit_columns(drop_suffixes(beside), width)
-        yield from draw_line([column.heading_cell(width) for column, width in widths.items()])
-        styles = [UNCONFIRMED if is_unconfirmed(row) else None for row in rows]
-        cells = [column.cells(width, styles) for column, width in widths.items()]
-        for index, row_cells in enumerate(zip(*cells, strict=True)):
-            yield from draw_line(row_cells)
-            for column in below:
-                yield from column.lines(index, console, width)
+    Of long lists, only the texts are kept, as one string for each record.
+    """
+    width, is_chosen = console.width, results.layout == "columns"
+    columns = [TableColumn(field, max_width=width, is_chosen=is_chosen) for field in results.fields]
+    rows = [
+        (is_unconfirmed(row), "\n".join([column.measure(row) for column in columns]))
+        for row in results.rows
+    ]
+    beside, below = arrange_columns(columns, width)
+    drop_suffixes(beside)
+    widths = fit_columns(beside, width)
+    segments = list(draw_line(column.heading_cell(width) for column, width in widths.items()))
+    for unconfirmed, joined in rows:
+        texts = dict(zip(columns, joined.split("\n"), strict=True))
+        style = UNCONFIRMED if unconfirmed else None
+        cells = (column.cell(texts[column], width, style) for column, width in widths.items())
+        segments += draw_line(cells)
+        for column in below:
+            segments += column.lines(texts[column], console, width)
+        if len(segments) > MAX_KEPT_SEGMENTS:
+            console.print(Segments(segments), crop=False)  # it fits, and cropping takes time
+            segments = []
+    console.print(Segments(segments), crop=False)
 
 
 class TableColumn:
@@ -58,54 +65,46 @@ class TableColumn:
     """
 
     def __init__(
-        self,
-        field: Field,
-        rows: Sequence[Any],
-        max_width: int,
-        *,
-        is_chosen: bool = False,
-        has_suffix: bool = True,
+        self, field: Field, rows: Iterable[Any] = (), *, max_width: int, is_chosen: bool = False
     ) -> None:
-        self.field, self.rows, self.max_width, self.is_chosen = field, rows, max_width, is_chosen
+        self.field, self.max_width, self.is_chosen = field, max_width, is_chosen
         self.mark = field.mark(Column) or Column()
-        self.has_suffix = has_suffix and self.mark.suffix is not None
         self.rank = min(self.mark.rank, MAX_CHOSEN_RANK + 1) if is_chosen else self.mark.rank
         self.heading = self.mark.heading or field.name.replace("_", " ")
         self.style = Style.parse(self.mark.style) if self.mark.style else None
         self.word_styles = keyword_styles(field)
         self.is_whole = self.mark.overflow != "cut"
         self.is_right_aligned = isinstance(field.type, OrderedType)
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """The text of each record's cell; the title of an unconfirmed film starts with "? "."""
-        get_text = self.mark.describe or self.field.format
+        self.is_title = isinstance(field.type, Title)
+        self.get_text = self.mark.describe or field.format
         # Long synopses and notes take time to measure: use only what could be visible.
-        end = None if self.is_whole or self.word_styles else self.max_width + 1
-        texts = [sanitize(get_text(row)[:end]) for row in self.rows]
-        if isinstance(self.field.type, Title):
-            cells = zip(texts, self.rows, strict=True)
-            return [f"? {text}" if is_unconfirmed(row) else text for text, row in cells]
-        return texts
+        self.end = None if self.is_whole or self.word_styles else max_width + 1
+        self.has_suffix = self.mark.suffix is not None
+        self.text_width = self.whole_width = cell_width(self.heading)
+        """The widths in cells of the rows measured so far, without and with suffixes."""
+        for row in rows:
+            self.measure(row)
 
-    @cached_property
-    def suffixes(self) -> list[str]:
-        """What follows the text of each record's cell: nothing, or a space and a word."""
-        if self.mark.suffix is None or not self.has_suffix:
-            return [""] * len(self.rows)
-        words = map(self.mark.suffix, self.rows)
-        return [f" {word}" if word else "" for word in words]
+    def measure(self, row: Any) -> str:
+        """Make the column wide enough for a record; return the text of its cell.
 
-    @cached_property
-    def cell_widths(self) -> list[int]:
-        """The width of each record's cell, in terminal cells."""
-        cells = zip(self.texts, self.suffixes, strict=True)
-        return [cell_width(text) + len(suffix) for text, suffix in cells]
+        What follows it, such as the word "series", is separated by a tab; the title of an
+        unconfirmed film starts with "? ".
+        """
+        text = sanitize(self.get_text(row)[: self.end])
+        if self.is_title and is_unconfirmed(row):
+            text = f"? {text}"
+        used = cell_width(text)
+        self.text_width, self.whole_width = max(self.text_width, used), max(self.whole_width, used)
+        if self.mark.suffix and (word := self.mark.suffix(row)):
+            self.whole_width = max(self.whole_width, used + 1 + len(word))
+            return f"{text}\t {word}"
+        return text
 
-    @cached_property
+    @property
     def natural_width(self) -> int:
         """The width in cells at which nothing is cut."""
-        return max(cell_width(self.heading), *self.cell_widths)
+        return self.whole_width if self.has_suffix else self.text_width
 
     @property
     def needed_width(self) -> int:
@@ -124,36 +123,30 @@ class TableColumn:
         """The width in cells that the column has at least, if it's shown."""
         return min(self.natural_width, self.mark.min_width)
 
-    def without_suffix(self) -> "TableColumn":
-        """Return the same column with nothing after the texts of its cells."""
-        return TableColumn(
-            self.field, self.rows, self.max_width, is_chosen=self.is_chosen, has_suffix=False
-        )
-
     def heading_cell(self, width: int) -> Cell:
         """Return the heading, cut or padded to a width in cells."""
         text = truncate_to_width(self.heading, width)
         return self._align([(text, DIM)], " " * (width - cell_width(text)))
 
-    def cells(self, width: int, styles: Iterable[Style | None]) -> Iterator[Cell]:
-        """Yield the cell of each row, cut or padded to a width, in its style or the column's."""
-        rows = zip(self.texts, self.suffixes, self.cell_widths, styles, strict=True)
-        for text, suffix, used, style in rows:
-            shown, word, padding = text, suffix, width - used
-            if padding < 0:
-                word = suffix if 2 * len(suffix) < width else ""
-                shown = truncate_to_width(text, width - len(word))
-                padding = width - cell_width(shown) - len(word)
-            cell = self._style_text(shown, text, style)
-            if word:
-                cell.append((word, style or DIM))
-            yield self._align(cell, " " * padding)
+    def cell(self, measured: str, width: int, style: Style | None = None) -> Cell:
+        """Return the cell with that text, cut or padded to a width, in a style or the column's."""
+        text, _, suffix = measured.partition("\t")
+        word = suffix if self.has_suffix else ""
+        shown, padding = text, width - cell_width(text) - len(word)
+        if padding < 0:
+            word = word if 2 * len(word) < width else ""
+            shown = truncate_to_width(text, width - len(word))
+            padding = width - cell_width(shown) - len(word)
+        cell = self._style_text(shown, text, style)
+        if word:
+            cell.append((word, style or DIM))
+        return self._align(cell, " " * padding)
 
-    def lines(self, row: int, console: Console, width: int) -> Iterator[Segment]:
-        """Yield the text of a row as lines of a width, indented below the row."""
+    def lines(self, text: str, console: Console, width: int) -> Iterator[Segment]:
+        """Yield a text as lines of a width, indented below the record."""
         heading = f"{self.mark.heading} " if self.mark.heading else ""
-        text = Text.assemble((heading, DIM), (self.texts[row], self.style or ""))
-        for line in text.wrap(console, width - len(GAP)):
+        assembled = Text.assemble((heading, DIM), (text, self.style or ""))
+        for line in assembled.wrap(console, width - len(GAP)):
             line.rstrip()
             yield from (Segment(GAP), *line.render(console), Segment.line())
 
@@ -190,13 +183,13 @@ def arrange_columns(
     return [column for column in columns if column in beside], below
 
 
-def drop_suffixes(columns: Sequence[TableColumn]) -> list[TableColumn]:
-    """Return the columns without the suffixes that say the same as another of them."""
-    names = {column.field.name for column in columns}
-    return [
-        column.without_suffix() if column.mark.suffix_unless in names else column
-        for column in columns
-    ]
+def drop_suffixes(columns: Iterable[TableColumn]) -> None:
+    """Leave out the suffixes that say the same as another column."""
+    shown = list(columns)
+    names = {column.field.name for column in shown}
+    for column in shown:
+        if column.mark.suffix_unless in names:
+            column.has_suffix = False
 
 
 def fit_columns(columns: Sequence[TableColumn], width: int) -> dict[TableColumn, int]:

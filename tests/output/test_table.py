@@ -1,7 +1,9 @@
 """Tables: which columns fit, alignment in any script, styles."""
 
 import re
+from collections.abc import Sequence
 from types import SimpleNamespace
+from weakref import ref
 
 import pytest
 from rich.cells import cell_len
@@ -317,3 +319,26 @@ def test_a_column_goes_below_if_it_fits_only_there(width, beside, below):
     overflowing = make_column(2, 20, column={"overflow": "below"})
     columns = [make_column(1), overflowing, make_column(3)]
     assert tuple(map(len, arrange_columns(columns, width))) == (beside, below)
+
+
+def test_a_long_table_keeps_no_films(draw):
+    class Films(Sequence):
+        def __init__(self):
+            self.films, self.most = [], 0
+
+        def __len__(self):
+            return 50
+
+        def __getitem__(self, index):
+            raise NotImplementedError
+
+        def __iter__(self):
+            for number in range(len(self)):
+                film = Film(id=f"film-{number}", title="A", year=2000)
+                self.films.append(ref(film))
+                self.most = max(self.most, sum(film() is not None for film in self.films))
+                yield film
+
+    films = Films()
+    assert len(draw([FIELDS["title"], FIELDS["year"]], films)) == 51
+    assert films.most <= 2
