@@ -19,7 +19,7 @@ from kromance.catalog.sources import FilmList, FilmSource, Index, build_index
 from kromance.errors import FileError
 from kromance.model.field_types import FieldType, ListOf
 from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.ordered_types import Date, OrderedType
 from kromance.model.record import Field
 from kromance.model.text_types import Keyword
@@ -82,7 +82,7 @@ STORED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry
 RANKED = [
     field
     for field in STORED
-    if field.mark(Column) or isinstance(field.type, (OrderedType, Keyword))
+    if field.find(Column) or isinstance(field.type, (OrderedType, Keyword))
     if not isinstance(field.type, ListOf)
 ]
 """The fields that people sort by: numbers, dates, words and short text."""

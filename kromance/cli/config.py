@@ -17,7 +17,7 @@ from kromance.cli.typer_patches import make_command
 from kromance.cli.usage_errors import describe_range
 from kromance.errors import FileError, KromanceError, UsageError, ValidationError
 from kromance.korean.fuzzy import suggest
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.record import Record
 from kromance.model.text_types import Text
 from kromance.storage.files import read_file

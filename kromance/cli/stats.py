@@ -17,7 +17,7 @@ from kromance.cli.options import (
 from kromance.cli.output_options import OutputOptions
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import ARTICLE, SEARCHABLE
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.record import Field
 from kromance.search.select import NO_FLAGGED_FILMS
 from kromance.search.stats import Tally, count_values, countable_rows

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from kromance.korean.normalize import strip_qualifier
 from kromance.model.field_types import Boolean, ListOf
-from kromance.model.marks import Alias, Bins, Column, OnCard, Similarity, YearBins
+from kromance.model.metadata import Alias, Bins, Column, OnCard, Similarity, YearBins
 from kromance.model.ordered_types import Count, Date, Integer, Minutes, Rating, ViewingDate, Year
 from kromance.model.record import Field, Record, derived
 from kromance.model.tables import NestedRecord
@@ -300,9 +300,9 @@ SEARCHABLE: dict[str, Field] = {**Film.FIELDS, **Film.DERIVED}
 """Every field that a query, sort or statistic can use."""
 
 POSITIONS = {
-    name: mark.listed
+    name: column.listed
     for name, field in FIELDS.items()
-    if (mark := field.mark(Column)) and mark.listed
+    if (column := field.find(Column)) and column.listed
 }
 
 LISTED = sorted(POSITIONS, key=POSITIONS.__getitem__)

@@ -5,11 +5,11 @@ from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self, TypeVar, dataclass_transform, get_args, overload
 
 from kromance.model.field_types import FieldType, Json, ListOf
-from kromance.model.marks import Alias
+from kromance.model.metadata import Alias
 from kromance.storage.json import encode_json
 
 Value = TypeVar("Value")
-Mark = TypeVar("Mark")
+Metadata = TypeVar("Metadata")
 
 
 class Field:
@@ -23,16 +23,16 @@ class Field:
         self,
         name: str,
         field_type: FieldType,
-        *marks: object,
+        *metadata: object,
         is_required: bool = False,
         is_stored: bool = True,
         is_nullable: bool = False,
     ) -> None:
-        self.name, self.type, self.marks = name, field_type, marks
+        self.name, self.type, self.metadata = name, field_type, metadata
         self.is_required, self.is_stored, self.is_nullable = is_required, is_stored, is_nullable
         self.item_type = field_type.item_type if isinstance(field_type, ListOf) else field_type
         """The type of a single value, also for a field that holds a list."""
-        alias = self.mark(Alias)
+        alias = self.find(Alias)
         self.alias = alias.name if alias else _singular(name, field_type)
         """The name that queries and options use."""
         self.get = attrgetter(name)
@@ -42,9 +42,9 @@ class Field:
         self.to_json: Callable[[Any], Json] = self._to_json if converts else self.get
         """Get the record's value as it appears in JSON."""
 
-    def mark(self, kind: type[Mark]) -> Mark | None:
-        """Return the field's mark of that kind, if it has one."""
-        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+    def find(self, kind: type[Metadata]) -> Metadata | None:
+        """Return the field's metadata of a kind, if it has any."""
+        return next((data for data in self.metadata if isinstance(data, kind)), None)
 
     def format(self, record: Any) -> str:
         """Return the record's value as text; empty when unknown."""
@@ -58,7 +58,7 @@ class Field:
     def inherited(self) -> "Field":
         """Return the field as a subclass of the record has it."""
         return Field(
-            self.name, self.type, *self.marks, is_stored=False, is_nullable=self.is_nullable
+            self.name, self.type, *self.metadata, is_stored=False, is_nullable=self.is_nullable
         )
 
     def json_schema(self) -> dict[str, Json]:
@@ -86,7 +86,7 @@ class DerivedValue(Generic[Value]):
 
 
 def derived(
-    field_type: FieldType, *marks: object, after: str = ""
+    field_type: FieldType, *metadata: object, after: str = ""
 ) -> Callable[[Callable[[Any], Value]], DerivedValue[Value]]:
     """Declare a method as a derived field: `@derived(Integer("first year of the decade"))`.
 
@@ -94,7 +94,7 @@ def derived(
     """
 
     def decorate(compute: Callable[[Any], Value]) -> DerivedValue[Value]:
-        field = Field(compute.__name__, field_type, *marks, is_stored=False)
+        field = Field(compute.__name__, field_type, *metadata, is_stored=False)
         return DerivedValue(compute, field, after)
 
     return decorate
@@ -102,7 +102,7 @@ def derived(
 
 @dataclass_transform(kw_only_default=True)
 class Record:
-    """Base of records: a subclass annotates each field with its type and marks.
+    """Base of records: a subclass annotates each field with its type and metadata.
 
         year: Annotated[int, Integer("year of the Korean release", 1900, 2100), Column(rank=2)]
 
@@ -163,11 +163,11 @@ class Record:
 
 def _declared_fields(cls: type[Record]) -> Iterator[tuple[str, Field]]:
     for name, annotation in cls.__annotations__.items():
-        marks = get_args(annotation)[1:]
-        if marks and isinstance(marks[0], FieldType):
+        metadata = get_args(annotation)[1:]
+        if metadata and isinstance(metadata[0], FieldType):
             is_nullable = type(None) in get_args(get_args(annotation)[0])
             is_required = name not in vars(cls)
-            yield name, Field(name, *marks, is_required=is_required, is_nullable=is_nullable)
+            yield name, Field(name, *metadata, is_required=is_required, is_nullable=is_nullable)
 
 
 def _insert_after(fields: dict[str, Field], name: str, inserted: Field) -> dict[str, Field]:

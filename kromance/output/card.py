@@ -10,7 +10,7 @@ from rich.text import Text
 
 from kromance.model.field_types import ListOf
 from kromance.model.film import ARTICLE, FIELDS, ArticleClaim, Film, Person
-from kromance.model.marks import OnCard
+from kromance.model.metadata import OnCard
 from kromance.model.pages import SITES, list_pages, site_of
 from kromance.model.record import Field
 from kromance.model.text_types import PersonName
@@ -94,8 +94,8 @@ class Card:
         film = self.film
         origin = ", one of your own films" if film.is_user_film else ""
         rows = [
-            (mark.label or field.name.replace("_", " ").capitalize(), self._detail(field))
-            for mark, field in fields_in_section("details")
+            (on_card.label or field.name.replace("_", " ").capitalize(), self._detail(field))
+            for on_card, field in fields_in_section("details")
         ]
         return _labeled_rows(*rows, ("ID", Text(film.id + origin, DIM)))
 
@@ -152,8 +152,8 @@ class Card:
 
 
 def fields_in_section(section: str) -> list[tuple[OnCard, Field]]:
-    """Return the fields in a section of the card with their marks, sorted by rank."""
-    fields = [(field.mark(OnCard) or OnCard(), field) for field in FIELDS.values()]
+    """Return the fields in a section of the card with where they are, sorted by rank."""
+    fields = [(field.find(OnCard) or OnCard(), field) for field in FIELDS.values()]
     return sorted(
         (entry for entry in fields if entry[0].section == section),
         key=lambda entry: entry[0].rank,
@@ -162,9 +162,9 @@ def fields_in_section(section: str) -> list[tuple[OnCard, Field]]:
 
 def _describe(field: Field, film: Film) -> Text:
     """Return a value in words; empty when it's unknown or no."""
-    mark = field.mark(OnCard)
-    if mark and mark.describe:
-        return Text(sanitize(mark.describe(film)))
+    on_card = field.find(OnCard)
+    if on_card and on_card.describe:
+        return Text(sanitize(on_card.describe(film)))
     value = field.get(film)
     if isinstance(field.item_type, PersonName):
         return _format_people(value if isinstance(field.type, ListOf) else filter(None, [value]))

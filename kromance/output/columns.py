@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from copy import copy
 
 from kromance.model.film import Film
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.record import Field
 from kromance.model.text_types import Text
 from kromance.output.shelf_marks import format_marks
@@ -49,8 +49,8 @@ def add_columns(
 
 def _promote(field: Field) -> Field:
     """Return the field with a column that stays on a narrow terminal."""
-    mark = copy(field.mark(Column) or Column())
-    mark.rank = min(mark.rank, SORTED_RANK)
-    if mark.overflow != "drop":
-        mark.min_width = min(mark.min_width, Column().min_width)
-    return Field(field.name, field.type, mark, *field.marks)
+    column = copy(field.find(Column) or Column())
+    column.rank = min(column.rank, SORTED_RANK)
+    if column.overflow != "drop":
+        column.min_width = min(column.min_width, Column().min_width)
+    return Field(field.name, field.type, column, *field.metadata)

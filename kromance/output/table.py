@@ -9,7 +9,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.text import Text
 
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.ordered_types import OrderedType
 from kromance.model.record import Field
 from kromance.model.text_types import Title
@@ -68,18 +68,20 @@ class TableColumn:
         self, field: Field, rows: Iterable[Any] = (), *, max_width: int, is_chosen: bool = False
     ) -> None:
         self.field, self.max_width, self.is_chosen = field, max_width, is_chosen
-        self.mark = field.mark(Column) or Column()
-        self.rank = min(self.mark.rank, MAX_CHOSEN_RANK + 1) if is_chosen else self.mark.rank
-        self.heading = self.mark.heading or field.name.replace("_", " ")
-        self.style = Style.parse(self.mark.style) if self.mark.style else None
+        self.settings = field.find(Column) or Column()
+        self.rank = (
+            min(self.settings.rank, MAX_CHOSEN_RANK + 1) if is_chosen else self.settings.rank
+        )
+        self.heading = self.settings.heading or field.name.replace("_", " ")
+        self.style = Style.parse(self.settings.style) if self.settings.style else None
         self.word_styles = keyword_styles(field)
-        self.is_whole = self.mark.overflow != "cut"
+        self.is_whole = self.settings.overflow != "cut"
         self.is_right_aligned = isinstance(field.type, OrderedType)
         self.is_title = isinstance(field.type, Title)
-        self.get_text = self.mark.describe or field.format
+        self.get_text = self.settings.describe or field.format
         # Long synopses and notes take time to measure: use only what could be visible.
         self.end = None if self.is_whole or self.word_styles else max_width + 1
-        self.has_suffix = self.mark.suffix is not None
+        self.has_suffix = self.settings.suffix is not None
         self.text_width = self.whole_width = cell_width(self.heading)
         """The widths in cells of the rows measured so far, without and with suffixes."""
         for row in rows:
@@ -96,7 +98,7 @@ class TableColumn:
             text = f"? {text}"
         used = cell_width(text)
         self.text_width, self.whole_width = max(self.text_width, used), max(self.whole_width, used)
-        if self.mark.suffix and (word := self.mark.suffix(row)):
+        if self.settings.suffix and (word := self.settings.suffix(row)):
             self.whole_width = max(self.whole_width, used + 1 + len(word))
             return f"{text}\t {word}"
         return text
@@ -116,12 +118,12 @@ class TableColumn:
         if self.is_chosen:
             return self.natural_width if self.is_whole else self.min_width
         whole = self.natural_width if self.is_whole else 0
-        return max(self.mark.min_width, whole)
+        return max(self.settings.min_width, whole)
 
     @property
     def min_width(self) -> int:
         """The width in cells that the column has at least, if it's shown."""
-        return min(self.natural_width, self.mark.min_width)
+        return min(self.natural_width, self.settings.min_width)
 
     def heading_cell(self, width: int) -> Cell:
         """Return the heading, cut or padded to a width in cells."""
@@ -144,7 +146,7 @@ class TableColumn:
 
     def lines(self, text: str, console: Console, width: int) -> Iterator[Segment]:
         """Yield a text as lines of a width, indented below the record."""
-        heading = f"{self.mark.heading} " if self.mark.heading else ""
+        heading = f"{self.settings.heading} " if self.settings.heading else ""
         assembled = Text.assemble((heading, DIM), (text, self.style or ""))
         for line in assembled.wrap(console, width - len(GAP)):
             line.rstrip()
@@ -176,9 +178,9 @@ def arrange_columns(
         if not beside or (available and column.needed_width + len(GAP) <= available):
             beside.append(column)
             available = max(available - column.needed_width - len(GAP), 0)
-        elif column.mark.overflow != "below":
+        elif column.settings.overflow != "below":
             available = 0
-        elif column.mark.min_width + len(GAP) <= width:
+        elif column.settings.min_width + len(GAP) <= width:
             below.append(column)
     return [column for column in columns if column in beside], below
 
@@ -188,7 +190,7 @@ def drop_suffixes(columns: Iterable[TableColumn]) -> None:
     shown = list(columns)
     names = {column.field.name for column in shown}
     for column in shown:
-        if column.mark.suffix_unless in names:
+        if column.settings.suffix_unless in names:
             column.has_suffix = False
 
 

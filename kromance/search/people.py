@@ -9,7 +9,7 @@ from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
 from kromance.model.field_types import ListOf
 from kromance.model.film import SEARCHABLE
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.ordered_types import Integer, Year
 from kromance.model.record import Field, Record
 from kromance.model.text_types import Keyword, Text

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from kromance.catalog.catalog import Catalog
 from kromance.model.film import SEARCHABLE
-from kromance.model.marks import Column, Similarity
+from kromance.model.metadata import Column, Similarity
 from kromance.model.ordered_types import OrderedType
 from kromance.model.record import Field
 from kromance.model.text_types import PersonName, Text
@@ -47,7 +47,7 @@ class SimilarFilm(FilmResult):
 def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[SimilarFilm]:
     """Return the films most similar to the one in a row, at most `limit`, the closest first.
 
-    What two films share in the fields with a Similarity mark is weighed and added up. A value
+    What two films share in the fields with Similarity metadata is weighed and added up. A value
     weighs as much as its field, times its inverse document frequency (K. Spärck Jones, 1972): the
     fewer films have it, the more. Films with more values to share need to share more.
     """
@@ -72,7 +72,7 @@ def _weigh_values(catalog: Catalog, row: int) -> tuple[list[SharedValue], dict[i
     values, totals = list[SharedValue](), dict.fromkeys(catalog.rows, 0.0)
     count = len(totals)
     for field in SEARCHABLE.values():
-        similarity = field.mark(Similarity)
+        similarity = field.find(Similarity)
         if similarity is None:
             continue
         for value, rows in catalog.index(field).items():

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from kromance.catalog.catalog import Catalog
 from kromance.model.field_types import Boolean, Json
-from kromance.model.marks import Bins, YearBins
+from kromance.model.metadata import Bins, YearBins
 from kromance.model.ordered_types import Integer, OrderedType
 from kromance.model.record import Field, Record
 from kromance.model.text_types import Text
@@ -63,7 +63,7 @@ class Tally(Record):
 
 def countable_rows(catalog: Catalog, rows: Iterable[int], field: Field) -> set[int]:
     """Return the rows of the films to count by a field: by date, those that have any."""
-    if not isinstance(field.mark(Bins), YearBins):
+    if not isinstance(field.find(Bins), YearBins):
         return set(rows)
     return set().union(*catalog.index(field).values()).intersection(rows)
 
@@ -97,13 +97,13 @@ def _make_tally(field: Field, value: Any, films: int, total: int) -> Tally:
 def _describe_group(field: Field, value: Any) -> str:
     if value is None:
         return field.item_type.format(None) or "unknown"
-    bins = field.mark(Bins)
+    bins = field.find(Bins)
     return bins.label(value) if bins else Tally.FIELDS["value"].type.format(value)
 
 
 def _group_label(field: Field, value: Any) -> Any:
     """Return what a search value is counted as: the start of its bin, a date as text, or a name."""
-    if value is not None and (bins := field.mark(Bins)):
+    if value is not None and (bins := field.find(Bins)):
         return bins.start(value)
     if isinstance(value, date):
         return value.isoformat()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
 from kromance.model.film import SEARCHABLE, Film
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.ordered_types import NO_DATE, Integer
 from kromance.model.record import Record
 from kromance.model.text_types import Text

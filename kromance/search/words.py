@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.ordered_types import Integer
 from kromance.model.record import Field, Record
 from kromance.model.text_types import Text

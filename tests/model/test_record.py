@@ -7,7 +7,7 @@ import pytest
 from support import PYTHON
 
 from kromance.model.field_types import Boolean, ListOf
-from kromance.model.marks import Alias, Column
+from kromance.model.metadata import Alias, Column
 from kromance.model.record import Record, derived
 from kromance.model.text_types import Slug, Text
 
@@ -50,8 +50,8 @@ def test_a_field_knows_its_properties(name, is_required, is_stored, alias):
 
 
 def test_marks_are_found_by_their_type():
-    assert Thing.FIELDS["id"].mark(Column).rank == 1
-    assert Thing.FIELDS["words"].mark(Column) is None
+    assert Thing.FIELDS["id"].find(Column).rank == 1
+    assert Thing.FIELDS["words"].find(Column) is None
 
 
 def test_defaults_fill_in_what_is_left_out():

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from kromance.model.field_types import Boolean, ListOf
 from kromance.model.film import FIELDS, ArticleClaim, Film, Person
-from kromance.model.marks import OnCard
+from kromance.model.metadata import OnCard
 from kromance.model.ordered_types import Minutes
 from kromance.model.record import Field
 from kromance.model.text_types import Keyword, PersonName, Text

@@ -3,7 +3,7 @@
 import pytest
 
 from kromance.model.film import FIELDS, Film
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.output.columns import SHELF, add_columns, format_story
 
 
@@ -44,5 +44,5 @@ def test_columns_are_added_after_the_year(sorted_by, has_shelf, expected):
 
 def test_what_films_are_sorted_by_outranks_the_shelf():
     columns = add_columns([FIELDS["year"]], [FIELDS["note"]], has_shelf=True)
-    assert columns[1].mark(Column).rank < SHELF.mark(Column).rank
-    assert FIELDS["note"].mark(Column).rank > SHELF.mark(Column).rank
+    assert columns[1].find(Column).rank < SHELF.find(Column).rank
+    assert FIELDS["note"].find(Column).rank > SHELF.find(Column).rank

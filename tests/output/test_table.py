@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from kromance.model.film import FIELDS, Film
-from kromance.model.marks import Column
+from kromance.model.metadata import Column
 from kromance.model.record import Field
 from kromance.model.text_types import Text
 from kromance.output.table import TableColumn, arrange_columns, fit_columns

@@ -1,4 +1,4 @@
-"""Marks on a field's annotation that say where and how the field is used."""
+"""Metadata of a field, given in its annotation: where and how the field is used."""
 
 from collections.abc import Callable
 from typing import Any, Literal
