@@ -230,7 +230,16 @@ class CachedFilm(Film):
         vars(self)["_has_entry"] = True
 
     def json_line(self) -> str:
-        return super().json_line() if self._has_entry else self._line
+        line: str = self._line
+        if not self._has_entry:
+            return line
+        entry = ShelfEntry(**{name: vars(self)[name] for name in ShelfEntry.FIELDS})
+        return line.removesuffix(_entry_end(ShelfEntry())) + _entry_end(entry)
+
+
+def _entry_end(entry: ShelfEntry) -> str:
+    """Return the end of a film's line of JSON: its shelf fields, which come last."""
+    return entry.json_line().removeprefix("{")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
