@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from kromance.catalog.sources import FilmSource, Index, build_index
+from kromance.catalog.sources import FilmSource, Index, build_index, invert_index
 from kromance.korean.fuzzy import suggest
 from kromance.model.field_types import Boolean, Matcher
 from kromance.model.film import SEARCHABLE, Film, ShelfEntry
@@ -68,14 +68,24 @@ class Catalog:
         return list(map(field.sort_key, FilmSlice(self, rows)))
 
     def rows_matching(self, field: Field, matcher: Matcher) -> set[int]:
-        """Return the rows that score highest, if any match; each search value is tested once."""
-        highest, matches = 1, set[int]()
+        """Return the rows of the values that score highest; none if no value matches."""
+        return set().union(*self.best_matches(field, matcher).values())
+
+    def best_matches(
+        self, field: Field, matcher: Matcher, among: set[int] | None = None
+    ) -> dict[Any, set[int]]:
+        """Return the values that score highest, with their rows; each is tested at most once.
+
+        With `among`, only those rows count.
+        """
+        highest, matches = 1, dict[Any, set[int]]()
         for value, rows in self.search_index(field, matcher).items():
-            score = int(matcher(value))
+            counted = rows if among is None else rows & among
+            score = int(matcher(value)) if counted else 0
             if score > highest:
-                highest, matches = score, set()
+                highest, matches = score, {}
             if score == highest:
-                matches |= rows
+                matches[value] = counted
         return matches
 
     def suggest_values(self, field: Field, text: str) -> list[str]:
@@ -87,8 +97,7 @@ class Catalog:
 
     def titles_by_row(self) -> dict[int, tuple[str, ...]]:
         """Return every spelling of each film's title."""
-        index = self.index(SEARCHABLE["title"])
-        return {row: titles for titles, rows in index.items() for row in rows}
+        return invert_index(self.index(SEARCHABLE["title"]))
 
     @cached_property
     def _shelved_ids(self) -> dict[int, str]:

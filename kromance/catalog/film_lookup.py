@@ -22,6 +22,9 @@ from kromance.text import did_you_mean, format_value
 Notify = Callable[[str], None]
 """Receives a message about how words were understood."""
 
+Search = Callable[[str], set[int]]
+"""Returns the rows of the films with a title, as search_title() does."""
+
 TITLE = SEARCHABLE["title"]
 YEAR = SEARCHABLE["year"]
 
@@ -106,13 +109,11 @@ def search_title_words(catalog: Catalog, text: str) -> set[int]:
 
 def _search_year(catalog: Catalog, title: str, year: int) -> set[int]:
     """Return the rows of the films of a year whose title matches best."""
-    match, of_year = TitleMatcher(title), catalog.index(YEAR).get(year, set())
-    best, found = TITLE_INITIALS, set[int]()
-    for titles, rows in catalog.search_index(TITLE, match).items() if of_year else ():
-        if not of_year.isdisjoint(rows) and (score := match(titles)) >= best:
-            found = (found if score == best else set()) | (of_year & rows)
-            best = score
-    return found
+    of_year = catalog.index(YEAR).get(year, set())
+    if not of_year:
+        return set()
+    matcher = TitleMatcher(title, TITLE_INITIALS)
+    return set().union(*catalog.best_matches(TITLE, matcher, of_year).values())
 
 
 def _is_significant(word: str) -> bool:
@@ -140,8 +141,8 @@ def _split_titles(
 
     A word that is an ID always names that film, unless all the words together are a title.
     """
-    title = " ".join(words)
-    if len(words) <= MAX_PARTIAL_WORDS and (rows := search_title(catalog, title)):
+    title, search = " ".join(words), cache(partial(search_title, catalog))
+    if len(words) <= MAX_PARTIAL_WORDS and (rows := search(title)):
         _check_common_word(catalog, title, rows)
         yield title, rows
         return
@@ -151,27 +152,26 @@ def _split_titles(
         if is_id:
             yield from ((film_id, {ids[film_id]}) for film_id in stretch)
         else:
-            yield from _split_stretch(catalog, stretch, notify)
+            yield from _split_stretch(catalog, stretch, search, notify)
 
 
 def _split_stretch(
-    catalog: Catalog, words: Sequence[str], notify: Notify | None
+    catalog: Catalog, words: Sequence[str], search: Search, notify: Notify | None
 ) -> Iterator[tuple[str, set[int]]]:
     """Yield the titles that words without an ID among them name."""
     title = " ".join(words)
-    if len(words) <= MAX_PARTIAL_WORDS and (rows := _search_whole(catalog, title, notify)):
+    if len(words) <= MAX_PARTIAL_WORDS and (rows := _search_whole(catalog, title, search, notify)):
         yield title, rows
         return
-    search = cache(partial(search_title, catalog))
     while words:
         length, rows = _find_longest_title(catalog, words, search)
         yield " ".join(words[:length]), rows
         words = words[length:]
 
 
-def _search_whole(catalog: Catalog, title: str, notify: Notify | None) -> set[int]:
+def _search_whole(catalog: Catalog, title: str, search: Search, notify: Notify | None) -> set[int]:
     """Return the rows of the films of that title, or of the only one that contains its words."""
-    rows = search_title(catalog, title)
+    rows = search(title)
     if rows:
         _check_common_word(catalog, title, rows)
         return rows
@@ -203,7 +203,7 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
 
 
 def _find_longest_title(
-    catalog: Catalog, words: Sequence[str], search: Callable[[str], set[int]]
+    catalog: Catalog, words: Sequence[str], search: Search
 ) -> tuple[int, set[int]]:
     for length in range(min(MAX_TITLE_WORDS, len(words)), 0, -1):
         if rows := search(" ".join(words[:length])):

@@ -92,6 +92,11 @@ def _hashable(key: Any) -> Any:
     return tuple(key) if isinstance(key, list) else key
 
 
+def invert_index(index: Index) -> dict[int, Any]:
+    """Return the value of each row, given the index of a field with one value."""
+    return {row: value for value, rows in index.items() for row in rows}
+
+
 def build_index(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
     """Return the index of a field, given pairs of row and record."""
     index = defaultdict[Any, set[int]](set)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from kromance.catalog.cache import load_cached
-from kromance.catalog.sources import FilmList, FilmSource, Index, read_films_by_id
+from kromance.catalog.sources import FilmList, FilmSource, Index, invert_index, read_films_by_id
 from kromance.errors import FileError, NotFoundError, UsageError
 from kromance.korean.fuzzy import suggest
 from kromance.korean.hangul import is_hangul
@@ -108,9 +108,7 @@ class OverlaidFilms:
 
     def sort_by_default(self, rows: Iterable[int]) -> list[int]:
         """Return rows by year, as in the bundled dataset, so that own films are in their place."""
-        years = {
-            row: year for year, among in self.index(SEARCHABLE["year"]).items() for row in among
-        }
+        years = invert_index(self.index(SEARCHABLE["year"]))
         return sorted(rows, key=lambda row: (years[row], row))
 
     def _overlay(self, base: Index, own: Index) -> Index:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import invert_index
 from kromance.errors import NotFoundError
 from kromance.korean.hangul import is_hangul
 from kromance.korean.normalize import squash
@@ -58,7 +59,7 @@ class Credit(FilmResult):
 
 def summarize_people(catalog: Catalog) -> list[PersonSummary]:
     """Return everyone in the catalog, in alphabetical order."""
-    years = {row: year for year, rows in catalog.index(SEARCHABLE["year"]).items() for row in rows}
+    years = invert_index(catalog.index(SEARCHABLE["year"]))
     rows_by_role: dict[Spellings, dict[str, set[int]]] = {}
     for role, name in ROLES.items():
         for spellings, rows in catalog.index(SEARCHABLE[name]).items():
@@ -76,15 +77,14 @@ def find_credits(catalog: Catalog, name: str) -> list[Credit]:
     Raises NotFoundError with similar names.
     """
     match = PEOPLE.type.matcher(":", name)
-    scores = {spellings: int(match(spellings)) for spellings in catalog.index(PEOPLE)}
-    best = max(scores.values(), default=0)
-    if not best:
+    matches = catalog.best_matches(PEOPLE, match)
+    if not matches:
         hint = did_you_mean(catalog.suggest_values(PEOPLE, name)) or "`kromance people` lists all"
         raise NotFoundError(f"no one is called {format_value(name)}; {hint}")
     indexes = {role: catalog.index(SEARCHABLE[field]) for role, field in ROLES.items()}
     return [
         Credit(film, name=spellings[0], role=role)
-        for spellings in sorted(spellings for spellings in scores if scores[spellings] == best)
+        for spellings in sorted(matches)
         for role, index in indexes.items()
         for film in catalog.get_films(sorted(index.get(spellings, ())))
     ]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import invert_index
 from kromance.errors import NotFoundError
 from kromance.model.film import SEARCHABLE
 from kromance.model.record import Field
@@ -120,8 +121,8 @@ def pick_for_day(pool: Pool, count: int, day: date) -> PickResult:
     Other films that join or leave the pool change the pick only if their hash is lower
     (rendezvous hashing, https://en.wikipedia.org/wiki/Rendezvous_hashing).
     """
-    ids = pool.catalog.index(SEARCHABLE["id"])
-    hashes = {row: _hash(f"{day} {film_id}") for film_id, rows in ids.items() for row in rows}
+    ids = invert_index(pool.catalog.index(SEARCHABLE["id"]))
+    hashes = {row: _hash(f"{day} {ids[row]}") for row in pool.rows}
     groups = [pool.rows]
     if pool.group_by:
         index = pool.catalog.index(pool.group_by)

@@ -1,10 +1,11 @@
 """Imported entries matched to films."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from kromance.catalog.catalog import Catalog
+from kromance.catalog.sources import Index, invert_index
 from kromance.korean.normalize import squash
 from kromance.korean.spelling import SAME_PERSON, person_matcher
 from kromance.model.film import SEARCHABLE, Film
@@ -29,7 +30,6 @@ class FilmMatcher:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog, self.rows = catalog, catalog.rows
-        self._index = cache(lambda name: catalog.index(SEARCHABLE[name]))
 
     def match(self, entry: ImportedEntry) -> Match:
         """Return the film of an entry, or the films that it may be about."""
@@ -151,7 +151,10 @@ class FilmMatcher:
 
     @cached_property
     def _years(self) -> dict[int, int]:
-        return {row: year for year, rows in self._index("year").items() for row in rows}
+        return invert_index(self._index("year"))
+
+    def _index(self, name: str) -> Index:
+        return self.catalog.index(SEARCHABLE[name])
 
     @cached_property
     def _identified(self) -> dict[str, set[int]]:

@@ -4,7 +4,7 @@ import pytest
 
 from kromance.catalog import film_lookup
 from kromance.catalog.catalog import Catalog
-from kromance.catalog.film_lookup import find_films, find_unique_films
+from kromance.catalog.film_lookup import find_films, find_unique_films, search_title
 from kromance.catalog.sources import FilmList
 from kromance.errors import NotFoundError, UsageError
 from kromance.model.film import Film
@@ -132,3 +132,17 @@ def test_many_ids_are_looked_up_without_searching_titles(films, monkeypatch):
     monkeypatch.delattr(film_lookup, "TitleMatcher")
     for find in (find_films, find_unique_films):
         assert [film.id for film in films.get_films(find(films, ids))] == ids
+
+
+@pytest.mark.parametrize("line", ["nothing like this", "il mare nothing like this", "ditto x"])
+def test_no_run_of_words_is_looked_up_twice(monkeypatch, line):
+    looked_up = []
+
+    def search(catalog, title):
+        looked_up.append(title)
+        return search_title(catalog, title)
+
+    monkeypatch.setattr(film_lookup, "search_title", search)
+    with pytest.raises(NotFoundError):
+        find_films(CATALOG, line.split())
+    assert len(looked_up) == len(set(looked_up))
