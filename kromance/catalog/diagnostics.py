@@ -19,7 +19,7 @@ class Diagnostic(Record):
     """An error in a file, or a warning."""
 
     file: Annotated[str, Text("file")]
-    line: Annotated[int, Integer("line, counted from 1", 1, 1_000_000_000)]
+    line: Annotated[int, Integer("line, counted from 1", 1)]
     what: Annotated[str, Text("what is wrong")]
     warning: Annotated[bool, Boolean("only a warning")] = False
 

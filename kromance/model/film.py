@@ -193,9 +193,7 @@ class Film(ShelfEntry):
     based_on: Annotated[str | None, Text("the work it's based on"), OnCard(rank=4)] = None
     admissions: Annotated[
         int | None,
-        Count(
-            "admissions to Korean theaters", 1, 1_000_000_000, 1_000_000, unit="admissions in Korea"
-        ),
+        Count("admissions to Korean theaters", 1, example=1_000_000, unit="admissions in Korea"),
         Column(rank=3, describe=lambda film: format_thousands(film.admissions)),
         OnCard(label="Audience", rank=6),
         Bins(500_000),

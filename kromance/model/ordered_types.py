@@ -12,6 +12,9 @@ from kromance.model.field_types import CONTAINS, FieldType, Json, Matcher
 NO_DATE = "no date"
 """How files write the date of a viewing that isn't known."""
 
+MAX_NUMBER = 1_000_000_000
+"""The highest whole number, unless a field has a limit of its own."""
+
 FIRST, LAST = 0, -1
 
 COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], int]] = {
@@ -65,7 +68,13 @@ class Integer(OrderedType):
     """A whole number from `low` to `high`; described in words with its `unit`, if it has one."""
 
     def __init__(
-        self, description: str, low: int, high: int, example: int | None = None, *, unit: str = ""
+        self,
+        description: str,
+        low: int,
+        high: int = MAX_NUMBER,
+        example: int | None = None,
+        *,
+        unit: str = "",
     ) -> None:
         super().__init__(description)
         self.low, self.high, self.unit = low, high, unit
@@ -116,6 +125,25 @@ class Count(Integer):
     def describe(self, value: int) -> str:
         rough = f"{value / 1_000_000:.1f}".removesuffix(".0") + " million"
         return f"{rough if value >= 1_000_000 else f'{value:,}'} {self.unit}".rstrip()
+
+
+class Decimal(OrderedType):
+    """A number that need not be whole."""
+
+    def format(self, value: float | None) -> str:
+        return "" if value is None else f"{value:.1f}"
+
+    def toml_schema(self) -> dict[str, Json]:
+        return {"type": "number", "minimum": 0}
+
+
+class Percentage(Decimal):
+    """A share in percent."""
+
+    def format(self, value: float | None) -> str:
+        if value is None:
+            return ""
+        return "<1%" if value < 1 else f"{min(round(value), 99) if value < 100 else 100}%"
 
 
 class Rating(OrderedType):

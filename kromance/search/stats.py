@@ -8,30 +8,9 @@ from typing import Annotated, Any
 from kromance.catalog.catalog import Catalog
 from kromance.model.field_types import Boolean, Json
 from kromance.model.metadata import Bins, YearBins
-from kromance.model.ordered_types import Integer, OrderedType
+from kromance.model.ordered_types import Integer, OrderedType, Percentage
 from kromance.model.record import Field, Record
 from kromance.model.text_types import Text
-
-MAX_NUMBER = 1_000_000_000
-
-
-class Decimal(OrderedType):
-    """A number that need not be whole."""
-
-    def format(self, value: float | None) -> str:
-        return "" if value is None else f"{value:.1f}"
-
-    def toml_schema(self) -> dict[str, Json]:
-        return {"type": "number", "minimum": 0}
-
-
-class Percentage(Decimal):
-    """A share in percent."""
-
-    def format(self, value: float | None) -> str:
-        if value is None:
-            return ""
-        return "<1%" if value < 1 else f"{min(round(value), 99) if value < 100 else 100}%"
 
 
 class GroupLabel(Text):
@@ -56,7 +35,7 @@ class Tally(Record):
     """
 
     value: Annotated[Any, GroupLabel("value")]
-    films: Annotated[int, Integer("number of films", 0, MAX_NUMBER)]
+    films: Annotated[int, Integer("number of films", 0)]
     label: Annotated[str, Text("the value as people write it")]
     share: Annotated[float, Percentage("share of the films, in percent")]
 

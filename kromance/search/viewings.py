@@ -7,10 +7,9 @@ from typing import Annotated
 from kromance.catalog.catalog import Catalog
 from kromance.model.film import SEARCHABLE, Film
 from kromance.model.metadata import Column
-from kromance.model.ordered_types import NO_DATE, Integer
+from kromance.model.ordered_types import NO_DATE, Decimal, Integer
 from kromance.model.record import Record
 from kromance.model.text_types import Text
-from kromance.search.stats import MAX_NUMBER, Decimal
 
 ALL = "all"
 
@@ -21,9 +20,7 @@ class ViewingSummary(Record):
     period: Annotated[
         str, Text(f'year, "{NO_DATE}" or "{ALL}"'), Column(rank=1, min_width=7, style="bold")
     ]
-    titles: Annotated[
-        int, Integer("number of titles seen", 0, MAX_NUMBER), Column(rank=2, min_width=6)
-    ]
+    titles: Annotated[int, Integer("number of titles seen", 0), Column(rank=2, min_width=6)]
     hours: Annotated[
         float | None,
         Decimal("hours spent on titles whose length is known"),
@@ -32,7 +29,7 @@ class ViewingSummary(Record):
     rating: Annotated[float | None, Decimal("your average rating"), Column(rank=3, min_width=6)]
     must_watch: Annotated[
         int,
-        Integer("how many of the article's titles you saw", 0, MAX_NUMBER),
+        Integer("how many of the article's titles you saw", 0),
         Column(
             rank=5,
             min_width=8,
@@ -40,9 +37,7 @@ class ViewingSummary(Record):
             describe=lambda summary: f"{summary.must_watch} of {summary.must_watch_total}",
         ),
     ]
-    must_watch_total: Annotated[
-        int, Integer("how many titles the article recommends", 0, MAX_NUMBER)
-    ]
+    must_watch_total: Annotated[int, Integer("how many titles the article recommends", 0)]
 
 
 def summarize_viewings(catalog: Catalog, rows: Iterable[int]) -> list[ViewingSummary]:

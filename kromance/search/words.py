@@ -13,9 +13,7 @@ class WordSummary(Record):
     """A word of a vocabulary."""
 
     word: Annotated[str, Text("the word"), Column(rank=1, min_width=16, style="bold")]
-    titles: Annotated[
-        int, Integer("number of titles", 0, 1_000_000_000), Column(rank=2, min_width=6)
-    ]
+    titles: Annotated[int, Integer("number of titles", 0), Column(rank=2, min_width=6)]
     meaning: Annotated[
         str | None,
         Text("what it means"),
