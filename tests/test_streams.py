@@ -67,7 +67,9 @@ class TestStdout:
 
 
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
-@pytest.mark.parametrize(("line", "code"), [("list --json", 0), ("nope", 2), ("show zzzz", 1)])
+@pytest.mark.parametrize(
+    ("line", "code"), [("list --json", 0), ("nope", 2), ("pick -i", 2), ("show zzzz", 1)]
+)
 def test_the_exit_code_does_not_depend_on_stdin_and_stderr(shell, line, code, redirection):
     assert shell(f"k {line} {redirection}").code == code
 

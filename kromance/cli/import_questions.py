@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kromance.catalog.catalog import Catalog
 from kromance.cli.messages import format_count, notify
+from kromance.cli.prompts import are_terminals
 from kromance.model.film import Film
 from kromance.shelf.entry_matching import Group, MatchedEntries
 from kromance.shelf.importers.registry import ImportedEntry
@@ -16,7 +17,7 @@ YES, NO, ALL, NONE = "yes", "no", "all", "none"
 def can_ask(files: Sequence[object]) -> bool:
     """Return whether a person can answer: stdin is a terminal, and isn't imported."""
     is_imported = "-" in map(str, files)
-    return bool(not is_imported and sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+    return not is_imported and are_terminals(sys.stdin, sys.stderr)
 
 
 def ask_about_proposals(matched: MatchedEntries, catalog: Catalog) -> None:

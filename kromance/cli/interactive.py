@@ -7,6 +7,7 @@ import typer
 
 from kromance.cli.browser import open_pages
 from kromance.cli.messages import notify, print_lines
+from kromance.cli.prompts import are_terminals
 from kromance.cli.shelf import EntryUpdate, mark_film
 from kromance.errors import NotFoundError, UsageError
 from kromance.model.film import Film
@@ -23,7 +24,7 @@ UPDATES = {
 
 def check_terminal() -> None:
     """Raise UsageError unless a person can see the films and press keys."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not are_terminals(sys.stdin, sys.stdout):
         raise UsageError("--interactive needs a terminal; leave it out in a pipe or script")
 
 

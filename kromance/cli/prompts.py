@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import nullcontext, redirect_stdout
+from typing import TextIO
 
 import typer
 
@@ -11,9 +12,14 @@ from kromance.text import decode_surrogates
 ANSWERS = {"y": True, "yes": True, "n": False, "no": False}
 
 
+def are_terminals(*streams: TextIO | None) -> bool:
+    """Return whether all of these streams are terminals; a closed one, which is None, isn't."""
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
 def is_interactive() -> bool:
     """Return whether there's someone to answer questions."""
-    return bool(sys.stdin) and sys.stdin.isatty()
+    return are_terminals(sys.stdin)
 
 
 def ask(question: str) -> str:
