@@ -17,7 +17,10 @@ from kromance.model.text_types import PersonName, Title
 from kromance.output.formats import FORMATS
 from kromance.search.parser import FLAGS
 
-Completions = Iterator[tuple[str, str]]
+Offer = tuple[str, str]
+"""A word and its description."""
+
+Completions = Iterator[Offer]
 """Words to offer, each with its description."""
 
 Spellings = tuple[str, ...]
@@ -43,7 +46,10 @@ MAX_LENGTH = 200
 MAX_TITLE_WORDS = 8
 """Maximum number of words before the last one that are tried as the start of a title."""
 
-UNSAFE_CHARACTER = r"[^\w .,:+=%@/-]|[\n\r]"
+LITERAL = r"\w.,:+=%@/-"
+"""Characters without a meaning of their own in a shell, as in a set of a regular expression."""
+
+UNSAFE_CHARACTER = rf"[^ {LITERAL}]"
 """A character that a shell may interpret, even if the script for that shell has a mistake."""
 
 # In a query of several terms within one argument, such as '(genre:drama ye', the last is completed.

@@ -1,6 +1,6 @@
 """Commands that find films: list, filter, show and similar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
@@ -15,6 +15,7 @@ from kromance.cli.options import (
     OpenOption,
     OptionalTerms,
     SortOptions,
+    open_if_asked,
     select_rows,
     uses_shelf,
 )
@@ -44,7 +45,14 @@ def list_(
     kromance list --with "jun ji hyun" --sort -year
     kromance list --must-watch --json
     """
-    _list_films(terms, filters, order, output, dataset)
+    query = filters.query(terms)
+    catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, *order.film_fields))
+    rows = select_rows(catalog, query)
+    films = order.sort_films(catalog, rows)
+    output.write(films, catalog=catalog, sorted_by=order.sort, has_shelf=bool(catalog.entries))
+    notify(format_count(len(films), total=len(rows)))
+    if output.get_format() == "table" and _contain_unconfirmed(catalog, films.rows):
+        notify(UNCONFIRMED_NOTE)
 
 
 def filter_(
@@ -63,24 +71,7 @@ def filter_(
     kromance filter theme:lgbtq or director:박찬욱
     kromance filter '(genre:fantasy or theme:time-slip) ending:happy'
     """
-    _list_films(terms, filters, order, output, dataset)
-
-
-def _list_films(
-    terms: Sequence[str] | None,
-    filters: FilterOptions,
-    order: SortOptions,
-    output: OutputOptions,
-    dataset: DatasetOptions,
-) -> None:
-    query = filters.query(terms)
-    catalog = dataset.load_catalog(needs_shelf=uses_shelf(query, *order.film_fields))
-    rows = select_rows(catalog, query)
-    films = order.sort_films(catalog, rows)
-    output.write(films, catalog=catalog, sorted_by=order.sort, has_shelf=bool(catalog.entries))
-    notify(format_count(len(films), total=len(rows)))
-    if output.get_format() == "table" and _contain_unconfirmed(catalog, films.rows):
-        notify(UNCONFIRMED_NOTE)
+    list_(filters, order, output, dataset, terms)
 
 
 def _contain_unconfirmed(catalog: Catalog, rows: Iterable[int]) -> bool:
@@ -113,10 +104,7 @@ def show(
     films = order.apply(catalog.get_films(rows))
     card = card_fields(has_ending=spoilers, has_claims=article)
     output.write(films, catalog=catalog, card=card, single=len(rows) == len(films) == 1)
-    if open_ is not None:
-        from kromance.cli.browser import open_pages
-
-        open_pages(films, open_)
+    open_if_asked(films, open_)
 
 
 def similar(

@@ -19,18 +19,14 @@ def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
     """Print lines on a stream, by default stdout; on a terminal, wrapped to its width."""
     stream = stream or sys.stdout
     width = get_width() if stream.isatty() else 0
-    for line in lines:
-        text = sanitize(line)
-        print(wrap(text, width) if width else text, file=stream)
+    for line in map(sanitize, lines):
+        print(wrap(line, width) if width else line, file=stream)
 
 
 def notify(message: str) -> None:
     """Print a message on stderr, wrapped to the width of the terminal, unless stderr is closed."""
     with suppress(OSError):
-        width = get_width() if sys.stderr.isatty() else 0
-        for line in message.splitlines():
-            text = truncate(sanitize(line), MAX_LINE_LENGTH)
-            print(wrap(text, width) if width else text, file=sys.stderr)
+        print_lines((truncate(line, MAX_LINE_LENGTH) for line in message.splitlines()), sys.stderr)
 
 
 def get_width() -> int:

@@ -1,6 +1,6 @@
 """The options that several commands share: filters, sorting and dataset."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,7 +19,7 @@ from kromance.cli.typer_patches import OPTIONAL_VALUES
 from kromance.errors import FileError, QueryError, UsageError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.field_types import FieldType
-from kromance.model.film import SEARCHABLE, ShelfEntry
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.model.ordered_types import Date, Minutes
 from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, PersonName, Text, Url
@@ -68,6 +68,15 @@ OpenOption = Annotated[
     ),
 ]
 """The site whose page to open: empty for the first page there is, None for no page."""
+
+
+def open_if_asked(films: Iterable[Film], site: str | None) -> None:
+    """Open the pages of films on the site of OpenOption; raises as open_pages() does."""
+    if site is not None:
+        from kromance.cli.browser import open_pages
+
+        open_pages(films, site)
+
 
 FILM = argument(complete_films, "ID, or title in any spelling.", metavar="FILM...")
 
@@ -267,5 +276,6 @@ def select_rows(catalog: Catalog, query: Query) -> list[int]:
     if not rows:
         from kromance.cli.usage_errors import suggest_option_for_terms
 
-        notify(suggest_option_for_terms())
+        if hint := suggest_option_for_terms():
+            notify(hint)
     return catalog.source.sort_by_default(rows)

@@ -16,6 +16,7 @@ from kromance.cli.options import (
     OpenOption,
     OptionalTerms,
     SortOptions,
+    open_if_asked,
     uses_shelf,
 )
 from kromance.cli.output_options import OutputOptions, card_fields
@@ -119,8 +120,7 @@ def pick(
         notify(_describe_pool(pool, result, count))
         if not drawing.is_repeatable:
             _record(films, result)
-        if open_ is not None:
-            _open(films, open_)
+        open_if_asked(films, open_)
         return films
 
     if interactive:
@@ -150,12 +150,6 @@ def _record(films: Iterable[Film], result: PickResult) -> None:
     """Add the films to the history; if all have been picked, a new round starts."""
     forgotten = result.recently_picked if result.exhausted else ()
     record_picks([film.id for film in films], forgotten)
-
-
-def _open(films: Sequence[Film], site: str) -> None:
-    from kromance.cli.browser import open_pages
-
-    open_pages(films, site)
 
 
 def _pick_until_quit(pick_again: Callable[[], Sequence[Film]], output: OutputOptions) -> None:

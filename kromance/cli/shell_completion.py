@@ -12,8 +12,10 @@ from typer._click.shell_completion import _resolve_context, split_arg_string
 
 from kromance.cli.completion import (
     COMPLETION_VARIABLE,
+    LITERAL,
     Completer,
     Completions,
+    Offer,
     is_safe,
     remove_unsafe,
 )
@@ -23,9 +25,6 @@ from kromance.cli.typer_conversion import convert_plain_values
 from kromance.cli.typer_patches import is_term
 from kromance.errors import UsageError
 from kromance.text import display_path, format_choices, format_value
-
-Offer = tuple[str, str]
-"""A word and its description."""
 
 FILES = "<files>"
 """The answer that asks the shell to complete the name of a file."""
@@ -214,7 +213,7 @@ def _format_for_bash(word: str, _: str, quote: str) -> str:
     """Return a word as bash inserts it, after the quote that is open, if any."""
     if quote == "'":
         return word
-    special = r'["$`\\]' if quote else r"[^\w.,:+=%@/-]"
+    special = r'["$`\\]' if quote else rf"[^{LITERAL}]"
     return re.sub(f"({special})", r"\\\1", word)
 
 

@@ -18,7 +18,7 @@ from kromance.korean.spelling import (
 
 
 class TitleMatcher:
-    """Grades titles as title_matcher() does, but those below `min_score` with 0.
+    """Scores titles as title_matcher() does, but those below `min_score` with 0.
 
     The search_text() of titles with another score contains at least one of the `needles`.
     """
@@ -33,7 +33,7 @@ class TitleMatcher:
 
 
 class TitleFilter(TitleMatcher):
-    """Grades all titles that reach `min_score` alike."""
+    """Scores all titles that reach `min_score` alike."""
 
     def __call__(self, titles: Spellings) -> int:
         return bool(super().__call__(titles))
