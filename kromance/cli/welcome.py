@@ -1,21 +1,32 @@
 """What the program shows without a command."""
 
 import os
-import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
+import typer
+
 from kromance.catalog.user_films import load_films
-from kromance.cli.messages import format_count
+from kromance.cli.definitions import (
+    Definition,
+    format_definitions,
+    measure_terms,
+    split_examples,
+)
+from kromance.cli.messages import format_count, get_width
 from kromance.cli.picking import as_of_this_morning, pick_today
 from kromance.errors import KromanceError
 from kromance.model.film import Film, ShelfEntry
-from kromance.output.formats import OutputTarget
-from kromance.output.welcome import Welcome, write_welcome
+from kromance.output.color import use_color
 from kromance.search.pick import select_pool
 from kromance.shelf.shelf import load_shelf
+from kromance.text import sanitize
+
+STYLES = ("\x1b[1;35m{}\x1b[0m", "\x1b[1m{}\x1b[0m", "\x1b[2m{}\x1b[0m")
+"""Escape sequences for bold magenta, bold and dim text."""
 
 FOOTER = "`kromance --help` lists all commands."
 
@@ -29,16 +40,29 @@ def print_welcome(tagline: str, examples: str) -> None:
     entries: Mapping[str, ShelfEntry] | None = None
     with suppress(KromanceError, OSError):
         entries = load_shelf().entries
-    commands = dict(re.split(" {2,}", line) for line in examples.splitlines())
-    yours = {}
+    yours: list[Definition] = []
     if film := _find_film_of_the_day():
-        yours["kromance pick --today"] = f"today's film: {film.title} ({film.year})"
+        yours.append(("kromance pick --today", f"today's film: {film.title} ({film.year})"))
     if entries:
-        yours["kromance shelf"] = _describe_shelf(entries)
+        yours.append(("kromance shelf", _describe_shelf(entries)))
     elif entries is not None:
-        yours["kromance mark il mare --seen"] = "start your shelf"
-    blocks = [block for block in (commands, yours) if block]
-    write_welcome(Welcome(tagline, blocks, FOOTER), OutputTarget(sys.stdout))
+        yours.append(("kromance mark il mare --seen", "start your shelf"))
+    blocks, has_color = [split_examples(examples), yours], use_color(sys.stdout)
+    lines = format_welcome(tagline, blocks, get_width(), has_color=has_color)
+    typer.echo("\n".join(lines), color=has_color)
+
+
+def format_welcome(
+    tagline: str, blocks: Iterable[Sequence[Definition]], width: int, *, has_color: bool
+) -> Iterator[str]:
+    """Yield the lines of the screen: blocks of commands with their meanings, between two lines."""
+    bold_magenta, bold, dim = STYLES if has_color else ("{}",) * 3
+    left = measure_terms(chain(*blocks))
+    yield bold_magenta.format(tagline)
+    for block in filter(None, blocks):
+        definitions = ((command, sanitize(meaning)) for command, meaning in block)
+        yield from ("", *format_definitions(definitions, left, width, bold))
+    yield from ("", dim.format(FOOTER))
 
 
 def _find_film_of_the_day() -> Film | None:

@@ -4,6 +4,58 @@ import pytest
 from support import records
 
 from kromance.cli.app import EXAMPLES
+from kromance.cli.welcome import format_welcome
+
+BLOCKS = [
+    [("kromance pick", "pick a film"), ("kromance show il mare", "show a film")],
+    [],
+    [("kromance shelf", "an answer that is far too long for one line")],
+]
+
+
+def test_meanings_are_aligned_and_wrapped():
+    assert list(format_welcome("Which film?", BLOCKS, 60, has_color=False))[:-1] == [
+        "Which film?",
+        "",
+        "  kromance pick          pick a film",
+        "  kromance show il mare  show a film",
+        "",
+        "  kromance shelf         an answer that is far too long for",
+        "                         one line",
+        "",
+    ]
+
+
+def test_on_a_narrow_terminal_meanings_are_below_their_commands():
+    assert list(format_welcome("Which film?", BLOCKS, 40, has_color=False))[:-1] == [
+        "Which film?",
+        "",
+        "  kromance pick",
+        "      pick a film",
+        "  kromance show il mare",
+        "      show a film",
+        "",
+        "  kromance shelf",
+        "      an answer that is far too long for",
+        "      one line",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environ", "tty", "has_color"),
+    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({"FORCE_COLOR": "1"}, False, True)],
+)
+def test_color_follows_the_environment(kromance, monkeypatch, environ, tty, has_color):
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in kromance("", tty=tty).out) == has_color
+
+
+def test_a_title_is_data(kromance, dataset, monkeypatch):
+    path = dataset('[[film]]\nid = "x"\ntitle = "[/] :heart: {}"\nyear = 2000\n')
+    monkeypatch.setenv("KROMANCE_DATA", str(path))
+    assert "today's film: [/] :heart: {} (2000)\n" in kromance("", tty=True).out
 
 
 def test_it_names_the_film_of_the_day(kromance):
