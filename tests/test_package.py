@@ -19,7 +19,7 @@ from support import PYTHON, ROOT
 
 from kromance import __version__
 
-PACKED_FOLDERS = "kromance data docs tests benchmarks scripts".split()
+PACKED_FOLDERS = "kromance data docs tests benchmarks scripts packaging".split()
 """What the sdist contains entirely."""
 
 PACKED_FILES = """
