@@ -20,7 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 
-HOMEBREW_PYTHON = "3.13"
+HOMEBREW_PYTHON = "3.14"
 
 RESOURCE = """\
   resource "{name}" do
