@@ -137,6 +137,21 @@ def test_a_recipe_for_the_shell_prints_what_it_should(process, tmp_path, block):
     assert re.search(pattern, ran.out)
 
 
+def test_the_recipe_for_nushell_prints_short_films(process):
+    (block,) = code_blocks(SCRIPTING, "nushell")
+    if not shutil.which("nu"):
+        pytest.skip("nu is not installed")
+    ran = process(["nu", "--no-config-file", "-c", f"{block.strip()} | to csv"])
+    assert re.match(r"title,year\n(.+,\d{4}\n)+$", ran.out), ran.err
+
+
+def test_the_recipe_for_pandas_reads_the_films(process):
+    pytest.importorskip("pandas")
+    (block,) = code_blocks(SCRIPTING, "python")
+    ran = process([PYTHON, "-c", f"{block}print(films.runtime.min(), *films.genres[0])"])
+    assert re.match(r"\d+\.0 romance", ran.out), ran.err
+
+
 def test_the_preview_of_fzf_is_a_card_in_color(process):
     (preview,) = re.findall(r"--preview '(.*?)'", SCRIPTING)
     command = preview.replace("{1}", "my-sassy-girl")

@@ -7,6 +7,7 @@ import subprocess
 import tarfile
 import tomllib
 import zipfile
+from email import message_from_bytes
 from importlib.metadata import metadata, requires
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from support import PYTHON, ROOT
 
 from kromance import __version__
 
-PACKED_FOLDERS = "kromance data docs tests benchmarks scripts".split()
+PACKED_FOLDERS = "kromance data docs tests benchmarks scripts packaging".split()
 """What the sdist contains entirely."""
 
 PACKED_FILES = """
@@ -62,6 +63,9 @@ TOOLS = [
     *PROJECT["project"]["optional-dependencies"]["test"],
 ]
 """What tests and builds need."""
+
+REPOSITORY = "https://example.org/someone/kromance"
+"""Where a release comes from, in these tests."""
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCKED = [
@@ -132,6 +136,14 @@ def build(folder, *options):
     return Build(wheel, sdist, sources)
 
 
+def packed_metadata(build):
+    """Return the metadata in the sdist and in the wheel."""
+    with tarfile.open(build.sdist) as archive:
+        yield message_from_bytes(archive.extractfile(f"kromance-{__version__}/PKG-INFO").read())
+    with zipfile.ZipFile(build.wheel) as archive:
+        yield message_from_bytes(archive.read(f"kromance-{__version__}.dist-info/METADATA"))
+
+
 def installed_requirements(lines):
     """Return the names of the packages that requirements install here, with their dependencies."""
     names, pending = set(), [Requirement(line) for line in lines]
@@ -171,6 +183,14 @@ def littered_build(tmp_path_factory):
     return build(add_litter(copy_checkout(folder)), "--sdist", "--wheel")
 
 
+@pytest.fixture(scope="module")
+def release_build(tmp_path_factory):
+    """What the release workflow builds: the sdist, and the wheel built from that sdist."""
+    folder = copy_checkout(tmp_path_factory.mktemp("release"))
+    subprocess.run([PYTHON, folder / "scripts/project_urls.py", REPOSITORY, "v1.0"], check=True)
+    return build(folder)
+
+
 @pytest.mark.slow
 class TestBuild:
     def test_the_wheel_contains_the_modules_and_what_is_listed(self, clean_build):
@@ -191,6 +211,21 @@ class TestBuild:
         assert set(LITTER) <= set(littered_build.sources)
         assert clean.name == littered.name
         assert clean.read_bytes() == littered.read_bytes()
+
+    def test_only_a_release_knows_the_address_of_the_project(self, clean_build, release_build):
+        for package in packed_metadata(clean_build):
+            assert package.get_all("Project-URL") is None
+        for package in packed_metadata(release_build):
+            addresses = [each.split(", ")[1] for each in package.get_all("Project-URL")]
+            assert f"{REPOSITORY}/blob/v1.0/CHANGELOG.md" in addresses
+            assert all(address.startswith(REPOSITORY) for address in addresses)
+
+    def test_the_readme_of_a_release_has_only_absolute_links(self, release_build):
+        for package in packed_metadata(release_build):
+            targets = re.findall(r"\]\((.*?)\)", package.get_payload())
+            assert f"{REPOSITORY}/raw/v1.0/docs/pictures/kromance.svg" in targets
+            assert f"{REPOSITORY}/blob/v1.0/docs/scripting.md#exit-codes" in targets
+            assert all(target.startswith("https://") for target in targets)
 
 
 class TestLockFile:

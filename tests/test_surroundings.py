@@ -96,7 +96,7 @@ def link_to_nothing(name):
     def apply(home, patch):
         path = home / name
         path.rename(home / "elsewhere")
-        path.symlink_to("/nonexistent/drive")
+        path.symlink_to(home / "unmounted" / "drive")
 
     return apply
 

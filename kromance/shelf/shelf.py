@@ -202,6 +202,7 @@ def undo_change() -> tuple[Shelf, Shelf]:
     path = shelf_path()
     backup = files.backup_path(path)
     if not backup.exists():
+        load_shelf()  # an error if it's on a drive that isn't mounted, as its backup is too
         raise NotFoundError("nothing to undo; your shelf hasn't changed yet")
     with files.exclusive_lock(path):
         before, after = load_shelf(), load_shelf(lambda: backup)
