@@ -2,8 +2,8 @@ class Kromance < Formula
   include Language::Python::Virtualenv
 
   desc "Find Korean romance films in the terminal"
-  homepage "https://pypi.org/project/kromance/"
-  url "https://files.pythonhosted.org/packages/source/k/kromance/kromance-@version@.tar.gz"
+  homepage "@homepage@"
+  url "@sdist@"
   sha256 "@sha256@"
   license all_of: ["MIT", "CC-BY-4.0"]
 

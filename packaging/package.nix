@@ -1,7 +1,7 @@
 {
   lib,
   python3Packages,
-  fetchPypi,
+  fetchurl,
 }:
 
 # The wheel contains the man page and the completion scripts.
@@ -10,8 +10,8 @@ python3Packages.buildPythonApplication rec {
   version = "@version@";
   pyproject = true;
 
-  src = fetchPypi {
-    inherit pname version;
+  src = fetchurl {
+    url = "@sdist@";
     hash = "@nix_hash@";
   };
 
@@ -25,7 +25,7 @@ python3Packages.buildPythonApplication rec {
 
   meta = {
     description = "Find Korean romance films in the terminal";
-    homepage = "https://pypi.org/project/kromance/";
+    homepage = "@homepage@";
     license = with lib.licenses; [
       mit
       cc-by-40

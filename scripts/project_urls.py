@@ -9,6 +9,7 @@ repository, so that a fork links to itself.
 import re
 import sys
 from pathlib import Path
+from runpy import run_path
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,7 +35,10 @@ def make_links_absolute(markdown: str, repository: str, tag: str) -> str:
 
 
 def main(repository: str, tag: str) -> None:
-    """Change pyproject.toml and README.md."""
+    """Change pyproject.toml and README.md, unless the tag is that of another version."""
+    version = run_path(str(ROOT / "kromance" / "__init__.py"))["__version__"]
+    if tag != f"v{version}":
+        sys.exit(f"the tag is {tag}, but kromance.__version__ is {version}")
     with (ROOT / "pyproject.toml").open("a", encoding="utf-8") as stream:
         stream.write(URLS.format(repository=repository, tag=tag))
     readme = ROOT / "README.md"

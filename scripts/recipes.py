@@ -42,6 +42,14 @@ def list_requirements(metadata: Message) -> list[str]:
     return [each for each in metadata.get_all("Requires-Dist", []) if ";" not in each]
 
 
+def find_homepage(metadata: Message) -> str:
+    """Return the address of the repository, which only the sdist of a release has."""
+    for url in metadata.get_all("Project-URL", []):
+        if url.startswith("Homepage, "):
+            return url.removeprefix("Homepage, ")
+    sys.exit("the sdist doesn't have project URLs; run scripts/project_urls.py before building it")
+
+
 def lock_sources(requirements: Iterable[str]) -> list[dict[str, Any]]:
     """Return the packages to install, in the locked versions, as in pylock.toml (PEP 751)."""
     command = "uv pip compile - --quiet --constraint requirements.lock --format pylock.toml"
@@ -67,9 +75,12 @@ def render_recipes(sdist: Path, packages: Iterable[Mapping[str, Any]]) -> dict[s
     """Return the recipes by file name."""
     metadata = read_metadata(sdist)
     requirements = list_requirements(metadata)
+    homepage = find_homepage(metadata)
     digest = hashlib.sha256(sdist.read_bytes())
     values = {
         "version": metadata["Version"],
+        "homepage": homepage,
+        "sdist": f"{homepage}/releases/download/v{metadata['Version']}/{sdist.name}",
         "sha256": digest.hexdigest(),
         "nix_hash": f"sha256-{base64.b64encode(digest.digest()).decode()}",
         "nix_dependencies": "\n    ".join(re.split("[<>=]", each)[0] for each in requirements),

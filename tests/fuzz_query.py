@@ -1,6 +1,6 @@
 """Fuzz the query parser, guided by coverage: python tests/fuzz_query.py -max_total_time=600.
 
-Needs atheris (https://pypi.org/project/atheris). It isn't one of the tests, since atheris has no
+Needs atheris (https://github.com/google/atheris). It isn't one of the tests, since atheris has no
 wheels for some versions of Python. A query that takes longer than a second, raises anything but
 QueryError or locates an error outside of itself ends it with a crash.
 """

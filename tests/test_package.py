@@ -67,6 +67,8 @@ TOOLS = [
 REPOSITORY = "https://example.org/someone/kromance"
 """Where a release comes from, in these tests."""
 
+TAG = f"v{__version__}"
+
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCKED = [
     line.split(" --hash=")
@@ -187,7 +189,7 @@ def littered_build(tmp_path_factory):
 def release_build(tmp_path_factory):
     """What the release workflow builds: the sdist, and the wheel built from that sdist."""
     folder = copy_checkout(tmp_path_factory.mktemp("release"))
-    subprocess.run([PYTHON, folder / "scripts/project_urls.py", REPOSITORY, "v1.0"], check=True)
+    subprocess.run([PYTHON, folder / "scripts/project_urls.py", REPOSITORY, TAG], check=True)
     return build(folder)
 
 
@@ -217,14 +219,21 @@ class TestBuild:
             assert package.get_all("Project-URL") is None
         for package in packed_metadata(release_build):
             addresses = [each.split(", ")[1] for each in package.get_all("Project-URL")]
-            assert f"{REPOSITORY}/blob/v1.0/CHANGELOG.md" in addresses
+            assert f"{REPOSITORY}/blob/{TAG}/CHANGELOG.md" in addresses
             assert all(address.startswith(REPOSITORY) for address in addresses)
+
+    def test_the_tag_of_a_release_is_its_version(self, tmp_path):
+        script = copy_checkout(tmp_path) / "scripts/project_urls.py"
+        command = [PYTHON, script, REPOSITORY, "v0.0"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert ran.returncode == 1
+        assert ran.stderr.startswith("the tag is v0.0, but")
 
     def test_the_readme_of_a_release_has_only_absolute_links(self, release_build):
         for package in packed_metadata(release_build):
             targets = re.findall(r"\]\((.*?)\)", package.get_payload())
-            assert f"{REPOSITORY}/raw/v1.0/docs/pictures/kromance.svg" in targets
-            assert f"{REPOSITORY}/blob/v1.0/docs/scripting.md#exit-codes" in targets
+            assert f"{REPOSITORY}/raw/{TAG}/docs/pictures/kromance.svg" in targets
+            assert f"{REPOSITORY}/blob/{TAG}/docs/scripting.md#exit-codes" in targets
             assert all(target.startswith("https://") for target in targets)
 
 

@@ -17,6 +17,7 @@ from support import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DEPENDENCIES = PROJECT["project"]["dependencies"]
 NAMES = {Requirement(line).name for line in DEPENDENCIES}
+REPOSITORY = "https://example.org/someone/kromance"
 BUILD_TOOLS = {Requirement(line).name for line in PROJECT["build-system"]["requires"]}
 
 RICH = {
@@ -31,7 +32,8 @@ def sdist(tmp_path_factory):
     """An sdist of version 1.2.3 with nothing but its metadata."""
     path = tmp_path_factory.mktemp("dist") / "kromance-1.2.3.tar.gz"
     requirements = [*DEPENDENCIES, "ruff>=0.8; extra == 'test'"]
-    lines = ["Version: 1.2.3", *(f"Requires-Dist: {each}" for each in requirements)]
+    lines = ["Version: 1.2.3", f"Project-URL: Homepage, {REPOSITORY}"]
+    lines += [f"Requires-Dist: {each}" for each in requirements]
     content = "\n".join(lines).encode()
     member = tarfile.TarInfo("kromance-1.2.3/PKG-INFO")
     member.size = len(content)
@@ -63,6 +65,12 @@ def test_every_recipe_has_the_hash_of_the_sdist(recipes, sdist):
     assert f'  sha256 "{digest.hexdigest()}"\n' in recipes["kromance.rb"]
     assert f"sha256sums=('{digest.hexdigest()}')" in recipes["PKGBUILD"]
     assert f'"sha256-{base64.b64encode(digest.digest()).decode()}"' in recipes["package.nix"]
+
+
+def test_every_recipe_downloads_the_sdist_from_the_release(recipes):
+    for recipe in recipes.values():
+        assert f'"{REPOSITORY}/releases/download/v1.2.3/kromance-1.2.3.tar.gz"' in recipe
+        assert f'"{REPOSITORY}"' in recipe
 
 
 def test_arch_linux_installs_the_dependencies(recipes):
