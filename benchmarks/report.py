@@ -59,7 +59,8 @@ def format_table(group: Group, rows: Sequence[Row], sizes: Sequence[int]) -> str
         cells = [row.command.name, *(format_time(row, rows[0], size) for size in sizes)]
         if has_limits:
             cells.append(f"{row.command.limit:.2f}" if row.command.limit else "")
-        cells.append(f"{row.by_size[max(row.by_size)].peak:.0f}")
+        largest = row.by_size.get(sizes[-1])
+        cells.append(f"{largest.peak:.0f}" if largest else "")
         if len(sizes) > 1:
             cells += format_fit(row)
         lines.append(format_row(cells))
