@@ -23,6 +23,7 @@ PLOT_SIZES = (1_000, 30_000)
 
 SHELF_ENTRIES = 3_000
 HELLO_COMMANDS = 20
+"""As many as kromance has."""
 
 
 class Command(NamedTuple):
@@ -35,7 +36,7 @@ class Command(NamedTuple):
     environ: Mapping[str, str] = {}
     clear_cache: bool = False
     """Whether the cache of the dataset is removed before every run."""
-    max_films: int = SIZES[-1]
+    max_films: float = float("inf")
     """The largest number of films with which it's run: other programs can be very slow."""
     exit_code: int = 0
     label: str = ""

@@ -60,11 +60,14 @@ def measure(bench: Benchmark, sizes: Sequence[int]) -> tuple[Results, Results]:
     return start_up, by_size
 
 
-def format_report(start_up: Results, by_size: Results, sizes: Sequence[int]) -> Iterator[str]:
+def format_report(
+    start_up: Results, by_size: Results, sizes: Sequence[int], rounds: int
+) -> Iterator[str]:
     """Yield the sections of the report."""
     from report import describe_machine, format_table  # after measuring: they take memory
 
-    yield f"{describe_machine()} {time.strftime('%-d %B %Y')}."
+    yield describe_machine()
+    yield f"Measured on {time.strftime('%-d %B %Y')}, with up to {rounds} runs of each command."
     for results, columns in ((start_up, [BUNDLED_FILMS]), (by_size, sizes)):
         for group, rows in results:
             if any(row.by_size for row in rows):
@@ -91,7 +94,7 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = Benchmark(Path(folder), rounds=int(rounds[-1]) if rounds else ROUNDS)
         start_up, by_size = measure(bench, sizes)
-    report = "\n\n".join(format_report(start_up, by_size, sizes))
+    report = "\n\n".join(format_report(start_up, by_size, sizes, bench.rounds))
     print(report)
     if "--write" in arguments:
         text = PAGE.read_text(encoding="utf-8").partition(HEADING)[0]

@@ -7,8 +7,10 @@ from itertools import pairwise
 import pytest
 from support import ROOT
 
+from kromance.cli import app
+
 sys.path.append(str(ROOT / "benchmarks"))
-from commands import BY_SIZE, KROMANCE, START_UP, Command, Group
+from commands import BY_SIZE, HELLO_COMMANDS, KROMANCE, START_UP, Command, Group
 from make_dataset import make_dataset
 from measuring import Measurement, Row
 from plot import LINE_HEIGHT, draw_plot
@@ -37,6 +39,10 @@ def test_a_measured_command_still_runs(kromance, monkeypatch, folder, command):
     words = [word.replace("FILMS", str(folder / "films-200")) for word in command.words[1:]]
     ran = kromance(words)
     assert ran.code == command.exit_code, ran.err
+
+
+def test_help_is_compared_with_a_program_of_as_many_commands():
+    assert len(app.COMMANDS) == HELLO_COMMANDS
 
 
 def test_a_made_dataset_is_valid(kromance, folder):
