@@ -48,8 +48,6 @@ class Group(NamedTuple):
 
     title: str
     commands: list[Command]
-    min_films: int = 0
-    """The smallest number of films with which they're run."""
 
 
 def kromance(line: str, limit: float | None = None, **options: Any) -> Command:
@@ -351,7 +349,6 @@ BY_SIZE = [
             ),
             kromance("import FILMS.csv --dry-run")._replace(name="kromance import --dry-run"),
         ],
-        min_films=SIZES[1],
     ),
 ]
 """Groups on datasets of several sizes."""

@@ -10,7 +10,7 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from contextlib import closing
-from itertools import product
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def make_dataset(count: int, folder: Path) -> None:
     path.with_suffix(".json").write_text(format_json(films), encoding="utf-8")
     write_sqlite(path.with_suffix(".db"), films)
     write_duckdb(path.with_suffix(".duckdb"))
-    write_export(path.with_suffix(".csv"), films[:IMPORTED_ROWS])
+    write_export(path.with_suffix(".csv"), films)
 
 
 def vary_film(film: dict[str, Any], number: int, generator: random.Random) -> dict[str, Any]:
@@ -106,11 +106,12 @@ def write_duckdb(path: Path) -> None:
 
 
 def write_export(path: Path, films: Sequence[dict[str, Any]]) -> None:
-    """Write ratings of films as Letterboxd exports them."""
+    """Write ratings as Letterboxd exports them, several of a film if there aren't enough films."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["Date", "Name", "Year", "Letterboxd URI", "Rating"])
-        writer.writerows(["2024-05-01", film["title"], film["year"], "", 3.5] for film in films)
+        for film in islice(cycle(films), IMPORTED_ROWS):
+            writer.writerow(["2024-05-01", film["title"], film["year"], "", 3.5])
 
 
 def format_json(value: Any) -> str:

@@ -17,7 +17,7 @@ from commands import BUNDLED, PYTHON, SCRIPTS, SHELF_ENTRIES, Command
 
 MAKE_DATASET = Path(__file__).parent / "make_dataset.py"
 
-MAX_MILLISECONDS = 4_000
+MAX_MILLISECONDS = 3_000
 """The time after which a command isn't run again."""
 
 

@@ -77,16 +77,19 @@ def format_time(row: Row, first: Row, size: int) -> str:
     if size not in row.by_size:
         return ""
     time = row.by_size[size].time
-    ratio = f" ({time / first.by_size[size].time:.2f})" if size in first.by_size else ""
-    return f"{time:.0f}{ratio}"
+    if size not in first.by_size:
+        return f"{time:,.0f}"
+    ratio = time / first.by_size[size].time
+    return f"{time:,.0f} ({ratio:.2f})" if ratio > 0.01 else f"{time:,.0f} ({ratio:.1g})"
 
 
 def format_fit(row: Row) -> list[str]:
     """Return the cells of the line fitted to the times of a command."""
-    if len(row.by_size) < 3:
+    if len(row.by_size) < 2:
         return ["", "", ""]
     line = fit_line({size: measurement.time for size, measurement in row.by_size.items()})
-    return [f"{line.start:.0f}", f"{line.slope * 1000:.2f}", f"{line.deviation:.0%}"]
+    deviation = f"{line.deviation:.0%}" if len(row.by_size) > 2 else ""
+    return [f"{line.start:,.0f}", f"{line.slope * 1000:,.2f}", deviation]
 
 
 def describe_machine() -> str:

@@ -40,8 +40,7 @@ def measure_size(bench: Benchmark, size: int, results: Results, *, only_plotted:
         measured = [
             row
             for row in rows
-            if group.min_films <= size <= row.command.max_films
-            and (row.command.label or not only_plotted)
+            if size <= row.command.max_films and (row.command.label or not only_plotted)
         ]
         if measured:
             bench.measure(measured, size)

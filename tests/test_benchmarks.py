@@ -73,7 +73,7 @@ def test_a_table_shows_ratios_to_the_first_command_and_leaves_gaps():
         "",
         f"| command | 10 films | 1,000 films | limit | peak MB | {' | '.join(FIT_HEADINGS)} |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",
-        "| fast | 100 (1.00) | 200 (1.00) |  | 30 |  |  |  |",
+        "| fast | 100 (1.00) | 200 (1.00) |  | 30 | 99 | 101.01 |  |",
         "| slow | 250 (2.50) |  | 3.00 |  |  |  |  |",
     ]
 
