@@ -98,7 +98,8 @@ def main(arguments: Sequence[str]) -> None:
     if "--write" in arguments:
         text = PAGE.read_text(encoding="utf-8").partition(HEADING)[0]
         PAGE.write_text(f"{text}{HEADING}\n{report}\n", encoding="utf-8")
-        write_plot(by_size)
+        if len(sizes) > 1:
+            write_plot(by_size)
 
 
 if __name__ == "__main__":
