@@ -1,11 +1,10 @@
-"""Compare the speed of whole processes: python benchmarks/speed.py [--write] [FILMS ...].
+"""Compare the speed of whole processes.
 
 The commands of a group take turns, A B A B, so that whatever else the machine does affects all of
-them. The datasets with FILMS films (by default as many as are bundled, 10000 and 100000) are
-generated with a fixed seed in a temporary directory. With --write, the results replace those in
-docs/performance.md and the plot next to it; with --rounds=3, each command runs at most three times.
+them. The datasets are generated with a fixed seed in a temporary directory.
 """
 
+import argparse
 import sys
 import tempfile
 import time
@@ -86,16 +85,35 @@ def write_plot(results: Results) -> None:
     PLOT.write_text(draw_plot(PLOT_TITLE, lines), encoding="utf-8")
 
 
-def main(arguments: Sequence[str]) -> None:
+def parse_arguments() -> argparse.Namespace:
+    """Parse the command line; `films` is never empty."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "films",
+        nargs="*",
+        type=int,
+        metavar="FILMS",
+        help=f"numbers of films; {', '.join(map(str, SIZES))} if there are none",
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, help=f"how often a command runs at most ({ROUNDS})"
+    )
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.name} and its plot")
+    arguments = parser.parse_args()
+    arguments.films = sorted(arguments.films or SIZES)
+    return arguments
+
+
+def main() -> None:
     """Run all comparisons in a temporary directory."""
-    sizes = sorted(int(word) for word in arguments if word.isdigit()) or SIZES
-    rounds = [word.removeprefix("--rounds=") for word in arguments if "--rounds=" in word]
+    arguments = parse_arguments()
+    sizes = arguments.films
     with tempfile.TemporaryDirectory() as folder:
-        bench = Benchmark(Path(folder), rounds=int(rounds[-1]) if rounds else ROUNDS)
+        bench = Benchmark(Path(folder), arguments.rounds)
         start_up, by_size = measure(bench, sizes)
-    report = "\n\n".join(format_report(start_up, by_size, sizes, bench.rounds))
+    report = "\n\n".join(format_report(start_up, by_size, sizes, arguments.rounds))
     print(report)
-    if "--write" in arguments:
+    if arguments.write:
         text = PAGE.read_text(encoding="utf-8").partition(HEADING)[0]
         PAGE.write_text(f"{text}{HEADING}\n{report}\n", encoding="utf-8")
         if len(sizes) > 1:
@@ -103,4 +121,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
