@@ -18,7 +18,8 @@ PAGES = {
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 }
 README = PAGES["README.md"]
-PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
+GROWTH = ROOT / "docs" / "pictures" / "growth.svg"  # a plot, not a terminal
+PICTURES = sorted({*(ROOT / "docs" / "pictures").glob("*.svg")} - {GROWTH})
 CONTRIBUTING = PAGES["CONTRIBUTING.md"]
 SCRIPTING = PAGES["docs/scripting.md"]
 DATASET_PAGE = PAGES["docs/dataset.md"]
