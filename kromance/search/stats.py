@@ -62,7 +62,8 @@ def count_values(catalog: Catalog, rows: Iterable[int], field: Field) -> list[Ta
         labels.sort()
     else:
         labels.sort(key=lambda label: (-counts[label], str(label)))
-    if unknown := len(selected.difference(*(groups[label] for label in labels))):
+    known = set().union(*(groups[label] for label in labels))  # quicker than many differences
+    if unknown := len(selected - known):
         labels.append(None)
         counts[None] = unknown
     return [_make_tally(field, label, counts[label], len(selected)) for label in labels]
