@@ -87,6 +87,10 @@ class Slug(RegexText):
     pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
     expected = "lowercase letters, digits and single hyphens, as in my-sassy-girl"
 
+    def search_text(self, value: str) -> str:
+        """Return the ID after a line feed, so that the start of an ID can be searched for."""
+        return f"\n{value}"
+
 
 class ImdbId(RegexText):
     """An IMDb ID."""
