@@ -46,7 +46,7 @@ SETTINGS = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchron
 """Pages as large as several films make writing faster; a cache that is cut short is ignored."""
 
 SELECT_FILMS = """
-SELECT CAST(line AS BLOB)
+SELECT CAST(line AS TEXT)
 FROM json_each(?) AS wanted JOIN film ON film.row = wanted.value ORDER BY wanted.key
 """
 
@@ -225,22 +225,20 @@ class CachedIndex(Mapping[Any, set[int]]):
 class CachedFilm(Film):
     """A film as a line of JSON; each field is decoded when it's accessed."""
 
-    def __init__(self, line: bytes) -> None:
-        self.__dict__ = {"_bytes": line, "_has_entry": False}
+    def __init__(self, line: str) -> None:
+        self.__dict__ = {"_line": line, "_has_entry": False}
 
     def __getattr__(self, name: str) -> Any:
-        values = vars(self)
-        if name == "_line":
-            values[name] = str(self._bytes, "utf-8")
-        elif name in FIELDS:
-            # A quote within a string is escaped, and tables with keys of the same name come later.
-            key = f'"{name}": '
-            value = _scan_json(self._line, self._line.index(key) + len(key))[0]
-            field = CONVERTED.get(name)
-            values[name] = field.type.from_json(value) if field else value
-        else:
+        if name not in FIELDS:
             raise AttributeError(name)
-        return values[name]
+        # A quote within a string is escaped, and tables with keys of the same name come later.
+        values, key = vars(self), f'"{name}": '
+        line = values["_line"]
+        value = _scan_json(line, line.index(key) + len(key))[0]
+        if name in CONVERTED:
+            value = CONVERTED[name].type.from_json(value)
+        values[name] = value
+        return value
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         super().apply_entry(entry)

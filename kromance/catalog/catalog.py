@@ -91,9 +91,9 @@ class Catalog:
                 highest, matches = score, []
             if score == highest:
                 matches.append(value)
-        return {
-            value: index[value] & (index[value] if among is None else among) for value in matches
-        }
+        if among is None:
+            return {value: index[value] for value in matches}
+        return {value: index[value] & among for value in matches}
 
     def suggest_values(self, field: Field, text: str) -> list[str]:
         """Return the values of a field that are spelled most like some text, the closest first."""
