@@ -60,9 +60,10 @@ def test_tables_read_back_and_contain_no_control_characters(tables):
     assert not re.search(CONTROL_CHARACTERS, text.replace("\n", ""))
 
 
-PLAIN = st.text() | st.integers() | st.booleans() | st.dates()
+TEXT = st.text() | st.text('a"\\\t\n\x7f')
+PLAIN = TEXT | st.integers() | st.booleans() | st.dates()
 
 
-@given(st.dictionaries(st.sampled_from(["a", "b_c"]), PLAIN | st.lists(st.text())))
+@given(st.dictionaries(st.sampled_from(["a", "b_c"]), PLAIN | st.lists(TEXT)))
 def test_plain_values_are_written_as_in_any_table(values):
     assert format_plain(values) == format_toml(values)
