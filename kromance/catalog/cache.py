@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -26,15 +26,16 @@ from kromance.model.text_types import Keyword
 from kromance.storage.files import is_leftover, temporary_sibling
 from kromance.storage.paths import app_dir
 
-CACHE_FORMAT = 8
+CACHE_FORMAT = 9
 """Version of the tables below."""
 
 TABLES = """
 CREATE TABLE cache (key TEXT, counts TEXT);
 CREATE TABLE film (row INTEGER PRIMARY KEY, line BLOB);
 CREATE TABLE field_value (
-    field TEXT, value TEXT, position INTEGER, rows BLOB, text TEXT, PRIMARY KEY (field, value)
+    field TEXT, position INTEGER, value TEXT, rows BLOB, text TEXT, PRIMARY KEY (field, position)
 ) WITHOUT ROWID;
+CREATE INDEX id_value ON field_value (value) WHERE field = 'id';
 CREATE TABLE field_rank (field TEXT PRIMARY KEY, ranks BLOB) WITHOUT ROWID;
 """
 """`counts` holds the number of films, and of values of each field. `line` is the film as a line of
@@ -45,7 +46,7 @@ SETTINGS = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchron
 """Pages as large as several films make writing faster; a cache that is cut short is ignored."""
 
 SELECT_FILMS = """
-SELECT CAST(line AS BLOB)
+SELECT CAST(line AS TEXT)
 FROM json_each(?) AS wanted JOIN film ON film.row = wanted.value ORDER BY wanted.key
 """
 
@@ -205,25 +206,39 @@ class CachedFilms:
             self._connection.close()
 
 
+class CachedIndex(Mapping[Any, set[int]]):
+    """The index of a field; the rows of a value become a set when they're accessed."""
+
+    def __init__(self, rows: dict[Any, array[int]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, value: Any) -> set[int]:
+        return set(self._rows[value])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 class CachedFilm(Film):
     """A film as a line of JSON; each field is decoded when it's accessed."""
 
-    def __init__(self, line: bytes) -> None:
-        self.__dict__ = {"_bytes": line, "_has_entry": False}
+    def __init__(self, line: str) -> None:
+        self.__dict__ = {"_line": line, "_has_entry": False}
 
     def __getattr__(self, name: str) -> Any:
-        values = vars(self)
-        if name == "_line":
-            values[name] = str(self._bytes, "utf-8")
-        elif name in FIELDS:
-            # A quote within a string is escaped, and tables with keys of the same name come later.
-            key = f'"{name}": '
-            value = _scan_json(self._line, self._line.index(key) + len(key))[0]
-            field = CONVERTED.get(name)
-            values[name] = field.type.from_json(value) if field else value
-        else:
+        if name not in FIELDS:
             raise AttributeError(name)
-        return values[name]
+        # A quote within a string is escaped, and tables with keys of the same name come later.
+        values, key = vars(self), f'"{name}": '
+        line = values["_line"]
+        value = _scan_json(line, line.index(key) + len(key))[0]
+        if name in CONVERTED:
+            value = CONVERTED[name].type.from_json(value)
+        values[name] = value
+        return value
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         super().apply_entry(entry)
@@ -305,10 +320,10 @@ def _create_database(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path)
 
 
-def _field_values(field: Field, index: Index) -> Iterator[tuple[str, str, int, bytes, str]]:
+def _field_values(field: Field, index: Index) -> Iterator[tuple[str, int, str, bytes, str]]:
     for position, (value, rows) in enumerate(index.items()):
         row_array = array("I", sorted(rows)).tobytes()
-        yield field.name, _encode(value), position, row_array, field.type.search_text(value)
+        yield field.name, position, _encode(value), row_array, field.type.search_text(value)
 
 
 def _cache_path(path: Path) -> Path:
@@ -343,13 +358,11 @@ _scan_json = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # raw_d
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
-def _decode_index(field: Field, values: Iterable[tuple[str, bytes]]) -> Index:
-    return {_decode(field, value): set(array("I", rows)) for value, rows in values}
-
-
-def _decode(field: Field, text: str) -> Any:
-    """Return the search value that _encode() was called with."""
-    value = json.loads(text)
-    if isinstance(value, list):
-        return tuple(value)
-    return field.item_type.from_json(value) if isinstance(field.item_type, Date) else value
+def _decode_index(field: Field, values: Sequence[tuple[str, bytes]]) -> Index:
+    encoded = ",".join(value for value, _ in values)
+    decoded = json.loads(f"[{encoded}]")  # all at once, which is far faster
+    if isinstance(field.item_type, Date):
+        decoded = map(field.item_type.from_json, decoded)
+    search_values = (tuple(value) if isinstance(value, list) else value for value in decoded)
+    rows = (array("I", row_bytes) for _, row_bytes in values)
+    return CachedIndex(dict(zip(search_values, rows, strict=True)))

@@ -52,10 +52,13 @@ class Catalog:
             self._indexes[field.name] = self.source.index(field)
         return self._indexes[field.name]
 
-    def search_index(self, field: Field, matcher: Matcher) -> Index:
-        """Return the index of a field, possibly without values that don't match."""
-        needles = getattr(matcher, "needles", None)
-        return self.index(field) if needles is None else self.source.search_index(field, needles)
+    def search_index(self, field: Field, matcher: object) -> Index:
+        """Return the index of a field, possibly without values that don't match.
+
+        If the matcher has `needles`, only values whose search_text() contains one are searched.
+        """
+        needles = getattr(matcher, "needles", ())
+        return self.source.search_index(field, needles) if needles else self.index(field)
 
     def sort_keys(self, rows: Sequence[int], field: Field) -> list[Any]:
         """Return what to sort each of some rows by; None where the value is unknown."""
@@ -78,15 +81,19 @@ class Catalog:
 
         With `among`, only those rows count.
         """
-        highest, matches = 1, dict[Any, set[int]]()
-        for value, rows in self.search_index(field, matcher).items():
-            counted = rows if among is None else rows & among
-            score = int(matcher(value)) if counted else 0
+        highest, matches = 1, list[Any]()
+        index = self.search_index(field, matcher)
+        for value in index:
+            if among is not None and among.isdisjoint(index[value]):
+                continue
+            score = int(matcher(value))
             if score > highest:
-                highest, matches = score, {}
+                highest, matches = score, []
             if score == highest:
-                matches[value] = counted
-        return matches
+                matches.append(value)
+        if among is None:
+            return {value: index[value] for value in matches}
+        return {value: index[value] & among for value in matches}
 
     def suggest_values(self, field: Field, text: str) -> list[str]:
         """Return the values of a field that are spelled most like some text, the closest first."""

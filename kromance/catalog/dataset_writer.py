@@ -8,7 +8,7 @@ from kromance.catalog.reader import SCHEMA_VERSION
 from kromance.korean.normalize import strip_qualifier
 from kromance.model.film import Film, Person
 from kromance.model.tables import to_table
-from kromance.storage.toml import format_toml
+from kromance.storage.toml import format_plain
 
 
 def format_dataset(films: Iterable[Film], spellings: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -35,6 +35,6 @@ def format_dataset(films: Iterable[Film], spellings: Iterable[Sequence[str]]) ->
 def _format_table(name: str, table: Mapping[str, Any]) -> Iterator[str]:
     nested = {key: value for key, value in table.items() if isinstance(value, dict)}
     plain = {key: value for key, value in table.items() if key not in nested}
-    yield f"\n[[{name}]]\n{format_toml(plain)}"
+    yield f"\n[[{name}]]\n{format_plain(plain)}"
     for key, inner in nested.items():
-        yield f"\n[{name}.{key}]\n{format_toml(inner)}"
+        yield f"\n[{name}.{key}]\n{format_plain(inner)}"

@@ -99,12 +99,9 @@ def search_title_words(catalog: Catalog, text: str) -> set[int]:
     words = fold(text).split()
     if not 0 < len(words) <= MAX_PARTIAL_WORDS or not any(map(_is_significant, words)):
         return set()
-    return {
-        row
-        for titles, rows in catalog.source.search_index(TITLE, [max(words, key=len)]).items()
-        if any(_has_words(title, words) for title in titles)
-        for row in rows
-    }
+    index = catalog.source.search_index(TITLE, [max(words, key=len)])
+    found = (titles for titles in index if any(_has_words(title, words) for title in titles))
+    return {row for titles in found for row in index[titles]}
 
 
 def _search_year(catalog: Catalog, title: str, year: int) -> set[int]:

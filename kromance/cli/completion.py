@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kromance.catalog.catalog import Catalog
+from kromance.catalog.catalog import Catalog, FilmSlice
 from kromance.catalog.user_films import load_films
 from kromance.errors import KromanceError
 from kromance.model.field_lookup import find_field
@@ -16,6 +16,9 @@ from kromance.model.record import Field
 from kromance.model.text_types import PersonName, Title
 from kromance.output.formats import FORMATS
 from kromance.search.parser import FLAGS
+
+if TYPE_CHECKING:
+    from kromance.korean.prefix import Finder
 
 Offer = tuple[str, str]
 """A word and its description."""
@@ -26,8 +29,8 @@ Completions = Iterator[Offer]
 Spellings = tuple[str, ...]
 """The stored spellings of a value."""
 
-Finder = Callable[[Spellings], str | None]
-"""Finds the spelling that starts as typed."""
+Found = tuple[str, Spellings, set[int]]
+"""A word to offer, all spellings of its value, and the rows of the films that have it."""
 
 Completer = Callable[[Any, str], Completions]
 """Completes a word, given Typer's context of the command line before it."""
@@ -35,7 +38,7 @@ Completer = Callable[[Any, str], Completions]
 COMPLETION_VARIABLE = "_KROMANCE_COMPLETE"
 """The environment variable in which a script names the shell that asks for completions."""
 
-TITLE, PEOPLE = SEARCHABLE["title"], SEARCHABLE["people"]
+ID, TITLE, PEOPLE = SEARCHABLE["id"], SEARCHABLE["title"], SEARCHABLE["people"]
 
 MAX_COMPLETIONS = 1_000
 """Maximum number of films, or of values of a field, that are offered."""
@@ -199,29 +202,32 @@ def _listed_fields(ctx: Any) -> Mapping[str, Field]:
 
 def _complete_values(ctx: Any, field: Field, incomplete: str) -> Completions:
     catalog = _load_catalog(ctx)
-    values = map(field.type.spellings, catalog.index(field)) if catalog else ()
-    found = _find_starting(field, values, incomplete)
-    return islice(((word, ", ".join(spellings)) for spellings, word in found), MAX_COMPLETIONS)
+    found = _find_starting(catalog, field, incomplete) if catalog else ()
+    return islice(((word, ", ".join(texts)) for word, texts, _ in found), MAX_COMPLETIONS)
 
 
-def _find_starting(
-    field: Field, values: Iterable[Spellings], incomplete: str
-) -> Iterator[tuple[Spellings, str]]:
-    """Yield each value's spellings with the one that starts as typed, or else is romanized so.
+def _find_starting(catalog: Catalog, field: Field, incomplete: str) -> Iterator[Found]:
+    """Find the values of which a spelling starts as typed, or else is romanized so.
 
     A spelling that starts with a dash is left out, because it would be an option.
     """
-    values = list(values)
     for make_finder in _finders(field):
-        matches = zip(values, map(make_finder(incomplete), values), strict=True)
-        found = [(texts, word) for texts, word in matches if word and not word.startswith("-")]
+        find = make_finder(incomplete)
+        index = catalog.search_index(field, find)
+        spellings = {value: field.type.spellings(value) for value in index}
+        words = ((value, find(texts)) for value, texts in spellings.items())
+        found = [
+            (word, spellings[value], index[value])
+            for value, word in words
+            if word and not word.startswith("-")
+        ]
         if found:
-            found.sort(key=lambda match: not _starts_as_typed(match[1], incomplete))
+            found.sort(key=lambda match: not _starts_as_typed(match[0], incomplete))
             return _keep_typed(found, incomplete) if is_fish() else iter(found)
     return iter(())
 
 
-def _finders(field: Field) -> Sequence[Callable[[str], Finder]]:
+def _finders(field: Field) -> Sequence[Callable[[str], "Finder"]]:
     """Return the ways to find values of a field; another is tried if one finds nothing."""
     from kromance.korean import prefix
 
@@ -229,35 +235,33 @@ def _finders(field: Field) -> Sequence[Callable[[str], Finder]]:
         return prefix.name_finder, prefix.romanized_name_finder
     if isinstance(field.item_type, Title):
         return prefix.title_finder, prefix.romanized_title_finder
-    return (prefix.title_finder,)
+    return (prefix.text_finder,)
 
 
 def _starts_as_typed(word: str, incomplete: str) -> bool:
     return word.casefold().startswith(incomplete.casefold())
 
 
-def _keep_typed(
-    found: Iterable[tuple[Spellings, str]], incomplete: str
-) -> Iterator[tuple[Spellings, str]]:
+def _keep_typed(found: Iterable[Found], incomplete: str) -> Iterator[Found]:
     """Yield words that start with what is typed; fish shows no others."""
     from kromance.korean.prefix import continue_typed
 
-    for spellings, word in found:
+    for word, spellings, rows in found:
         if _starts_as_typed(word, incomplete):
-            yield spellings, word
+            yield word, spellings, rows
         elif continued := continue_typed(incomplete, word):
-            yield spellings, continued
+            yield continued, spellings, rows
 
 
 def _complete_ids_and_titles(catalog: Catalog, incomplete: str) -> Completions:
-    titles_by_row = catalog.titles_by_row()
-    ids = catalog.index(SEARCHABLE["id"])
-    films = [(film_id, titles_by_row[row]) for film_id, rows in ids.items() for row in rows]
-    words = dict(_find_starting(TITLE, [titles for _, titles in films], incomplete))
-    for film_id, titles in films:
-        word = film_id if film_id.startswith(incomplete) else words.get(titles)
-        if word is not None:
-            yield word if is_safe(word) else film_id, titles[0]
+    ids = catalog.source.search_index(ID, [f"\n{incomplete}"])
+    titles = _find_starting(catalog, TITLE, incomplete) if incomplete else ()
+    words = {row: word for word, _, rows in titles for row in rows}
+    words |= {row: word for word in ids if word.startswith(incomplete) for row in ids[word]}
+    rows = sorted(words)
+    for row, film in zip(rows, FilmSlice(catalog, rows), strict=True):
+        word = words[row]
+        yield word if is_safe(word) else film.id, film.title
 
 
 def _complete_rest(
@@ -270,7 +274,7 @@ def _complete_rest(
     from kromance.korean.prefix import rest_finder
 
     find = rest_finder(" ".join(words), incomplete, is_name=field is PEOPLE)
-    for spellings in catalog.index(field):
+    for spellings in catalog.search_index(field, find):
         if rest := find(spellings):
             yield re.sub(UNSAFE_CHARACTER, "", rest), spellings[0]
 

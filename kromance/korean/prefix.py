@@ -1,7 +1,7 @@
 """Names and titles that start as typed, in any spelling."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kromance.korean.hangul import (
     has_initials,
@@ -21,13 +21,26 @@ from kromance.korean.romanization import (
 )
 from kromance.korean.spelling import Spellings
 
-Finder = Callable[[Spellings], str | None]
-"""Finds the spelling that starts as typed, or None."""
-
 MIN_ROMANIZED_LENGTH = 3
 """Fewer letters start a spelling of too many names to be of help."""
 
 WORD_BOUNDARY = r"[\s-]+"
+
+
+class Finder:
+    """Finds the spelling that starts as typed, or None.
+
+    The search_text() of titles in which it finds one contains at least one of the `needles`,
+    if there are any.
+    """
+
+    def __init__(
+        self, find: Callable[[Spellings], str | None], needles: Collection[str] = ()
+    ) -> None:
+        self.find, self.needles = find, needles
+
+    def __call__(self, spellings: Spellings) -> str | None:
+        return self.find(spellings)
 
 
 def name_finder(typed: str) -> Finder:
@@ -36,22 +49,33 @@ def name_finder(typed: str) -> Finder:
     Either name can come first; initial consonants, and syllables that are still incomplete, match
     names in Hangul.
     """
-    return _stored_finder(typed, _name_forms)
+    return Finder(_find_stored(typed, _name_forms))
+
+
+def text_finder(typed: str) -> Finder:
+    """Return a function that finds text that starts as typed, with its article or without."""
+    return Finder(_find_stored(typed, _title_forms))
 
 
 def title_finder(typed: str) -> Finder:
     """Return a function that finds the title that starts as typed, with its article or without."""
-    return _stored_finder(typed, _title_forms)
+    squashed = squash(typed)
+    is_complete = squashed.isascii()  # otherwise, the last syllable may still change
+    start = squashed if is_complete else squashed[:-1]
+    needles = [f"\n{start}"] if start and not has_initials(squashed) else []
+    return Finder(_find_stored(typed, _title_forms), needles)
 
 
 def romanized_name_finder(typed: str) -> Finder:
     """Return a function that finds names in Hangul of which some romanization starts as typed."""
-    return _romanization_finder(typed, _name_sounds)
+    return Finder(_find_romanized(typed, _name_sounds))
 
 
 def romanized_title_finder(typed: str) -> Finder:
     """Return a function that finds titles in Hangul of which some romanization starts as typed."""
-    return _romanization_finder(typed, lambda title: [title_spellings(title)])
+    letters = squash(typed)
+    needles = [f"\t{letters[:1]}\n", f"\t{letters[:2]}\n"]
+    return Finder(_find_romanized(typed, lambda title: [title_spellings(title)]), needles)
 
 
 def rest_finder(before: str, typed: str, *, is_name: bool = False) -> Finder:
@@ -67,7 +91,7 @@ def rest_finder(before: str, typed: str, *, is_name: bool = False) -> Finder:
         rests = (rest for text in likely for rest in _rests(text, wanted))
         return next((rest for rest in rests if starts(squash(rest))), None)
 
-    return find
+    return Finder(find, [f"\n{wanted}"] if wanted and not is_name else [])
 
 
 def continue_typed(typed: str, spelling: str) -> str | None:
@@ -84,7 +108,9 @@ def continue_typed(typed: str, spelling: str) -> str | None:
     return None
 
 
-def _stored_finder(typed: str, forms: Callable[[str], Iterable[str]]) -> Finder:
+def _find_stored(
+    typed: str, forms: Callable[[str], Iterable[str]]
+) -> Callable[[Spellings], str | None]:
     starts, is_latin = _start_matcher(typed), squash(typed).isascii()
 
     def find(spellings: Spellings) -> str | None:
@@ -142,9 +168,9 @@ def _rests(text: str, wanted: str) -> Iterator[str]:
             yield text[boundary.end() :]
 
 
-def _romanization_finder(
+def _find_romanized(
     typed: str, sounds: Callable[[str], Iterable[Iterable[Alternatives]]]
-) -> Finder:
+) -> Callable[[Spellings], str | None]:
     letters = fold(typed)
     if not letters.isascii() or len(letters) < MIN_ROMANIZED_LENGTH:
         return lambda _: None

@@ -318,11 +318,14 @@ def _title_part_matcher(query: str) -> Callable[[Spellings, Spellings], int]:
             for title, text in zip(titles, squashed, strict=True)
         ):
             return TITLE_INITIALS
-        if not squashed_query or not any(squashed_query in text for text in squashed):
+        if not squashed_query:
             return 0
-        if any(squashed_query in map(squash, _TITLE_PARTS.split(title)) for title in titles):
+        likely = [
+            title for title, text in zip(titles, squashed, strict=True) if squashed_query in text
+        ]
+        if any(squashed_query in map(squash, _TITLE_PARTS.split(title)) for title in likely):
             return TITLE_INITIALS
-        return TITLE_WORDS * any(contains_words(title, folded) for title in titles)
+        return TITLE_WORDS * any(contains_words(title, folded) for title in likely)
 
     return score
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kromance.errors import ValidationError
@@ -86,6 +86,10 @@ class Slug(RegexText):
     example = "my-sassy-girl"
     pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
     expected = "lowercase letters, digits and single hyphens, as in my-sassy-girl"
+
+    def search_text(self, value: str) -> str:
+        """Return the ID after a line feed, so that the start of an ID can be searched for."""
+        return f"\n{value}"
 
 
 class ImdbId(RegexText):
@@ -205,7 +209,7 @@ class PersonName(Text):
         return {"name": value.name, "hangul": value.hangul}
 
     def from_json(self, json: Json) -> Any:
-        return self.person(**json)
+        return _make_person(self.person, json["name"], json["hangul"])
 
     def json_schema(self) -> dict[str, Json]:
         text = {"type": "string"}
@@ -220,6 +224,12 @@ def matches_pattern(pattern: str, raw: Any) -> bool:
         and len(raw) <= MAX_PATTERN_TEXT_LENGTH
         and bool(_compile(pattern)(raw))
     )
+
+
+@lru_cache(maxsize=4096)
+def _make_person(person: Callable[..., Any], name: str, hangul: str | None) -> Any:
+    """Return the record of a person; films share it, since most people made several."""
+    return person(name=name, hangul=hangul)
 
 
 @cache

@@ -155,6 +155,8 @@ def _format_tsv(field: Field, row: Any) -> str:
 
 def _escape_tsv(cell: str) -> str:
     r"""Escape tabs, line ends and backslashes as Linear TSV does, other controls as \x1b."""
+    if cell.isprintable() and "\\" not in cell:
+        return cell
     escapes = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
     cell = cell.replace("\\", "\\\\")
     return replace_controls(cell, lambda char: escapes.get(char) or ascii(char)[1:-1])

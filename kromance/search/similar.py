@@ -67,10 +67,10 @@ def find_similar(catalog: Catalog, row: int, limit: int | None = None) -> list[S
     ]
 
 
-def _weigh_values(catalog: Catalog, row: int) -> tuple[list[SharedValue], dict[int, float]]:
-    """Return the values of the film in a row, and the weight of all values of each film."""
-    values, totals = list[SharedValue](), dict.fromkeys(catalog.rows, 0.0)
-    count = len(totals)
+def _weigh_values(catalog: Catalog, row: int) -> tuple[list[SharedValue], list[float]]:
+    """Return the values of the film in a row, and the weight of all values of each film, by row."""
+    values, count = list[SharedValue](), len(catalog)
+    totals = [0.0] * (max(catalog.rows) + 1)
     for field in SEARCHABLE.values():
         similarity = field.find(Similarity)
         if similarity is None:

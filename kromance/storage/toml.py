@@ -44,6 +44,23 @@ def format_toml(tables: Mapping[str, Any]) -> str:
     return escape_controls(tomli_w.dumps(tables))
 
 
+def format_plain(values: Mapping[str, Any]) -> str:
+    """Return keys with values as format_toml() does, but printable text far faster."""
+    return "".join([f"{key} = {_format_value(value)}\n" for key, value in values.items()])
+
+
+def _format_value(value: Any) -> str:
+    if isinstance(value, str) and value.isprintable():
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    if isinstance(value, list) and value:
+        items = "".join([f"    {_format_value(item)},\n" for item in value])
+        return f"[\n{items}]"
+    if isinstance(value, int):
+        return str(value).lower()  # a bool is an int, too
+    return format_toml({"_": value}).removeprefix("_ = ").removesuffix("\n")
+
+
 def _explain_error(error: Exception, text: str) -> tuple[int, str]:
     """Return the line that caused an error of tomli, and what's wrong."""
     import tomli

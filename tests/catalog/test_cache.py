@@ -8,7 +8,7 @@ import pytest
 from support import DATASET
 
 from kromance.catalog import cache
-from kromance.catalog.cache import CachedFilm, CachedFilms, load_cached
+from kromance.catalog.cache import CachedFilm, CachedFilms, CachedIndex, load_cached
 from kromance.catalog.sources import FilmList
 from kromance.model.film import FIELDS, SEARCHABLE, Film, Person, ShelfEntry
 from kromance.model.ordered_types import Integer
@@ -231,7 +231,7 @@ def test_text_that_looks_like_a_field_is_not_taken_for_one():
     text = 'x", "year": 1, "synopsis": "\\'
     person = Person(name=text, hangul=text)
     film = Film(id="one", title=text, year=2004, aka=[text], directors=[person], note=text)
-    cached = CachedFilm(film.json_line().encode())
+    cached = CachedFilm(film.json_line())
     assert cached == film
 
 
@@ -277,6 +277,30 @@ class TestReads:
     )
     def test_only_what_is_shown_is_read(self, effort, line, read, decoded, fields):
         assert effort(line) == (read, set(decoded), fields)
+
+    @pytest.mark.parametrize(
+        ("line", "read"),
+        [
+            ("filter title:/windstruck/", 1),
+            ("show windstrukc", 1),
+            ("show zzzqqq", 0),
+            ("list --genre horror", 1),
+            ("people jihyun", 1),
+        ],
+    )
+    def test_only_rows_of_values_that_match_are_read(self, kromance, monkeypatch, line, read):
+        kromance("list")  # writes the cache
+        values = set()
+        spy(monkeypatch, CachedIndex, "__getitem__", lambda _, value: values.add(value))
+        kromance(line)
+        assert len(values) == read
+
+    def test_films_share_the_people_who_made_them(self, path):
+        second = FILM.format("Two").replace('"a"', '"b"')
+        path.write_text(FILM.format("One") + second)
+        load_cached(path)
+        one, two = load_cached(path).read_films([0, 1])
+        assert one.cast[0] is two.cast[0]
 
 
 def spy(patch, owner, name, record):

@@ -18,6 +18,7 @@ from kromance.cli.completion import (
     is_safe,
     remove_unsafe,
 )
+from kromance.korean import prefix
 from kromance.model.film import SEARCHABLE
 
 complete_people = complete_field(SEARCHABLE["people"])
@@ -216,3 +217,27 @@ def test_an_unreadable_dataset_offers_nothing(monkeypatch, name):
 def test_an_unusable_home_is_not_an_error(monkeypatch):
     monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
     assert len(complete(complete_films, "my-sassy-g")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("word", "words", "tried"),
+    [
+        ("my-sas", [], 1),
+        ("My Sas", [], 1),
+        ("엽기", [], 1),
+        ("yeopgi", [], 1),
+        ("gir", ["my sassy"], 1),
+        ("film-that-is-unknown", [], 0),
+    ],
+)
+def test_few_titles_are_tried(kromance, monkeypatch, word, words, tried):
+    kromance("list")  # writes the cache
+    titles = []
+    find = prefix.Finder.__call__
+    monkeypatch.setattr(
+        prefix.Finder,
+        "__call__",
+        lambda finder, title: (titles.append(title), find(finder, title))[1],
+    )
+    complete(complete_films, word, film=words)
+    assert len(titles) == tried

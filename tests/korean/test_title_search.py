@@ -7,7 +7,9 @@ import pytest
 from support import DATASET, ROOT
 
 from kromance.catalog.reader import load_films
+from kromance.korean import prefix
 from kromance.korean.hangul import initial_consonant, is_hangul
+from kromance.korean.normalize import squash
 from kromance.korean.romanization import title_spellings
 from kromance.korean.title_search import TitleFilter, TitleMatcher, search_text
 
@@ -82,3 +84,23 @@ def test_grades():
     assert TitleMatcher("sassy", 3)(titles) == 0
     assert TitleMatcher("엽기적인그녀", 3)(titles) == 4
     assert TitleFilter("엽기적인그녀", 3)(titles) == 1
+
+
+def test_the_start_of_a_title_is_searched_for(texts):
+    """A title that completion offers has one of the needles of what finds it."""
+    starts = {title[:end] for titles in texts for title in titles for end in range(1, 12)}
+    typed = random.Random(1).sample(sorted(starts), 150)  # noqa: S311 - not a secret
+    for text in [
+        *typed,
+        *map(squash, typed),
+        *map(str.upper, typed),
+        "yeopgi",
+        "na ui",
+        "엽ㄱ",
+        "ㅇㄱ",
+    ]:
+        finders = prefix.title_finder(text), prefix.romanized_title_finder(text)
+        for find in (*finders, prefix.rest_finder(text, "")):
+            for titles, form in texts.items():
+                if find.needles and find(titles) is not None:
+                    assert any(needle in form for needle in find.needles), (text, titles)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kromance.storage.toml import TomlError, decode_utf8, format_toml, parse_toml
+from kromance.storage.toml import TomlError, decode_utf8, format_plain, format_toml, parse_toml
 from kromance.text import CONTROL_CHARACTERS
 
 
@@ -58,3 +58,12 @@ def test_tables_read_back_and_contain_no_control_characters(tables):
     text = format_toml(tables)
     assert parse_toml(text) == tables
     assert not re.search(CONTROL_CHARACTERS, text.replace("\n", ""))
+
+
+TEXT = st.text() | st.text('a"\\\t\n\x7f')
+PLAIN = TEXT | st.integers() | st.booleans() | st.dates()
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b_c"]), PLAIN | st.lists(TEXT)))
+def test_plain_values_are_written_as_in_any_table(values):
+    assert format_plain(values) == format_toml(values)
