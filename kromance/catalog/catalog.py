@@ -29,11 +29,10 @@ class Catalog:
 
     def get_films(self, rows: Iterable[int]) -> list[Film]:
         """Return the films of some rows, in that order, with their shelf entries."""
-        wanted = list(rows)
-        films = self.source.read_films(wanted)
-        for row, film in zip(wanted, films, strict=True):
-            if row in self._shelved_ids:
-                film.apply_entry(self.entries[self._shelved_ids[row]])
+        films = self.source.read_films(list(rows))
+        for film in films if self.entries else ():
+            if entry := self.entries.get(film.id):
+                film.apply_entry(entry)
         return films
 
     def find_row(self, film_id: str) -> int | None:
