@@ -29,9 +29,10 @@ class Catalog:
 
     def get_films(self, rows: Iterable[int]) -> list[Film]:
         """Return the films of some rows, in that order, with their shelf entries."""
-        films = self.source.read_films(list(rows))
-        for film in films if self.entries else ():
-            if entry := self.entries.get(film.id):
+        wanted = list(rows)
+        films = self.source.read_films(wanted)
+        for film, entry in zip(films, self._find_entries(wanted, films), strict=True):
+            if entry:
                 film.apply_entry(entry)
         return films
 
@@ -97,6 +98,15 @@ class Catalog:
     def titles_by_row(self) -> dict[int, tuple[str, ...]]:
         """Return every spelling of each film's title."""
         return invert_index(self.index(SEARCHABLE["title"]))
+
+    def _find_entries(
+        self, rows: Sequence[int], films: Sequence[Film]
+    ) -> Iterable[ShelfEntry | None]:
+        """Return the entry of each film, looked up by the films' IDs if these are few."""
+        if len(films) < len(self.entries):
+            return (self.entries.get(film.id) for film in films)
+        ids = map(self._shelved_ids.get, rows)
+        return (None if film_id is None else self.entries[film_id] for film_id in ids)
 
     @cached_property
     def _shelved_ids(self) -> dict[int, str]:
