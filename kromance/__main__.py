@@ -4,10 +4,20 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from importlib.util import find_spec, module_from_spec
 from signal import SIG_IGN, SIGINT, Signals, getsignal, signal
+from types import ModuleType
+from typing import Any
 
 EXIT_SIGNALS = [number for number in Signals if number.name in ("SIGINT", "SIGTERM", "SIGHUP")]
 """Signals that end the program; Windows has no SIGHUP."""
+
+DEFERRED_MODULES = ("bz2", "ipaddress", "lzma", "subprocess", "textwrap", "tokenize")
+"""Modules that Typer or its dependencies import, but that few commands use.
+
+https://github.com/fastapi/typer/blob/master/typer/main.py imports subprocess, and shutil, which
+imports bz2 and lzma; pathlib imports ipaddress, and inspect and traceback the others.
+"""
 
 
 def main() -> None:
@@ -19,6 +29,7 @@ def main() -> None:
     gc.disable()
     _install_signal_handlers()
     try:
+        _defer_imports()
         from kromance.streams import open_streams
 
         open_streams()
@@ -32,6 +43,24 @@ def main() -> None:
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(code)
+
+
+class DeferredModule(ModuleType):
+    """A module that's loaded when one of its attributes is first used."""
+
+    def __getattr__(self, name: str) -> Any:
+        spec: Any = self.__spec__
+        self.__class__ = ModuleType  # type: ignore[assignment]  # so that it's loaded only once
+        spec.loader.exec_module(self)
+        return getattr(self, name)
+
+
+def _defer_imports() -> None:
+    """Make later imports of DEFERRED_MODULES cost nothing."""
+    for name in DEFERRED_MODULES:
+        if name not in sys.modules and (spec := find_spec(name)):
+            module = sys.modules[name] = module_from_spec(spec)
+            module.__class__ = DeferredModule
 
 
 def _install_signal_handlers() -> None:

@@ -6,25 +6,29 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from kromance import __version__
+from kromance.catalog.cached_records import CachedFilm
 from kromance.catalog.sources import FilmList, FilmSource, Index, build_index
 from kromance.errors import FileError
-from kromance.model.field_types import FieldType, ListOf
-from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
+from kromance.model.field_types import ListOf
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
 from kromance.model.metadata import Column
 from kromance.model.ordered_types import Date, OrderedType
 from kromance.model.record import Field
 from kromance.model.text_types import Keyword
 from kromance.storage.files import is_leftover, temporary_sibling
 from kromance.storage.paths import app_dir
+
+Copied = TypeVar("Copied")
+Content = TypeVar("Content")
 
 CACHE_FORMAT = 9
 """Version of the tables below."""
@@ -88,31 +92,42 @@ RANKED = [
 ]
 """The fields that people sort by: numbers, dates, words and short text."""
 
-CONVERTED = {
-    name: field
-    for name, field in FIELDS.items()
-    if type(field.item_type).from_json is not FieldType.from_json
-}
-"""The fields whose values differ from those in JSON; each is converted when it's accessed."""
-
 
 def load_cached(path: Path) -> FilmSource:
     """Load a dataset, from its cache if that is fresh; otherwise write the cache.
 
     Raises DatasetError or FileError.
     """
+    return read_through(
+        path,
+        lambda key: CachedFilms(path, key),
+        lambda: _read_dataset(path),
+        lambda films, key: _write_cache(films, _cache_path(path), key),
+    )
+
+
+def read_through(
+    path: Path,
+    read_copy: Callable[[str], Copied],
+    read_file: Callable[[], Content],
+    write_copy: Callable[[Content, str], None],
+) -> Copied | Content:
+    """Return the copy of a file, given its key, or else the content of the file, after copying it.
+
+    `read_copy` raises one of CACHE_ERRORS unless the copy has that key; where the file can't be
+    copied, so does `write_copy`. With KROMANCE_CACHE=off, there is no copy.
+    """
     if os.environ.get("KROMANCE_CACHE") == "off":
-        return _read_dataset(path)
-    with suppress(*CACHE_ERRORS):
-        return CachedFilms(path)
-    key = None
+        return read_file()
+    key = ""
     with suppress(*CACHE_ERRORS):
         key = cache_key(path)
-    films = _read_dataset(path)
+        return read_copy(key)
+    content = read_file()
     with suppress(*CACHE_ERRORS):
-        if key == cache_key(path):
-            _write_cache(films, _cache_path(path), key)
-    return films
+        if key and key == cache_key(path):  # the file hasn't changed in the meantime
+            write_copy(content, key)
+    return content
 
 
 class CachedFilms:
@@ -122,11 +137,11 @@ class CachedFilms:
     afterwards, the dataset is read instead.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: str) -> None:
         self.path, self.cache_path = path, _cache_path(path)
         check_file(self.cache_path)
-        ((key, counts),) = self._select("SELECT key, counts FROM cache")
-        if key != cache_key(path):
+        ((cached_key, counts),) = self._select("SELECT key, counts FROM cache")
+        if cached_key != key:
             raise ValueError("stale cache")
         self.counts: dict[str, int] = json.loads(counts)
 
@@ -220,41 +235,6 @@ class CachedIndex(Mapping[Any, set[int]]):
 
     def __len__(self) -> int:
         return len(self._rows)
-
-
-class CachedFilm(Film):
-    """A film as a line of JSON; each field is decoded when it's accessed."""
-
-    def __init__(self, line: str) -> None:
-        self.__dict__ = {"_line": line, "_has_entry": False}
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in FIELDS:
-            raise AttributeError(name)
-        # A quote within a string is escaped, and tables with keys of the same name come later.
-        values, key = vars(self), f'"{name}": '
-        line = values["_line"]
-        value = _scan_json(line, line.index(key) + len(key))[0]
-        if name in CONVERTED:
-            value = CONVERTED[name].type.from_json(value)
-        values[name] = value
-        return value
-
-    def apply_entry(self, entry: ShelfEntry) -> None:
-        super().apply_entry(entry)
-        vars(self)["_has_entry"] = True
-
-    def json_line(self) -> str:
-        line: str = self._line
-        if not self._has_entry:
-            return line
-        entry = ShelfEntry(**{name: vars(self)[name] for name in ShelfEntry.FIELDS})
-        return line.removesuffix(_entry_end(ShelfEntry())) + _entry_end(entry)
-
-
-def _entry_end(entry: ShelfEntry) -> str:
-    """Return the end of a film's line of JSON: its shelf fields, which come last."""
-    return entry.json_line().removeprefix("{")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -354,7 +334,6 @@ def check_file(path: Path) -> None:
         raise OSError(f"{path} isn't a cache that this user wrote")
 
 
-_scan_json = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # raw_decode() is slower
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 

@@ -31,9 +31,9 @@ class Catalog:
         """Return the films of some rows, in that order, with their shelf entries."""
         wanted = list(rows)
         films = self.source.read_films(wanted)
-        for row, film in zip(wanted, films, strict=True):
-            if row in self._shelved_ids:
-                film.apply_entry(self.entries[self._shelved_ids[row]])
+        for film, entry in zip(films, self._find_entries(wanted, films), strict=True):
+            if entry:
+                film.apply_entry(entry)
         return films
 
     def find_row(self, film_id: str) -> int | None:
@@ -105,6 +105,15 @@ class Catalog:
     def titles_by_row(self) -> dict[int, tuple[str, ...]]:
         """Return every spelling of each film's title."""
         return invert_index(self.index(SEARCHABLE["title"]))
+
+    def _find_entries(
+        self, rows: Sequence[int], films: Sequence[Film]
+    ) -> Iterable[ShelfEntry | None]:
+        """Return the entry of each film, looked up by the films' IDs if these are few."""
+        if len(films) < len(self.entries):
+            return (self.entries.get(film.id) for film in films)
+        ids = map(self._shelved_ids.get, rows)
+        return (None if film_id is None else self.entries[film_id] for film_id in ids)
 
     @cached_property
     def _shelved_ids(self) -> dict[int, str]:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from typing import Annotated
 
 from kromance.catalog.catalog import Catalog
@@ -20,7 +19,6 @@ from kromance.cli.options import (
     uses_shelf,
 )
 from kromance.cli.output_options import OutputOptions, card_fields
-from kromance.errors import FileError
 from kromance.model.field_lookup import resolve_field
 from kromance.model.film import SEARCHABLE, Film
 from kromance.model.record import Field
@@ -29,7 +27,7 @@ from kromance.search.query import And
 from kromance.search.select import Filter
 from kromance.search.sort import sort_records
 from kromance.shelf.pick_history import load_history, record_picks
-from kromance.shelf.shelf import current_date, load_shelf
+from kromance.shelf.shelf import Shelf, current_date, load_readable_shelf
 
 
 class DrawOptions(OptionGroup):
@@ -68,7 +66,8 @@ class DrawOptions(OptionGroup):
 
     def select_pool(self, catalog: Catalog, filters: Sequence[Filter]) -> Pool:
         """Return the films to draw from; raises NotFoundError if there are none."""
-        pooled = as_of_this_morning(catalog.source) if self.today else catalog
+        source = catalog.source
+        pooled = as_of_this_morning(source, load_readable_shelf()) if self.today else catalog
         return select_pool(pooled, filters, group_by=self.group_by, include_all=self.any_)
 
     def draw(self, pool: Pool, count: int) -> PickResult:
@@ -131,14 +130,12 @@ def pick(
         notify(_describe_next_steps(films, is_repeatable=drawing.is_repeatable))
 
 
-def as_of_this_morning(source: FilmSource) -> Catalog:
+def as_of_this_morning(source: FilmSource, shelf: Shelf | None) -> Catalog:
     """Return the films without what was marked as seen or dropped today.
 
-    So marking today's film doesn't replace it with another. A shelf that can't be read is ignored.
+    So marking today's film doesn't replace it with another.
     """
-    with suppress(FileError):
-        return Catalog(source, load_shelf().entries_before(current_date()))
-    return Catalog(source)
+    return Catalog(source, shelf.entries_before(current_date()) if shelf else None)
 
 
 def pick_today(pool: Pool, count: int = 1) -> PickResult:

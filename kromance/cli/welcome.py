@@ -22,7 +22,7 @@ from kromance.errors import KromanceError
 from kromance.model.film import Film, ShelfEntry
 from kromance.output.color import use_color
 from kromance.search.pick import select_pool
-from kromance.shelf.shelf import load_shelf
+from kromance.shelf.shelf import Shelf, load_readable_shelf
 from kromance.text import sanitize
 
 STYLES = ("\x1b[1;35m{}\x1b[0m", "\x1b[1m{}\x1b[0m", "\x1b[2m{}\x1b[0m")
@@ -37,15 +37,13 @@ def print_welcome(tagline: str, examples: str) -> None:
     `examples` has a line for each, with several spaces between a command and its meaning. What
     can't be read is left out.
     """
-    entries: Mapping[str, ShelfEntry] | None = None
-    with suppress(KromanceError, OSError):
-        entries = load_shelf().entries
+    shelf = load_readable_shelf()
     yours: list[Definition] = []
-    if film := _find_film_of_the_day():
+    if film := _find_film_of_the_day(shelf):
         yours.append(("kromance pick --today", f"today's film: {film.title} ({film.year})"))
-    if entries:
-        yours.append(("kromance shelf", _describe_shelf(entries)))
-    elif entries is not None:
+    if shelf and shelf.entries:
+        yours.append(("kromance shelf", _describe_shelf(shelf.entries)))
+    elif shelf:
         yours.append(("kromance mark il mare --seen", "start your shelf"))
     blocks, has_color = [split_examples(examples), yours], use_color(sys.stdout)
     lines = format_welcome(tagline, blocks, get_width(), has_color=has_color)
@@ -65,11 +63,11 @@ def format_welcome(
     yield from ("", dim.format(FOOTER))
 
 
-def _find_film_of_the_day() -> Film | None:
+def _find_film_of_the_day(shelf: Shelf | None) -> Film | None:
     """Return the film that `pick --today` picks, if there is one."""
     dataset = os.environ.get("KROMANCE_DATA")
     with suppress(KromanceError, OSError):
-        catalog = as_of_this_morning(load_films(Path(dataset) if dataset else None))
+        catalog = as_of_this_morning(load_films(Path(dataset) if dataset else None), shelf)
         return catalog.get_films(pick_today(select_pool(catalog)).rows)[0]
     return None
 

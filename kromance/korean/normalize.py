@@ -6,7 +6,6 @@ from typing import Literal
 from unicodedata import combining, normalize
 
 from kromance.korean.hangul import compose_jamo, is_hangul, to_compatibility_jamo
-from kromance.korean.romanization import title_spellings
 from kromance.text import LazyPattern, decode_surrogates
 
 MAX_PIECE_LENGTH = 300
@@ -94,6 +93,8 @@ def slugify(title: str) -> str:
 
     Characters with no Latin spelling are dropped, so different titles can share a slug.
     """
+    from kromance.korean.romanization import title_spellings  # loaded only when it's needed
+
     latin = "".join(spellings[0] for spellings in title_spellings(fold(title)))
     return "-".join(re.sub(r"[^a-z0-9]+", " ", latin).split())
 

@@ -257,7 +257,7 @@ class Film(ShelfEntry):
 
     def apply_entry(self, entry: ShelfEntry) -> None:
         """Set the shelf fields of the film to those of an entry."""
-        vars(self).update(vars(entry))
+        vars(self).update((name, getattr(entry, name)) for name in ShelfEntry.FIELDS)
 
     @derived(
         Boolean('one of the eleven titles in the "Must Watch" article'),

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from kromance.errors import ValidationError
-from kromance.korean import spelling
 from kromance.korean.normalize import fold, normalize_text, squash, strip_qualifier
 from kromance.model.field_types import EQUALS, FieldType, Json, Matcher
 from kromance.model.vocabulary import SYNONYMS
@@ -115,9 +114,10 @@ class Title(Text):
     search_attribute = "titles"
 
     def matcher(self, operator: str, text: str) -> Matcher:
-        from kromance.korean.title_search import TitleFilter  # loaded only when it's needed
+        from kromance.korean.spelling import SAME_TITLE  # loaded only when it's needed
+        from kromance.korean.title_search import TitleFilter
 
-        return TitleFilter(text, spelling.SAME_TITLE if operator in EQUALS else 1)
+        return TitleFilter(text, SAME_TITLE if operator in EQUALS else 1)
 
     def search_text(self, value: tuple[str, ...]) -> str:
         from kromance.korean.title_search import search_text
@@ -184,9 +184,11 @@ class PersonName(Text):
         return FieldType.split_alternatives(self, text)
 
     def matcher(self, operator: str, text: str) -> Matcher:
-        match = spelling.person_matcher(text)
+        from kromance.korean.spelling import SAME_PERSON, person_matcher
+
+        match = person_matcher(text)
         if operator in EQUALS:
-            return lambda spellings: match(spellings) >= spelling.SAME_PERSON
+            return lambda spellings: match(spellings) >= SAME_PERSON
         return match
 
     def search_value(self, item: Any) -> tuple[str, ...]:

@@ -1,13 +1,12 @@
-"""A JSON copy of the entries of the shelf, which is read far faster than TOML."""
+"""A copy of the entries of the shelf as lines of JSON, which is read far faster than TOML."""
 
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from kromance.catalog.cache import CACHE_ERRORS, CACHE_MTIME, cache_key, check_file
+from kromance.catalog.cache import CACHE_MTIME, check_file, read_through
+from kromance.catalog.cached_records import CachedEntry
 from kromance.model.film import ShelfEntry
 from kromance.shelf.shelf import load_shelf, shelf_path
 from kromance.storage.files import temporary_sibling
@@ -19,57 +18,43 @@ def load_entries() -> Mapping[str, ShelfEntry]:
 
     Raises FileError as load_shelf() does.
     """
-    path, key = shelf_path(), ""
-    if os.environ.get("KROMANCE_CACHE") != "off":
-        with suppress(*CACHE_ERRORS):
-            key = cache_key(path)
-            return CachedEntries(_read_copy(key))
-    entries = load_shelf().entries
-    with suppress(*CACHE_ERRORS):
-        if key and key == cache_key(path):
-            _write_copy(entries, key)
-    return entries
+    return read_through(shelf_path(), _read_copy, lambda: load_shelf().entries, _write_copy)
 
 
 class CachedEntries(Mapping[str, ShelfEntry]):
-    """Entries as objects of JSON without empty values; each is converted when it's accessed."""
+    """Entries as lines of JSON; each is converted when it's accessed."""
 
-    def __init__(self, objects: Mapping[str, Mapping[str, Any]]) -> None:
-        self._objects = objects
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
 
     def __getitem__(self, film_id: str) -> ShelfEntry:
-        values = self._objects[film_id].items()
-        fields = ShelfEntry.FIELDS
-        return ShelfEntry(**{name: fields[name].type.from_json(value) for name, value in values})
+        return CachedEntry(self._lines[film_id])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._objects)
+        return iter(self._lines)
 
     def __len__(self) -> int:
-        return len(self._objects)
+        return len(self._lines)
 
 
 def _copy_path() -> Path:
     return app_dir("cache") / "shelf.cache"
 
 
-def _read_copy(key: str) -> dict[str, dict[str, Any]]:
+def _read_copy(key: str) -> CachedEntries:
     """Return the copied entries; raises one of CACHE_ERRORS unless they are fresh."""
     path = _copy_path()
     check_file(path)
-    copied_key, entries = json.loads(path.read_bytes())
+    copied_key, ids, *lines, _ = path.read_bytes().decode().split("\n")
     if copied_key != key:
         raise ValueError("stale copy")
-    return dict(entries)
+    return CachedEntries(dict(zip(json.loads(ids), lines, strict=True)))
 
 
 def _write_copy(entries: Mapping[str, ShelfEntry], key: str) -> None:
-    fields = ShelfEntry.FIELDS.items()
-    objects = {
-        film_id: {name: field.to_json(entry) for name, field in fields if field.get(entry)}
-        for film_id, entry in entries.items()
-    }
+    """Write the key, the IDs, and each entry, in lines of JSON."""
+    lines = [key, json.dumps(list(entries)), *(entry.json_line() for entry in entries.values())]
     with temporary_sibling(_copy_path()) as temporary:
         temporary.touch(0o600, exist_ok=False)
-        temporary.write_text(json.dumps([key, objects], default=str), encoding="utf-8")
+        temporary.write_bytes("".join(f"{line}\n" for line in lines).encode())
         os.utime(temporary, (CACHE_MTIME, CACHE_MTIME))

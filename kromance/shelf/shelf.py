@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -142,6 +142,13 @@ def load_shelf(locate: Callable[[], Path] = shelf_path) -> Shelf:
     """
     path = locate()
     return _parse_content(path, _read_content(path))
+
+
+def load_readable_shelf() -> Shelf | None:
+    """Return the user's shelf, or None if it can't be read."""
+    with suppress(FileError):
+        return load_shelf()
+    return None
 
 
 @contextmanager

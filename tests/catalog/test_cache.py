@@ -8,7 +8,8 @@ import pytest
 from support import DATASET
 
 from kromance.catalog import cache
-from kromance.catalog.cache import CachedFilm, CachedFilms, CachedIndex, load_cached
+from kromance.catalog.cache import CachedFilms, CachedIndex, load_cached
+from kromance.catalog.cached_records import CachedFilm
 from kromance.catalog.sources import FilmList
 from kromance.model.film import FIELDS, SEARCHABLE, Film, Person, ShelfEntry
 from kromance.model.ordered_types import Integer

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kromance.catalog.cached_records import CachedEntry
 from kromance.errors import FileError
 from kromance.model.film import ShelfEntry
 from kromance.shelf import entry_cache
@@ -58,18 +59,12 @@ def test_the_second_call_reads_the_same_entries_from_the_copy():
 def test_only_what_is_asked_for_becomes_an_entry(kromance, monkeypatch):
     kromance("list")
     made = []
-    monkeypatch.setattr(entry_cache, "ShelfEntry", _spy(made))
+    monkeypatch.setattr(
+        entry_cache, "CachedEntry", lambda line: made.append(CachedEntry(line)) or made[-1]
+    )
     assert kromance("list 'il mare' --json").code == 0
     assert len(made) == 1
-
-
-def _spy(made):
-    class Spy(ShelfEntry):
-        def __init__(self, **values):
-            made.append(values)
-            super().__init__(**values)
-
-    return Spy
+    assert vars(made[0]).keys() & ShelfEntry.FIELDS.keys() == set()  # nor is it decoded
 
 
 def test_a_change_of_the_shelf_is_seen(write_shelf):
