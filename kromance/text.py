@@ -64,6 +64,8 @@ def sanitize(text: str) -> str:
 
 def escape_controls(text: str) -> str:
     r"""Write control characters except line feeds as \uXXXX, as JSON and TOML strings allow."""
+    if text.isprintable():
+        return text
     lines = (
         replace_controls(line, lambda char: f"\\u{ord(char):04x}") for line in text.split("\n")
     )

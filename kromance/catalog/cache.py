@@ -15,14 +15,12 @@ from typing import Any
 from zlib import crc32
 
 from kromance import __version__
-from kromance.catalog.sources import FilmList, FilmSource, Index, build_index
+from kromance.catalog.sources import RANKED, INDEXED, FilmList, FilmSource, Index, build_index
 from kromance.errors import FileError
-from kromance.model.field_types import FieldType, ListOf
+from kromance.model.field_types import FieldType
 from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
-from kromance.model.metadata import Column
-from kromance.model.ordered_types import Date, OrderedType
+from kromance.model.ordered_types import Date
 from kromance.model.record import Field
-from kromance.model.text_types import Keyword
 from kromance.storage.files import is_leftover, temporary_sibling
 from kromance.storage.paths import app_dir
 
@@ -75,17 +73,6 @@ MAX_CACHES = 16
 
 CACHE_MTIME = 1_000_000_000
 """The modification time of every cache: any later change of the file gives it another."""
-
-STORED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry.FIELDS]
-"""The fields whose values come from the dataset."""
-
-RANKED = [
-    field
-    for field in STORED
-    if field.find(Column) or isinstance(field.type, (OrderedType, Keyword))
-    if not isinstance(field.type, ListOf)
-]
-"""The fields that people sort by: numbers, dates, words and short text."""
 
 CONVERTED = {
     name: field
@@ -289,12 +276,12 @@ def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) ->
     lines = ((row, film.json_line().encode()) for row, film in enumerate(films.films))
     connection.executemany("INSERT INTO film VALUES (?, ?)", lines)
     counts = {"film": len(films.films)}
-    for field in STORED:
+    for field in INDEXED:
         index = build_index(enumerate(films.films), field)  # not kept: it would double the memory
         counts[field.name] = len(index)
         values = _field_values(field, index)
         connection.executemany("INSERT INTO field_value VALUES (?, ?, ?, ?, ?)", values)
-    ranks = ((field.name, array("I", films.ranks(field)).tobytes()) for field in RANKED)
+    ranks = ((field.name, array("I", films.ranks(field) or ()).tobytes()) for field in RANKED)
     connection.executemany("INSERT INTO field_rank VALUES (?, ?)", ranks)
     connection.execute("INSERT INTO cache VALUES (?, ?)", (key, json.dumps(counts)))
     connection.commit()

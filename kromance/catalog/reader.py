@@ -163,7 +163,9 @@ class DatasetReader:
             hint = self._suggest(name, listed) or "add a [[person]] table"
             message = f"no [[person]] is named {format_value(name)}; {hint}"
             self._report_in_table(("film", number, key), message)
-        return self.unlisted.setdefault(name, Person(name=name))
+        if name not in self.unlisted:
+            self.unlisted[name] = Person(name=name)
+        return self.unlisted[name]
 
     def _warn_of_unknown_ids(self) -> None:
         """Report films that the article may have meant but that aren't in the dataset."""
