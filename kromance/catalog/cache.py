@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from kromance import __version__
-from kromance.catalog.sources import RANKED, INDEXED, FilmList, FilmSource, Index, build_index
+from kromance.catalog.sources import INDEXED, RANKED, FilmList, FilmSource, Index, build_index
 from kromance.errors import FileError
 from kromance.model.field_types import FieldType
 from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
