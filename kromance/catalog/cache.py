@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from kromance import __version__
-from kromance.catalog.sources import INDEXED, RANKED, FilmList, FilmSource, Index, build_index
+from kromance.catalog.sources import INDEXED, RANKED, FilmList, FilmSource, Index, group_rows
 from kromance.errors import FileError
 from kromance.model.field_types import FieldType
 from kromance.model.film import FIELDS, SEARCHABLE, Film, ShelfEntry
@@ -277,9 +277,9 @@ def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) ->
     connection.executemany("INSERT INTO film VALUES (?, ?)", lines)
     counts = {"film": len(films.films)}
     for field in INDEXED:
-        index = build_index(enumerate(films.films), field)  # not kept: it would double the memory
-        counts[field.name] = len(index)
-        values = _field_values(field, index)
+        rows_by_value = group_rows(enumerate(films.films), field)
+        counts[field.name] = len(rows_by_value)
+        values = _field_values(field, rows_by_value)
         connection.executemany("INSERT INTO field_value VALUES (?, ?, ?, ?, ?)", values)
     ranks = ((field.name, array("I", films.ranks(field) or ()).tobytes()) for field in RANKED)
     connection.executemany("INSERT INTO field_rank VALUES (?, ?)", ranks)
@@ -292,9 +292,11 @@ def _create_database(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path)
 
 
-def _field_values(field: Field, index: Index) -> Iterator[tuple[str, str, int, bytes, str]]:
-    for position, (value, rows) in enumerate(index.items()):
-        row_array = array("I", sorted(rows)).tobytes()
+def _field_values(
+    field: Field, rows_by_value: Mapping[Any, Sequence[int]]
+) -> Iterator[tuple[str, str, int, bytes, str]]:
+    for position, (value, rows) in enumerate(rows_by_value.items()):
+        row_array = array("I", rows).tobytes()
         yield field.name, _encode(value), position, row_array, field.type.search_text(value)
 
 

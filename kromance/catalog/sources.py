@@ -1,6 +1,5 @@
 """Where a catalog gets its films from."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -113,10 +112,18 @@ def invert_index(index: Index) -> dict[int, Any]:
 
 def build_index(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
     """Return the index of a field, given pairs of row and record."""
-    index = defaultdict[Any, set[int]](set)
+    return {value: set(rows) for value, rows in group_rows(records, field).items()}
+
+
+def group_rows(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, list[int]]:
+    """Return the index of a field with lists of rows, which are faster to make than sets."""
+    index: dict[Any, list[int]] = {}
     get_searchable, search_values = field.get_searchable, field.type.search_values
     for row, record in records:
         if (value := get_searchable(record)) is not None:
             for search_value in search_values(value):
-                index[search_value].add(row)
-    return dict(index)
+                if search_value not in index:
+                    index[search_value] = [row]
+                elif index[search_value][-1] != row:  # it's the first time in this list
+                    index[search_value].append(row)
+    return index
