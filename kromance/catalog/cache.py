@@ -16,14 +16,11 @@ from zlib import crc32
 
 from kromance import __version__
 from kromance.catalog.cached_records import CachedFilm
-from kromance.catalog.sources import FilmList, FilmSource, Index, build_index
+from kromance.catalog.sources import INDEXED, RANKED, FilmList, FilmSource, Index, group_rows
 from kromance.errors import FileError
-from kromance.model.field_types import ListOf
-from kromance.model.film import SEARCHABLE, Film, ShelfEntry
-from kromance.model.metadata import Column
-from kromance.model.ordered_types import Date, OrderedType
+from kromance.model.film import SEARCHABLE, Film
+from kromance.model.ordered_types import Date
 from kromance.model.record import Field
-from kromance.model.text_types import Keyword
 from kromance.storage.files import is_leftover, temporary_sibling
 from kromance.storage.paths import app_dir
 
@@ -80,17 +77,6 @@ MAX_CACHES = 16
 
 CACHE_MTIME = 1_000_000_000
 """The modification time of every cache: any later change of the file gives it another."""
-
-STORED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry.FIELDS]
-"""The fields whose values come from the dataset."""
-
-RANKED = [
-    field
-    for field in STORED
-    if field.find(Column) or isinstance(field.type, (OrderedType, Keyword))
-    if not isinstance(field.type, ListOf)
-]
-"""The fields that people sort by: numbers, dates, words and short text."""
 
 
 def load_cached(path: Path) -> FilmSource:
@@ -284,12 +270,12 @@ def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) ->
     lines = ((row, film.json_line().encode()) for row, film in enumerate(films.films))
     connection.executemany("INSERT INTO film VALUES (?, ?)", lines)
     counts = {"film": len(films.films)}
-    for field in STORED:
-        index = build_index(enumerate(films.films), field)  # not kept: it would double the memory
-        counts[field.name] = len(index)
-        values = _field_values(field, index)
+    for field in INDEXED:
+        rows_by_value = group_rows(enumerate(films.films), field)
+        counts[field.name] = len(rows_by_value)
+        values = _field_values(field, rows_by_value)
         connection.executemany("INSERT INTO field_value VALUES (?, ?, ?, ?, ?)", values)
-    ranks = ((field.name, array("I", films.ranks(field)).tobytes()) for field in RANKED)
+    ranks = ((field.name, array("I", films.ranks(field) or ()).tobytes()) for field in RANKED)
     connection.executemany("INSERT INTO field_rank VALUES (?, ?)", ranks)
     connection.execute("INSERT INTO cache VALUES (?, ?)", (key, json.dumps(counts)))
     connection.commit()
@@ -300,9 +286,11 @@ def _create_database(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path)
 
 
-def _field_values(field: Field, index: Index) -> Iterator[tuple[str, int, str, bytes, str]]:
-    for position, (value, rows) in enumerate(index.items()):
-        row_array = array("I", sorted(rows)).tobytes()
+def _field_values(
+    field: Field, rows_by_value: Mapping[Any, Sequence[int]]
+) -> Iterator[tuple[str, int, str, bytes, str]]:
+    for position, (value, rows) in enumerate(rows_by_value.items()):
+        row_array = array("I", rows).tobytes()
         yield field.name, position, _encode(value), row_array, field.type.search_text(value)
 
 

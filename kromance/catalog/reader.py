@@ -1,6 +1,7 @@
 """Datasets read from TOML, with every error reported on its line."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,23 @@ def load_films(path: Path, *, is_own: bool = False) -> list[Film]:
     Raises DatasetError if it's invalid, and FileError if it can't be read. A dataset needs films,
     and may be a pipe, unless it's the file of the user's own films.
     """
-    text = read_text(path, from_pipe=not is_own)
+    content = read_content(path, from_pipe=not is_own)
+    with suppress(ValueError, DatasetError):
+        return _read_parts(path, content)
+    text = _decode(path, content)  # as a whole, to report errors by line
     return read_films(DatasetReader(path, text, _parse(path, text), allow_empty=is_own))
+
+
+def _read_parts(path: Path, content: bytes) -> list[Film]:
+    """Return the films of a dataset, read in parts; raises an error for what isn't valid."""
+    reader = DatasetReader(path, "", {}, allow_empty=True)
+    films = []
+    for tables in toml.parse_parts(content, "film"):
+        reader.tables = tables
+        films += read_films(reader)
+    if not films:
+        raise ValueError("no films")
+    return films
 
 
 def read_films(reader: "DatasetReader") -> list[Film]:
@@ -66,7 +82,7 @@ def check_dataset(path: Path) -> Sequence[Diagnostic]:
 
 
 class DatasetReader:
-    """Reads the parsed tables of a dataset and collects errors and warnings."""
+    """Reads the parsed tables of a dataset, or of its parts, and collects errors and warnings."""
 
     def __init__(
         self, path: Path, text: str, tables: Mapping[str, Any], *, allow_empty: bool = False
@@ -76,6 +92,8 @@ class DatasetReader:
         """The position of each diagnostic, its message, and whether it's a warning."""
         self.ids: dict[str, set[str]] = {name: set() for name in TABLES}
         """The IDs of films and names of people read so far, also of invalid tables."""
+        self.people: dict[str, Person] = {}
+        """People who have a [[person]] table."""
         self.unlisted: dict[str, Person] = {}
         """People whom films name but who have no [[person]] table."""
         self.compared_candidates = 0
@@ -95,15 +113,14 @@ class DatasetReader:
         Raises DatasetError after MAX_DIAGNOSTICS.
         """
         self._check_top_level()
-        people = {
-            values["name"]: Person(**values) for _, values in self._valid_tables("person", "name")
-        }
+        for _, values in self._valid_tables("person", "name"):
+            self.people[values["name"]] = Person(**values)
         films = []
         for number, values in self._valid_tables("film", "id"):
             for key in PEOPLE_FIELDS:
                 if key in values:
                     values[key] = [
-                        people.get(name) or self._unlisted_person(name, number, key)
+                        self.people.get(name) or self._unlisted_person(name, number, key)
                         for name in values[key]
                     ]
             films.append(Film(**values))
@@ -163,7 +180,9 @@ class DatasetReader:
             hint = self._suggest(name, listed) or "add a [[person]] table"
             message = f"no [[person]] is named {format_value(name)}; {hint}"
             self._report_in_table(("film", number, key), message)
-        return self.unlisted.setdefault(name, Person(name=name))
+        if name not in self.unlisted:
+            self.unlisted[name] = Person(name=name)
+        return self.unlisted[name]
 
     def _warn_of_unknown_ids(self) -> None:
         """Report films that the article may have meant but that aren't in the dataset."""
@@ -231,8 +250,12 @@ def describe_unknown_word(key: str, word: str, hint: str) -> str:
 
 def read_text(path: Path, *, from_pipe: bool = False) -> str:
     """Return the text of a dataset; raises FileError, or DatasetError if it isn't UTF-8."""
+    return _decode(path, read_content(path, from_pipe=from_pipe))
+
+
+def _decode(path: Path, content: bytes) -> str:
     try:
-        return toml.decode_utf8(read_content(path, from_pipe=from_pipe))
+        return toml.decode_utf8(content)
     except toml.TomlError as error:
         raise _dataset_error(path, error) from None
 

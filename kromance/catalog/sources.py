@@ -1,14 +1,28 @@
 """Where a catalog gets its films from."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from kromance.model.film import SEARCHABLE, Film
+from kromance.model.field_types import ListOf
+from kromance.model.film import SEARCHABLE, Film, ShelfEntry
+from kromance.model.metadata import Column
+from kromance.model.ordered_types import OrderedType
 from kromance.model.record import Field
+from kromance.model.text_types import Keyword
 
 Index = Mapping[Any, set[int]]
 """The rows of the films that have each search value of a field."""
+
+INDEXED = [field for field in SEARCHABLE.values() if field.name not in ShelfEntry.FIELDS]
+"""The fields whose values come from the dataset."""
+
+RANKED = [
+    field
+    for field in INDEXED
+    if field.find(Column) or isinstance(field.type, (OrderedType, Keyword))
+    if not isinstance(field.type, ListOf)
+]
+"""The fields that people sort by: numbers, dates, words and short text."""
 
 
 class FilmSource(Protocol):
@@ -76,20 +90,19 @@ class FilmList:
         """Return the whole index: to search it takes longer than to match what it contains."""
         return self.index(field)
 
-    def ranks(self, field: Field) -> Sequence[int]:
-        """Return the rank of each row in the order of a field, from 1; 0 where it's unknown."""
-        keys = list(map(field.sort_key, self.films))
-        known = sorted(key for key in keys if key is not None)
-        ranks = {_hashable(key): rank for rank, key in enumerate(known, 1)}
-        return [0 if key is None else ranks[_hashable(key)] for key in keys]
+    def ranks(self, field: Field) -> Sequence[int] | None:
+        """Return the rank of each row in the order of a field, unless people don't sort by it."""
+        if field not in RANKED:
+            return None
+        values = list(map(field.get, self.films))
+        keys = {value: field.type.sort_key(value) for value in set(values) - {None}}
+        ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())), 1)}
+        ranks_by_value = {value: ranks[key] for value, key in keys.items()} | {None: 0}
+        return [ranks_by_value[value] for value in values]
 
     def sort_by_default(self, rows: Iterable[int]) -> list[int]:
         """Return rows in the order of the dataset."""
         return sorted(rows)
-
-
-def _hashable(key: Any) -> Any:
-    return tuple(key) if isinstance(key, list) else key
 
 
 def invert_index(index: Index) -> dict[int, Any]:
@@ -99,10 +112,18 @@ def invert_index(index: Index) -> dict[int, Any]:
 
 def build_index(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, set[int]]:
     """Return the index of a field, given pairs of row and record."""
-    index = defaultdict[Any, set[int]](set)
+    return {value: set(rows) for value, rows in group_rows(records, field).items()}
+
+
+def group_rows(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, list[int]]:
+    """Return the index of a field with lists of rows, which are faster to make than sets."""
+    index: dict[Any, list[int]] = {}
     get_searchable, search_values = field.get_searchable, field.type.search_values
     for row, record in records:
         if (value := get_searchable(record)) is not None:
             for search_value in search_values(value):
-                index[search_value].add(row)
-    return dict(index)
+                if search_value not in index:
+                    index[search_value] = [row]
+                elif index[search_value][-1] != row:  # it's the first time in this list
+                    index[search_value].append(row)
+    return index

@@ -112,6 +112,8 @@ class Record:
 
     FIELDS: ClassVar[dict[str, Field]] = {}
     """The fields that output includes, in order."""
+    STORED: ClassVar[dict[str, Field]] = {}
+    """Those that the record's own table in a file holds."""
     DERIVED: ClassVar[dict[str, Field]] = {}
     """The derived fields that only queries, sorting and statistics use."""
     DEFAULTS: ClassVar[dict[str, Any]] = {}
@@ -125,6 +127,7 @@ class Record:
             delattr(cls, name)
         inherited = {name: field.inherited() for name, field in cls.FIELDS.items()}
         cls.DEFAULTS = cls.DEFAULTS | defaults
+        cls.STORED = declared
         cls.FIELDS = declared | inherited
         cls.DERIVED = {}
         for value in list(vars(cls).values()):

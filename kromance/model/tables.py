@@ -19,11 +19,12 @@ def validate_table(
     """Return the valid values of a table, by field, and all its errors."""
     values: dict[str, Any] = {}
     errors: list[FieldError] = []
+    fields = record.STORED
     for key, raw in table.items():
         if len(errors) >= MAX_FIELD_ERRORS:
             break
-        field = record.FIELDS.get(key)
-        if field is None or not field.is_stored:
+        field = fields.get(key)
+        if field is None:
             errors.append(((key,), _describe_unknown_key(record, key)))
             continue
         try:
@@ -32,37 +33,35 @@ def validate_table(
             nested = [((key, *keys), message) for keys, message in error.errors]
             message = f"expected {error}, got {format_value(raw)}"
             errors += nested or [((key,), message)]
-    for field in record.FIELDS.values():
-        if field.is_required and field.name not in table:
-            errors.append(((field.name,), f"missing; expected {field.type.description}"))
+    for name, field in fields.items():
+        if name not in table and field.is_required:
+            errors.append(((name,), f"missing; expected {field.type.description}"))
     return values, errors
 
 
 def to_table(record: Record) -> dict[str, Any]:
     """Return the table that validate_table() turns into a record, without unknown values."""
-    stored = {name: field for name, field in record.FIELDS.items() if field.is_stored}
     return {
         name: field.type.to_toml(value)
-        for name, field in stored.items()
+        for name, field in record.STORED.items()
         if (value := field.get(record)) is not None
     }
 
 
 def _describe_unknown_key(record: type[Record], key: str) -> str:
-    known = [name for name, field in record.FIELDS.items() if field.is_stored]
-    return f"unknown field {format_value(key)}; {did_you_mean(suggest(key, known, 1))}".rstrip("; ")
+    hint = did_you_mean(suggest(key, record.STORED, 1))
+    return f"unknown field {format_value(key)}; {hint}".rstrip("; ")
 
 
 def table_schema(record: type[Record]) -> dict[str, Json]:
     """Return the JSON Schema of a record's table in a file."""
-    stored = {name: field for name, field in record.FIELDS.items() if field.is_stored}
     return {
         "type": "object",
         "properties": {
             name: {"description": field.type.description, **field.type.toml_schema()}
-            for name, field in stored.items()
+            for name, field in record.STORED.items()
         },
-        "required": [name for name, field in stored.items() if field.is_required],
+        "required": [name for name, field in record.STORED.items() if field.is_required],
         "additionalProperties": False,
     }
 

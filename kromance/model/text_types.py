@@ -1,6 +1,7 @@
 """Types of text: free text, IDs, words of a vocabulary, titles and names."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -140,7 +141,7 @@ class Keyword(FieldType):
 
     def from_toml(self, raw: Any) -> str:
         if isinstance(raw, str) and raw in self.vocabulary:
-            return raw
+            return sys.intern(raw)  # a single copy for all films
         if self.closed:
             raise ValidationError(f"one of {', '.join(self.vocabulary)}")
         if not matches_pattern(Slug.pattern, raw):

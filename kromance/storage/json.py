@@ -23,4 +23,4 @@ def format_json(value: Any) -> str:
 def _compact_encoder() -> Callable[[Any], str]:
     from json import JSONEncoder
 
-    return JSONEncoder(ensure_ascii=False).encode
+    return JSONEncoder(ensure_ascii=False, check_circular=False).encode

@@ -1,9 +1,12 @@
 """TOML, read with the line of every error, and written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kromance.text import escape_controls, summarize
+
+PART_SIZE = 1_000_000
+"""Minimum size of a part of a document that's parsed on its own, in bytes."""
 
 
 class TomlError(ValueError):
@@ -32,6 +35,23 @@ def parse_toml(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         line, problem = _explain_error(error, text)
     raise TomlError(line, f"invalid TOML: {problem}")
+
+
+def parse_parts(content: bytes, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the tables of a TOML document in parts, so that they needn't fit into memory at once.
+
+    Each part but the first consists of tables of the array `name`. Raises ValueError for a document
+    that can't be split like this, or isn't valid; a part that ends within a value isn't.
+    """
+    header = f"\n[[{name}]]\n".encode()
+    start, first = 0, content.find(header)  # the first part shows that `name` is such an array
+    while start < len(content):
+        end = content.find(header, max(start + PART_SIZE, first + 1)) + 1 or len(content)
+        tables = parse_toml(decode_utf8(content[start:end]))
+        if start and tables.keys() != {name}:
+            raise ValueError(f"other tables than {name}")
+        yield tables
+        start = end
 
 
 def format_toml(tables: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from support import DATASET
 
-from kromance.catalog import cache
+from kromance.catalog import cache, sources
 from kromance.catalog.cache import CachedFilms, CachedIndex, load_cached
 from kromance.catalog.cached_records import CachedFilm
 from kromance.catalog.sources import FilmList
@@ -55,9 +55,9 @@ class TestFresh:
         rows = sorted(films.rows)
         assert cached.rows == films.rows
         assert [film.id for film in cached.read_films(rows)] == [film.id for film in films.films]
-        for field in cache.STORED:
+        for field in sources.INDEXED:
             assert list(cached.index(field).items()) == list(films.index(field).items()), field.name
-        for field in cache.RANKED:
+        for field in sources.RANKED:
             assert list(cached.ranks(field)) == films.ranks(field), field.name
 
     def test_its_lines_are_what_the_dataset_gives(self):

@@ -1,10 +1,12 @@
 """Datasets: read, or rejected with every error on its line."""
 
 import pytest
+from support import DATASET
 
 from kromance.catalog.diagnostics import DatasetError
 from kromance.catalog.reader import check_dataset, load_films
 from kromance.errors import FileError
+from kromance.storage import toml
 
 GOOD = """\
 schema = 1
@@ -151,3 +153,61 @@ class TestCheck:
     def test_warnings_are_left_out_while_there_are_errors(self, dataset):
         diagnostics = check_dataset(dataset(GOOD.replace("year = 2000", "year = 1")))
         assert [diagnostic.warning for diagnostic in diagnostics] == [False]
+
+
+FILM = '[[film]]\nid = "{}"\ntitle = "Ditto"\nyear = 2000\n'
+FILMS = "".join(map(FILM.format, "abcd"))
+PERSON = '[[person]]\nname = "X Y"\n'
+
+
+class TestParts:
+    """What is read in parts is what the whole dataset says."""
+
+    @pytest.fixture
+    def read(self, dataset, monkeypatch):
+        """Return a function that reads a text in parts of a minimum size."""
+
+        def read_parts(text, size):
+            monkeypatch.setattr(toml, "PART_SIZE", size)
+            try:
+                return load_films(dataset(text))
+            except DatasetError as error:
+                return str(error)
+
+        return read_parts
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            DATASET.read_text(encoding="utf-8"),
+            FILMS,
+            "\ufeff" + FILMS,
+            FILMS + PERSON,
+            PERSON + FILMS + 'cast = ["X Y"]\n',
+            PERSON + FILMS + 'cast = ["X Z"]\n',
+            FILMS.replace("\n", "\r\n"),
+            FILMS.replace('"Ditto"', '"""\n[[film]]\n"""'),
+            FILMS.replace('"Ditto"', "'''\n[[film]]\n'''"),
+            FILMS.replace('"Ditto"', "[\n[[film]]\n]"),
+            FILMS + "year = 2001\n",
+            FILMS + "runtime = 0\n",
+            FILMS + FILM.format("a"),
+            FILMS + "[film.article]\n",
+            FILMS + "[article]\n",
+            FILMS + "[film]\n",
+            FILMS + "[schema]\n",
+            'film = [{id = "e", title = "E", year = 2000}]\n' + FILMS,
+            "film = []\n" + FILMS,
+            "schema = 2\n" + FILMS,
+            "film = []\n",
+            PERSON,
+            "",
+        ],
+    )
+    def test_parts_say_what_the_whole_says(self, read, text):
+        assert read(text, size=1) == read(text, size=1_000_000)
+
+    def test_a_part_has_as_few_films_as_possible(self, monkeypatch):
+        monkeypatch.setattr(toml, "PART_SIZE", 1)
+        sizes = [len(tables["film"]) for tables in toml.parse_parts(FILMS.encode(), "film")]
+        assert sizes == [2, 1, 1]
