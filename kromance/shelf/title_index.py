@@ -1,5 +1,6 @@
 """Titles looked up in an index by their folded form."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,6 +14,10 @@ from kromance.korean.query_forms import (
 )
 from kromance.korean.spelling import spells_title
 from kromance.korean.title_search import first_letters
+from kromance.text import LazyPattern
+
+LOOSE_PART = LazyPattern(r"[(,]|\b(?:the|an?)\b", re.IGNORECASE)
+"""What only a title with several loose keys has: a parenthesis, a comma or an article."""
 
 MIN_READ_SYLLABLES = 2
 """Shorter titles in Hangul can be spelled by too many words of other languages."""
@@ -47,15 +52,17 @@ class TitleIndex:
 
     def find_loose(self, title: str) -> set[int]:
         """Return the rows of the films with this title, but for an article or a parenthesis."""
-        return set().union(*(self._loose.get(key, ()) for key in _loose_keys(title)))
+        indexes = (self._exact, self._loose)
+        return set().union(*(x.get(key, ()) for key in _loose_keys(title) for x in indexes))
 
     def _add(self, row: int, title: str, year: int) -> None:
         key = _exact_key(title)
         if not key:
             return
         self._exact[key].add(row)
-        for loose_key in _loose_keys(title):
-            self._loose[loose_key].add(row)
+        if LOOSE_PART.search(title):  # otherwise, its only loose key is the exact one
+            for loose_key in _loose_keys(title):
+                self._loose[loose_key].add(row)
         if is_hangul(key) and len(key) >= MIN_READ_SYLLABLES:
             for start in first_letters(key[0]):
                 self._hangul[year, start].append((key, row))
