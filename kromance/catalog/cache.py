@@ -208,13 +208,16 @@ class CachedFilms:
 
 
 class CachedIndex(Mapping[Any, set[int]]):
-    """The index of a field; the rows of a value become a set when they're accessed."""
+    """The index of a field, with the rows of each value as the bytes of an array.
 
-    def __init__(self, rows: dict[Any, array[int]]) -> None:
+    They become a set when they're accessed.
+    """
+
+    def __init__(self, rows: dict[Any, bytes]) -> None:
         self._rows = rows
 
     def __getitem__(self, value: Any) -> set[int]:
-        return set(self._rows[value])
+        return set(array("I", self._rows[value]))
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._rows)
@@ -326,10 +329,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def _decode_index(field: Field, values: Sequence[tuple[str, bytes]]) -> Index:
-    encoded = ",".join(value for value, _ in values)
-    decoded = json.loads(f"[{encoded}]")  # all at once, which is far faster
+    if not values:
+        return {}
+    encoded, rows = zip(*values, strict=True)
+    decoded = json.loads(f"[{','.join(encoded)}]")  # all at once, which is far faster
     if isinstance(field.item_type, Date):
         decoded = map(field.item_type.from_json, decoded)
-    search_values = (tuple(value) if isinstance(value, list) else value for value in decoded)
-    rows = (array("I", row_bytes) for _, row_bytes in values)
-    return CachedIndex(dict(zip(search_values, rows, strict=True)))
+    elif isinstance(decoded[0], list):
+        decoded = map(tuple, decoded)
+    return CachedIndex(dict(zip(decoded, rows, strict=True)))

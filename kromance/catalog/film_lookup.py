@@ -226,19 +226,19 @@ def _list_candidates(catalog: Catalog, rows: Iterable[int]) -> str:
 
 def _suggest_films(catalog: Catalog, title: str) -> list[str]:
     """Return films, as "title (id)", whose title contains or resembles some text."""
-    words, index = fold(title), catalog.index(TITLE)
+    words = fold(title)
     containing = [
         titles[0]
         for titles in (catalog.source.search_index(TITLE, [squash(title)]) if words else ())
         if any(contains_words(title, words) for title in titles)
     ]
     titles = [*containing[:MAX_SUGGESTIONS], *catalog.suggest_values(TITLE, title)]
-    rows = (
-        row
-        for suggestion in dict.fromkeys(titles)
-        for spellings in index
-        if spellings[0] == suggestion
-        for row in sorted(index[spellings])
-    )
+    rows = (row for each in dict.fromkeys(titles) for row in _find_rows(catalog, each))
     films = catalog.get_films(islice(rows, MAX_SUGGESTIONS))
     return [f"{film.title} ({film.id})" for film in films]
+
+
+def _find_rows(catalog: Catalog, title: str) -> list[int]:
+    """Return the rows of the films with that main title, spelled exactly like this."""
+    index = catalog.source.search_index(TITLE, [squash(title)])
+    return [row for titles in index if titles[0] == title for row in sorted(index[titles])]
