@@ -20,7 +20,7 @@ def user_films_path() -> Path:
     return app_dir("data") / "films.toml"
 
 
-def load_films(
+def load_source(
     dataset: Path | None = None, on_unreadable: Callable[[FileError], None] | None = None
 ) -> FilmSource:
     """Load a dataset, or else the bundled one overlaid with the user's own films.
@@ -51,7 +51,7 @@ def find_user_film(film_id: str) -> Film:
 
     Raises NotFoundError if there is no such film, UsageError if it's one of the bundled films.
     """
-    source = load_films()
+    source = load_source()
     films = read_films_by_id(source, [film_id])
     if not films:
         own = source.own.films if isinstance(source, OverlaidFilms) else []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kromance.catalog.catalog import Catalog, FilmSlice
-from kromance.catalog.user_films import load_films
+from kromance.catalog.user_films import load_source
 from kromance.errors import KromanceError
 from kromance.model.field_lookup import find_field
 from kromance.model.film import FIELDS, SEARCHABLE
@@ -289,6 +289,6 @@ def _load_catalog(ctx: Any) -> Catalog | None:
         dataset = Path(name).expanduser() if name else None
         if dataset and not dataset.is_file():
             return None
-        return Catalog(load_films(dataset))
+        return Catalog(load_source(dataset))
     except (KromanceError, OSError, RuntimeError):  # the last for an unknown user after ~
         return None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from kromance.catalog.catalog import Catalog, FilmSlice
-from kromance.catalog.user_films import load_films
+from kromance.catalog.user_films import load_source
 from kromance.cli.completion import (
     complete_field,
     complete_fields,
@@ -248,9 +248,9 @@ class DatasetOptions(OptionGroup):
         leaves them out. Raises DatasetError, or FileError for any other file.
         """
         if needs_shelf:
-            return Catalog(load_films(self.data), load_entries())
+            return Catalog(load_source(self.data), load_entries())
         errors: dict[str, FileError] = {}
-        films = load_films(self.data, lambda error: errors.update({"own films": error}))
+        films = load_source(self.data, lambda error: errors.update({"own films": error}))
         entries: Mapping[str, ShelfEntry] = {}
         try:
             entries = load_entries()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from kromance.catalog.catalog import Catalog
 from kromance.catalog.film_lookup import find_unique_films
 from kromance.catalog.sources import read_films_by_id
-from kromance.catalog.user_films import load_films
+from kromance.catalog.user_films import load_source
 from kromance.cli.messages import format_count, notify, print_lines
 from kromance.cli.option_groups import OptionGroup, RepeatedOption, option
 from kromance.cli.options import (
@@ -162,7 +162,7 @@ def shelf(
     kromance shelf --want --json
     """
     stored = load_shelf()
-    catalog = Catalog(load_films(dataset.data), stored.entries)
+    catalog = Catalog(load_source(dataset.data), stored.entries)
     shelved = catalog.rows_by_id(stored.entries)
     rows = set(shelved.values()).intersection(select_rows(catalog, filters.query(terms)))
     sorted_films = _sort_by_day(catalog.get_films(rows), stored)
@@ -188,7 +188,7 @@ def undo(dataset: DatasetOptions) -> None:
 
     kromance undo
     """
-    source = load_films(dataset.data)
+    source = load_source(dataset.data)
     changes = dict(_describe_differences(*undo_change()))
     titles = {film.id: film.title for film in read_films_by_id(source, changes)}
     lines = [f"{titles.get(film_id, film_id)}: {change}" for film_id, change in changes.items()]

@@ -14,7 +14,7 @@ from kromance.catalog.film_editing import (
 )
 from kromance.catalog.reader import describe_unknown_word, unknown_words
 from kromance.catalog.sources import read_films_by_id
-from kromance.catalog.user_films import find_user_film, load_films, user_films_path
+from kromance.catalog.user_films import find_user_film, load_source, user_films_path
 from kromance.cli.film_options import (
     TITLE_HELP,
     FilmChanges,
@@ -48,7 +48,7 @@ def add(title: Annotated[list[str], TITLE], facts: FilmOptions) -> None:
     kromance add "A Film of Mine" --year 2024 --genre drama --director "Jane Doe"
     """
     table = facts.to_table(" ".join(title))
-    check_film(table, load_films())
+    check_film(table, load_source())
     if "year" not in table and is_interactive():
         table |= _ask_for_facts(table)
     if "year" not in table:
@@ -91,7 +91,7 @@ def remove(
     remove_film(film.id)
     print_lines([f"removed {label} from {display_path(user_films_path())}"])
     notify(f"the previous version is in {display_path(backup_path(user_films_path()))}")
-    for bundled in read_films_by_id(load_films(), [film.id]):
+    for bundled in read_films_by_id(load_source(), [film.id]):
         notify(f"the bundled {bundled.title} ({bundled.year}) is shown again")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from kromance.catalog.user_films import load_films
+from kromance.catalog.user_films import load_source
 from kromance.cli.definitions import (
     Definition,
     format_definitions,
@@ -67,7 +67,7 @@ def _find_film_of_the_day(shelf: Shelf | None) -> Film | None:
     """Return the film that `pick --today` picks, if there is one."""
     dataset = os.environ.get("KROMANCE_DATA")
     with suppress(KromanceError, OSError):
-        catalog = as_of_this_morning(load_films(Path(dataset) if dataset else None), shelf)
+        catalog = as_of_this_morning(load_source(Path(dataset) if dataset else None), shelf)
         return catalog.get_films(pick_today(select_pool(catalog)).rows)[0]
     return None
 

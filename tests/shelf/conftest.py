@@ -3,7 +3,7 @@
 import pytest
 
 from kromance.catalog.catalog import Catalog
-from kromance.catalog.user_films import load_films
+from kromance.catalog.user_films import load_source
 
 FILMS = """
 [[person]]
@@ -102,4 +102,4 @@ def _use_small_dataset(small_dataset, monkeypatch):
 
 @pytest.fixture
 def catalog(small_dataset):
-    return Catalog(load_films(small_dataset))
+    return Catalog(load_source(small_dataset))
