@@ -17,6 +17,7 @@ from kromance.korean.spelling import (
 )
 from kromance.korean.title_search import TitleMatcher
 from kromance.model.film import SEARCHABLE
+from kromance.model.text_types import ImdbId, matches_pattern
 from kromance.text import did_you_mean, format_value
 
 Notify = Callable[[str], None]
@@ -27,6 +28,7 @@ Search = Callable[[str], set[int]]
 
 TITLE = SEARCHABLE["title"]
 YEAR = SEARCHABLE["year"]
+IMDB = SEARCHABLE["imdb"]
 
 MAX_TITLE_WORDS = 8
 """Maximum number of words per title when several titles are given."""
@@ -88,7 +90,11 @@ def search_title(catalog: Catalog, title: str) -> set[int]:
 
 
 def _find_id(catalog: Catalog, text: str) -> int | None:
-    return catalog.find_row("-".join(fold(text).split()))
+    """Return the row of the film with that ID, or that IMDb ID."""
+    row = catalog.find_row("-".join(fold(text).split()))
+    if row is None and matches_pattern(ImdbId.pattern, text):
+        row = next(iter(catalog.index(IMDB).get(text, ())), None)
+    return row
 
 
 def search_title_words(catalog: Catalog, text: str) -> set[int]:

@@ -78,7 +78,7 @@ def open_if_asked(films: Iterable[Film], site: str | None) -> None:
         open_pages(films, site)
 
 
-FILM = argument(complete_films, "ID, or title in any spelling.", metavar="FILM...")
+FILM = argument(complete_films, "ID, IMDb ID, or title in any spelling.", metavar="FILM...")
 
 
 def field_option(field: Field, *flags: str, help: str) -> Any:

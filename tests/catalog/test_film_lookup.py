@@ -12,7 +12,7 @@ from kromance.model.film import Film
 CATALOG = Catalog(
     FilmList(
         [
-            Film(id="il-mare", title="Il Mare", hangul="시월애", year=2000),
+            Film(id="il-mare", title="Il Mare", hangul="시월애", year=2000, imdb="tt0282599"),
             Film(id="ditto", title="Ditto", hangul="동감", year=2000),
             Film(id="ditto-2022", title="Ditto", hangul="동감", year=2022),
             Film(id="ing", title="...ing", year=2003),
@@ -34,6 +34,8 @@ CATALOG = Catalog(
         ("il-mare", [0]),
         ("IL MARE", [0]),
         ("시월애", [0]),
+        ("tt0282599", [0]),
+        ("tt0282599 ditto", [0, 1]),
         ("ditto", [1]),
         ("동감", [1, 2]),
         ("ing", [3]),
