@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, TypeVar
@@ -27,27 +28,29 @@ from kromance.storage.paths import app_dir
 Copied = TypeVar("Copied")
 Content = TypeVar("Content")
 
-CACHE_FORMAT = 9
+CACHE_FORMAT = 10
 """Version of the tables below."""
 
 TABLES = """
 CREATE TABLE cache (key TEXT, counts TEXT);
-CREATE TABLE film (row INTEGER PRIMARY KEY, line BLOB);
+CREATE TABLE film (row INTEGER PRIMARY KEY, line TEXT);
 CREATE TABLE field_value (
     field TEXT, position INTEGER, value TEXT, rows BLOB, text TEXT, PRIMARY KEY (field, position)
 ) WITHOUT ROWID;
-CREATE INDEX id_value ON field_value (value) WHERE field = 'id';
 CREATE TABLE field_rank (field TEXT PRIMARY KEY, ranks BLOB) WITHOUT ROWID;
 """
 """`counts` holds the number of films, and of values of each field. `line` is the film as a line of
 JSON. `position` keeps the values of a field in order, since seeded picks depend on it; `rows` and
 `ranks` are arrays of C unsigned ints; `text` is the search_text() of the value."""
 
+CREATE_ID_INDEX = "CREATE INDEX id_value ON field_value (value) WHERE field = 'id'"
+"""Once all IDs are there, they needn't be inserted in their order one by one."""
+
 SETTINGS = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 """Pages as large as several films make writing faster; a cache that is cut short is ignored."""
 
 SELECT_FILMS = """
-SELECT CAST(line AS TEXT)
+SELECT line
 FROM json_each(?) AS wanted JOIN film ON film.row = wanted.value ORDER BY wanted.key
 """
 
@@ -62,6 +65,9 @@ SELECT field_value.value, field_value.rows FROM json_each(?) AS wanted
 CROSS JOIN field_value ON field_value.field = 'id' AND field_value.value = wanted.value
 """
 """CROSS makes SQLite look each ID up instead of scanning the table."""
+
+ROW_SIZE = array("I").itemsize
+"""The size of a row or rank in the cache, in bytes."""
 
 CACHE_ERRORS = (sqlite3.Error, OSError, FileError, ValueError)
 """When one of these is raised, the dataset is read instead."""
@@ -180,7 +186,7 @@ class CachedFilms:
             return None
         try:
             ((ranks,),) = self._select(SELECT_RANKS, field.name)
-            if len(ranks) != array("I").itemsize * self.counts["film"]:
+            if len(ranks) != ROW_SIZE * self.counts["film"]:
                 raise ValueError("incomplete cache")
             return array("I", ranks)
         except CACHE_ERRORS:
@@ -270,14 +276,15 @@ def _has_dataset(path: Path) -> bool:
 
 def _fill_database(connection: sqlite3.Connection, films: FilmList, key: str) -> None:
     connection.executescript(f"{SETTINGS} {TABLES}")
-    lines = ((row, film.json_line().encode()) for row, film in enumerate(films.films))
+    lines = ((row, film.json_line()) for row, film in enumerate(films.films))
     connection.executemany("INSERT INTO film VALUES (?, ?)", lines)
     counts = {"film": len(films.films)}
-    for field in INDEXED:
+    for field in sorted(INDEXED, key=attrgetter("name")):  # in order of the key: only appends
         rows_by_value = group_rows(enumerate(films.films), field)
         counts[field.name] = len(rows_by_value)
         values = _field_values(field, rows_by_value)
         connection.executemany("INSERT INTO field_value VALUES (?, ?, ?, ?, ?)", values)
+    connection.execute(CREATE_ID_INDEX)
     ranks = ((field.name, array("I", films.ranks(field) or ()).tobytes()) for field in RANKED)
     connection.executemany("INSERT INTO field_rank VALUES (?, ?)", ranks)
     connection.execute("INSERT INTO cache VALUES (?, ?)", (key, json.dumps(counts)))
@@ -332,6 +339,8 @@ def _decode_index(field: Field, values: Sequence[tuple[str, bytes]]) -> Index:
     if not values:
         return {}
     encoded, rows = zip(*values, strict=True)
+    if any(len(row_bytes) % ROW_SIZE for row_bytes in rows):
+        raise ValueError("damaged cache")
     decoded = json.loads(f"[{','.join(encoded)}]")  # all at once, which is far faster
     if isinstance(field.item_type, Date):
         decoded = map(field.item_type.from_json, decoded)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import filterfalse
 from typing import Literal
 from unicodedata import combining, normalize
 
@@ -54,9 +55,11 @@ def fold(text: str) -> str:
     folded = normalize_text("NFKD", compose_jamo(decode_surrogates(text))).casefold()
     plain = normalize_text("NFKD", folded).translate(_TO_BASE_LETTERS)
     if any(map(combining, plain)):
-        plain = "".join(char for char in plain if not combining(char))
+        plain = "".join(filterfalse(combining, plain))
     composed = normalize_text("NFC", plain)
-    if max(composed, default="") >= "\u1100" and _CONJOINING_JAMO.search(composed):
+    if composed.isascii():
+        return " ".join(composed.translate(_TO_SPACES).split())
+    if max(composed) >= "\u1100" and _CONJOINING_JAMO.search(composed):
         composed = "".join(map(to_compatibility_jamo, composed))
     if not composed.isalnum():
         composed = "".join(char if char.isalnum() else " " for char in composed)
