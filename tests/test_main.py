@@ -140,6 +140,7 @@ INTERRUPTED = """
 import os, signal, sys
 from kromance.__main__ import main
 sys.argv = ["kromance", *{line!r}.split()]
+signal.signal({number}, signal.SIG_DFL)  # nohup ignores SIGHUP
 signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), {number}))
 signal.setitimer(signal.ITIMER_REAL, {delay})
 main()
