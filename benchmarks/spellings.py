@@ -112,10 +112,10 @@ class Recognizer:
         return {self.ids[row] for row in rows} if len(rows) == 1 else set()
 
 
-def _best_matches(known: Mapping[str, Spellings], matcher: Matcher, min_grade: int) -> set[str]:
-    grades = {label: matcher(spellings) for label, spellings in known.items()}
-    best = max(min_grade, *grades.values())
-    return {label for label, grade in grades.items() if grade == best}
+def _best_matches(known: Mapping[str, Spellings], matcher: Matcher, min_score: int) -> set[str]:
+    scores = {label: matcher(spellings) for label, spellings in known.items()}
+    best = max(min_score, *scores.values())
+    return {label for label, score in scores.items() if score == best}
 
 
 def read_variants(path: Path = VARIANTS) -> Iterator[Variant]:

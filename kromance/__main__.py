@@ -16,7 +16,8 @@ DEFERRED_MODULES = ("bz2", "ipaddress", "lzma", "subprocess", "textwrap", "token
 """Modules that Typer or its dependencies import, but that few commands use.
 
 https://github.com/fastapi/typer/blob/master/typer/main.py imports subprocess, and shutil, which
-imports bz2 and lzma; pathlib imports ipaddress, and inspect and traceback the others.
+imports bz2 and lzma; inspect and traceback import the others, and pathlib, before Python 3.13,
+imports urllib.parse, which imports ipaddress.
 """
 
 
@@ -46,7 +47,10 @@ def main() -> None:
 
 
 class DeferredModule(ModuleType):
-    """A module that's loaded when one of its attributes is first used."""
+    """A module that's loaded when one of its attributes is first used.
+
+    With importlib.util.LazyLoader, the next import would load it, as that reads its `__spec__`.
+    """
 
     def __getattr__(self, name: str) -> Any:
         spec: Any = self.__spec__
@@ -56,7 +60,7 @@ class DeferredModule(ModuleType):
 
 
 def _defer_imports() -> None:
-    """Make later imports of DEFERRED_MODULES cost nothing."""
+    """Register DEFERRED_MODULES, to be loaded on first use."""
     for name in DEFERRED_MODULES:
         if name not in sys.modules and (spec := find_spec(name)):
             module = sys.modules[name] = module_from_spec(spec)

@@ -21,7 +21,7 @@ Changelog = "{repository}/blob/{tag}/CHANGELOG.md"
 Issues = "{repository}/issues"
 """
 
-RELATIVE_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^]]*)\]\((?!\w+:)(?P<path>[^)]+)\)")
+RELATIVE_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^]]*)\]\((?!\w+:|#)(?P<path>[^)]+)\)")
 
 
 def make_links_absolute(markdown: str, repository: str, tag: str) -> str:

@@ -52,8 +52,8 @@ ARTICLES = st.fixed_dictionaries(
 
 TEXT_FIELDS = {
     name: st.lists(VALUES, max_size=2) if isinstance(field.type, ListOf) else VALUES
-    for name, field in film.FIELDS.items()
-    if field.is_stored and not field.is_required and type(field.item_type) is Text
+    for name, field in film.Film.STORED.items()
+    if not field.is_required and type(field.item_type) is Text
 }
 
 OPTIONAL_FIELDS = TEXT_FIELDS | {

@@ -1,12 +1,14 @@
 """The structure of the program: layers, what start-up loads, sizes, and what must be documented."""
 
 import ast
+import sys
 from statistics import median, quantiles
 
 import pytest
 from support import PYTHON, ROOT
 from typer.main import get_command
 
+from kromance.__main__ import DEFERRED_MODULES
 from kromance.cli.app import COMMANDS, app
 from kromance.model.film import SEARCHABLE
 from kromance.model.vocabulary import ENDINGS, GENRES, KINDS, THEMES, VERDICTS
@@ -108,6 +110,12 @@ def test_deferred_modules_are_loaded_only_when_they_are_used(process):
     )
     ran = process([PYTHON, "-c", code], COVERAGE_PROCESS_CONFIG="-")
     assert ran.out.splitlines()[-2:] == ["True True True True True True", "loaded False"]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="later versions import fewer of them")
+def test_typer_imports_the_deferred_modules(process):
+    ran = process([PYTHON, "-c", "import sys, typer, typer.main, pathlib; print(*sys.modules)"])
+    assert set(DEFERRED_MODULES) <= set(ran.out.split())
 
 
 def test_functions_are_short():

@@ -106,8 +106,8 @@ def read_through(
 ) -> Copied | Content:
     """Return the copy of a file, given its key, or else the content of the file, after copying it.
 
-    `read_copy` raises one of CACHE_ERRORS unless the copy has that key; where the file can't be
-    copied, so does `write_copy`. With KROMANCE_CACHE=off, there is no copy.
+    `read_copy` raises one of CACHE_ERRORS if there's no copy with that key; `write_copy`, if none
+    can be written. With KROMANCE_CACHE=off, there is no copy.
     """
     if os.environ.get("KROMANCE_CACHE") == "off":
         return read_file()
@@ -216,7 +216,7 @@ class CachedFilms:
 class CachedIndex(Mapping[Any, set[int]]):
     """The index of a field, with the rows of each value as the bytes of an array.
 
-    They become a set when they're accessed.
+    A value's rows become a set only when it's looked up.
     """
 
     def __init__(self, rows: dict[Any, bytes]) -> None:

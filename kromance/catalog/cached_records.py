@@ -58,7 +58,9 @@ class CachedFilm(CachedRecord, Film):
         return super().__getattr__(name)
 
     def apply_entry(self, entry: ShelfEntry) -> None:
-        vars(self)["_entry"] = entry
+        for name in ShelfEntry.FIELDS:
+            vars(self).pop(name, None)
+        self._entry = entry
 
     def json_line(self) -> str:
         line = super().json_line()

@@ -109,7 +109,7 @@ class Catalog:
     def _find_entries(
         self, rows: Sequence[int], films: Sequence[Film]
     ) -> Iterable[ShelfEntry | None]:
-        """Return the entry of each film, looked up by the films' IDs if these are few."""
+        """Return the entry of each film, by ID if there are fewer films than entries."""
         if len(films) < len(self.entries):
             return (self.entries.get(film.id) for film in films)
         ids = map(self._shelved_ids.get, rows)

@@ -17,7 +17,7 @@ from kromance.korean.spelling import (
 )
 from kromance.korean.title_search import TitleMatcher
 from kromance.model.film import SEARCHABLE
-from kromance.model.text_types import ImdbId, matches_pattern
+from kromance.model.text_types import find_imdb_id
 from kromance.text import did_you_mean, format_value
 
 Notify = Callable[[str], None]
@@ -70,13 +70,12 @@ def find_unique_films(
 
 
 def search_title(catalog: Catalog, title: str) -> set[int]:
-    """Return the rows of the films with that ID, or that title in any spelling.
+    """Return the rows of the films with that ID or IMDb ID, or that title in any spelling.
 
     A year after the title selects the films of that year, unless it's part of a title.
     """
-    row = _find_id(catalog, title)
-    if row is not None:
-        return {row}
+    if rows := _find_ids(catalog, title):
+        return rows
     text, year = split_year(title)
     if year is None:
         return catalog.rows_matching(TITLE, TitleMatcher(title, TITLE_INITIALS))
@@ -89,12 +88,13 @@ def search_title(catalog: Catalog, title: str) -> set[int]:
     )
 
 
-def _find_id(catalog: Catalog, text: str) -> int | None:
-    """Return the row of the film with that ID, or that IMDb ID."""
+def _find_ids(catalog: Catalog, text: str) -> set[int]:
+    """Return the row of the film with that ID, or the rows of those with that IMDb ID."""
     row = catalog.find_row("-".join(fold(text).split()))
-    if row is None and matches_pattern(ImdbId.pattern, text):
-        row = next(iter(catalog.index(IMDB).get(text, ())), None)
-    return row
+    if row is not None:
+        return {row}
+    imdb = find_imdb_id(text)
+    return catalog.index(IMDB).get(imdb, set()) if imdb else set()
 
 
 def search_title_words(catalog: Catalog, text: str) -> set[int]:
@@ -195,7 +195,7 @@ def _check_common_word(catalog: Catalog, title: str, rows: set[int]) -> None:
     word = squash(title)
     if len(rows) > 1 or len(title.split()) > 1 or not word.isascii():
         return
-    if _find_id(catalog, title) is not None:
+    if _find_ids(catalog, title):
         return
     (film,) = catalog.get_films(rows)
     if word == squash(film.title):

@@ -116,7 +116,10 @@ def build_index(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, s
 
 
 def group_rows(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, list[int]]:
-    """Return the index of a field with lists of rows, which are faster to make than sets."""
+    """Return the index of a field with lists of rows, which are faster to make than sets.
+
+    The records come in the order of their rows.
+    """
     index: dict[Any, list[int]] = {}
     get_searchable, search_values = field.get_searchable, field.type.search_values
     for row, record in records:
@@ -124,6 +127,6 @@ def group_rows(records: Iterable[tuple[int, Any]], field: Field) -> dict[Any, li
             for search_value in search_values(value):
                 if search_value not in index:
                     index[search_value] = [row]
-                elif index[search_value][-1] != row:  # it's the first time in this list
+                elif index[search_value][-1] != row:  # a film can have a value twice
                     index[search_value].append(row)
     return index

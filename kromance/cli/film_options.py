@@ -10,7 +10,7 @@ from kromance.cli.options import FilterOptions, field_option
 from kromance.errors import UsageError
 from kromance.korean.normalize import slugify
 from kromance.model.field_types import Boolean, FieldType, ListOf
-from kromance.model.film import FIELDS
+from kromance.model.film import FIELDS, Film
 from kromance.model.ordered_types import Date, Integer, Rating
 from kromance.model.record import Field
 from kromance.model.text_types import Keyword
@@ -18,8 +18,8 @@ from kromance.text import format_choices, format_value
 
 FILM_FIELDS = [
     field
-    for field in FIELDS.values()
-    if field.is_stored and field.name not in ("id", "title", "confirmed", "article")
+    for name, field in Film.STORED.items()
+    if name not in ("id", "title", "confirmed", "article")
 ]
 """The fields that options set; a film of the user's own is confirmed and in no article."""
 

@@ -16,7 +16,7 @@ from kromance.cli.definitions import (
     measure_terms,
     split_examples,
 )
-from kromance.cli.messages import format_count, get_width
+from kromance.cli.messages import format_count, get_width, wrap
 from kromance.cli.picking import as_of_this_morning, pick_today
 from kromance.errors import KromanceError
 from kromance.model.film import Film, ShelfEntry
@@ -56,11 +56,11 @@ def format_welcome(
     """Yield the lines of the screen: blocks of commands with their meanings, between two lines."""
     bold_magenta, bold, dim = STYLES if has_color else ("{}",) * 3
     left = measure_terms(chain(*blocks))
-    yield bold_magenta.format(tagline)
+    yield bold_magenta.format(wrap(tagline, width))
     for block in filter(None, blocks):
         definitions = ((command, sanitize(meaning)) for command, meaning in block)
         yield from ("", *format_definitions(definitions, left, width, bold))
-    yield from ("", dim.format(FOOTER))
+    yield from ("", dim.format(wrap(FOOTER, width)))
 
 
 def _find_film_of_the_day(shelf: Shelf | None) -> Film | None:

@@ -15,8 +15,7 @@ Metadata = TypeVar("Metadata")
 class Field:
     """One field of a record.
 
-    `is_stored` is False for a field that the record's own table in a file doesn't hold, because
-    it is derived or inherited. `is_nullable` is True if the value may be None.
+    `is_nullable` is True if the value may be None.
     """
 
     def __init__(
@@ -25,11 +24,10 @@ class Field:
         field_type: FieldType,
         *metadata: object,
         is_required: bool = False,
-        is_stored: bool = True,
         is_nullable: bool = False,
     ) -> None:
         self.name, self.type, self.metadata = name, field_type, metadata
-        self.is_required, self.is_stored, self.is_nullable = is_required, is_stored, is_nullable
+        self.is_required, self.is_nullable = is_required, is_nullable
         self.item_type = field_type.item_type if isinstance(field_type, ListOf) else field_type
         """The type of a single value, also for a field that holds a list."""
         alias = self.find(Alias)
@@ -57,9 +55,7 @@ class Field:
 
     def inherited(self) -> "Field":
         """Return the field as a subclass of the record has it."""
-        return Field(
-            self.name, self.type, *self.metadata, is_stored=False, is_nullable=self.is_nullable
-        )
+        return Field(self.name, self.type, *self.metadata, is_nullable=self.is_nullable)
 
     def json_schema(self) -> dict[str, Json]:
         """Return the JSON Schema of the value in JSON output; null stands for an unknown one."""
@@ -94,7 +90,7 @@ def derived(
     """
 
     def decorate(compute: Callable[[Any], Value]) -> DerivedValue[Value]:
-        field = Field(compute.__name__, field_type, *metadata, is_stored=False)
+        field = Field(compute.__name__, field_type, *metadata)
         return DerivedValue(compute, field, after)
 
     return decorate
@@ -113,7 +109,7 @@ class Record:
     FIELDS: ClassVar[dict[str, Field]] = {}
     """The fields that output includes, in order."""
     STORED: ClassVar[dict[str, Field]] = {}
-    """Those that the record's own table in a file holds."""
+    """The fields stored in the record's own table in a file."""
     DERIVED: ClassVar[dict[str, Field]] = {}
     """The derived fields that only queries, sorting and statistics use."""
     DEFAULTS: ClassVar[dict[str, Any]] = {}

@@ -100,6 +100,14 @@ class ImdbId(RegexText):
     expected = "an IMDb ID, as in tt0293715"
 
 
+def find_imdb_id(text: str) -> str | None:
+    """Return the IMDb ID that text is, in any case, or the one in the address of its page."""
+    match = re.fullmatch(
+        rf"({ImdbId.pattern})|https?://[^ ]*/({ImdbId.pattern})(?:[/?].*)?", text.strip().casefold()
+    )
+    return match[1] or match[2] if match else None
+
+
 class Url(RegexText):
     """The address of a web page."""
 

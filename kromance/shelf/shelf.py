@@ -146,7 +146,7 @@ def load_shelf(locate: Callable[[], Path] = shelf_path) -> Shelf:
 
 def load_readable_shelf() -> Shelf | None:
     """Return the user's shelf, or None if it can't be read."""
-    with suppress(FileError):
+    with suppress(FileError, OSError):
         return load_shelf()
     return None
 

@@ -16,8 +16,8 @@ from kromance.korean.spelling import spells_title
 from kromance.korean.title_search import first_letters
 from kromance.text import LazyPattern
 
-LOOSE_PART = LazyPattern(r"[(,]|\b(?:the|an?)\b", re.IGNORECASE)
-"""What only a title with several loose keys has: a parenthesis, a comma or an article."""
+LOOSE_PART = LazyPattern(r"\(|\b(?:the|an?)\b", re.IGNORECASE)
+"""What only a title with several loose keys has: a parenthesis or an article."""
 
 MIN_READ_SYLLABLES = 2
 """Shorter titles in Hangul can be spelled by too many words of other languages."""
@@ -53,7 +53,8 @@ class TitleIndex:
     def find_loose(self, title: str) -> set[int]:
         """Return the rows of the films with this title, but for an article or a parenthesis."""
         indexes = (self._exact, self._loose)
-        return set().union(*(x.get(key, ()) for key in _loose_keys(title) for x in indexes))
+        keys = _loose_keys(title)
+        return set().union(*(index.get(key, ()) for key in keys for index in indexes))
 
     def _add(self, row: int, title: str, year: int) -> None:
         key = _exact_key(title)

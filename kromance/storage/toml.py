@@ -41,7 +41,8 @@ def parse_parts(content: bytes, name: str) -> Iterator[dict[str, Any]]:
     """Yield the tables of a TOML document in parts, so that they needn't fit into memory at once.
 
     Each part but the first consists of tables of the array `name`. Raises ValueError for a document
-    that can't be split like this, or isn't valid; a part that ends within a value isn't.
+    that can't be split like this, or isn't valid; a part that ends within a value isn't. A document
+    with CRLF line endings is one part.
     """
     header = f"\n[[{name}]]\n".encode()
     start, first = 0, content.find(header)  # the first part shows that `name` is such an array
@@ -65,7 +66,10 @@ def format_toml(tables: Mapping[str, Any]) -> str:
 
 
 def format_plain(values: Mapping[str, Any]) -> str:
-    """Return keys with values as format_toml() does, but printable text far faster."""
+    """Return values as format_toml() does, but much faster if their text is printable.
+
+    They must not contain tables.
+    """
     return "".join([f"{key} = {_format_value(value)}\n" for key, value in values.items()])
 
 

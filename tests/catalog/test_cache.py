@@ -236,6 +236,13 @@ def test_text_that_looks_like_a_field_is_not_taken_for_one():
     assert cached == film
 
 
+def test_an_entry_counts_even_if_its_fields_were_read_before():
+    cached = CachedFilm(Film(id="one", title="One", year=2004).json_line())
+    assert cached.want is False
+    cached.apply_entry(ShelfEntry(want=True))
+    assert cached.want is True
+
+
 ALL_FIELDS = [name for name in FIELDS if name != "must_watch"]  # which is computed
 
 

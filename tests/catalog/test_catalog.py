@@ -36,6 +36,17 @@ def test_an_index_has_the_rows_of_each_value(catalog, field, index):
     assert catalog.index(SEARCHABLE[field]) == index
 
 
+@pytest.mark.parametrize(("rows", "searched"), [([1], 0), ([0, 1], 1)])
+def test_entries_of_a_few_films_are_not_searched_for_in_the_source(
+    catalog, monkeypatch, rows, searched
+):
+    searches = []
+    find = catalog.source.rows_by_id
+    monkeypatch.setattr(catalog.source, "rows_by_id", lambda ids: searches.append(1) or find(ids))
+    assert catalog.get_films(rows)[-1].rating == 4.5
+    assert len(searches) == searched
+
+
 def test_films_come_with_their_shelf_entry(catalog):
     ditto, il_mare = catalog.get_films([1, 0])
     assert (ditto.id, ditto.rating, ditto.want) == ("ditto", 4.5, True)

@@ -35,6 +35,8 @@ CATALOG = Catalog(
         ("IL MARE", [0]),
         ("시월애", [0]),
         ("tt0282599", [0]),
+        ("TT0282599", [0]),
+        ("https://www.imdb.com/title/tt0282599/?ref_=nv", [0]),
         ("tt0282599 ditto", [0, 1]),
         ("ditto", [1]),
         ("동감", [1, 2]),
@@ -115,6 +117,12 @@ def test_thousands_of_ids_are_looked_up_at_once(monkeypatch):
     ids = [film.id for film in films]
     assert find_films(catalog, ids) == list(range(5000))
     assert len(searched) <= 1
+
+
+def test_films_that_share_an_imdb_id_are_candidates():
+    films = [Film(id=name, title=name, year=2000, imdb="tt0282599") for name in ("a", "b")]
+    with pytest.raises(UsageError, match="matches 2 films"):
+        find_unique_films(Catalog(FilmList(films)), ["tt0282599"])
 
 
 def test_ids_are_unique():

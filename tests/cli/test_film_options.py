@@ -8,7 +8,7 @@ from kromance.cli import film_options
 from kromance.cli.film_options import FilmChanges, FilmOptions, list_flags, parse_answer
 from kromance.errors import ValidationError
 from kromance.model.field_types import Boolean, ListOf
-from kromance.model.film import FIELDS
+from kromance.model.film import FIELDS, Film
 from kromance.model.ordered_types import Date, Integer, Minutes, Rating
 from kromance.model.record import Field
 from kromance.model.text_types import ImdbId, Keyword, Slug, Text, Url
@@ -28,8 +28,7 @@ def options():
 
 
 def test_every_stored_field_is_an_option():
-    stored = {name for name, field in FIELDS.items() if field.is_stored}
-    assert options().keys() == stored - {"title", "confirmed", "article"}
+    assert options().keys() == Film.STORED.keys() - {"title", "confirmed", "article"}
 
 
 def test_options_have_the_short_flags_of_the_filters():

@@ -53,9 +53,9 @@ def test_color_follows_the_environment(kromance, monkeypatch, environ, tty, has_
 
 
 def test_a_title_is_data(kromance, dataset, monkeypatch):
-    path = dataset('[[film]]\nid = "x"\ntitle = "[/] :heart: {}"\nyear = 2000\n')
+    path = dataset('[[film]]\nid = "x"\ntitle = "[/] \\u001b[31m :heart: {}"\nyear = 2000\n')
     monkeypatch.setenv("KROMANCE_DATA", str(path))
-    assert "today's film: [/] :heart: {} (2000)\n" in kromance("", tty=True).out
+    assert "today's film: [/] \ufffd[31m :heart: {} (2000)\n" in kromance("", tty=True).out
 
 
 def test_it_names_the_film_of_the_day(kromance):
@@ -111,3 +111,10 @@ def test_when_everything_was_seen_there_is_no_film_of_the_day(kromance, dataset,
     result = kromance("")
     assert "today's film" not in result.out
     assert "1 seen" in result.out
+
+
+def test_a_home_that_cannot_exist_is_no_error(kromance, monkeypatch):
+    monkeypatch.setenv("KROMANCE_HOME", "/" + "x" * 5_000)
+    result = kromance("")
+    assert (result.code, result.err) == (0, "")
+    assert EXAMPLES.split()[0] in result.out

@@ -72,13 +72,13 @@ def test_queries_out_of_the_ordinary(texts, query):
     assert_nothing_is_missed(texts, query)
 
 
-def test_few_titles_are_left_to_grade(texts):
+def test_few_titles_are_left_to_score(texts):
     needles = TitleMatcher("my sassy girl").needles
     found = [text for text in texts.values() if any(needle in text for needle in needles)]
     assert 0 < len(found) < len(texts) / 20
 
 
-def test_grades():
+def test_scores():
     titles = ("My Sassy Girl", "엽기적인 그녀")
     assert TitleMatcher("sassy")(titles) == 1
     assert TitleMatcher("sassy", 3)(titles) == 0

@@ -7,6 +7,7 @@ from typing import TypeVar
 from kromance.errors import ValidationError
 from kromance.korean.normalize import squash
 from kromance.model.film import FIELDS
+from kromance.model.text_types import find_imdb_id
 
 Value = TypeVar("Value")
 
@@ -72,9 +73,9 @@ def parse_tmdb_id(value: object) -> int:
 
 def parse_imdb_id(value: object) -> str:
     """Return a valid IMDb ID, which may be in uppercase or part of an address."""
-    text = to_text(value).strip().casefold()
-    address = re.fullmatch(r"https?://[^ ]*/(tt[0-9]+)(?:/.*)?", text)
-    return _validate("imdb", address[1] if address else text, "an IMDb ID")
+    if imdb := find_imdb_id(to_text(value)):
+        return imdb
+    raise ValidationError("an IMDb ID")
 
 
 def parse_kind(value: object) -> str | None:
