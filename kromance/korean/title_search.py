@@ -25,7 +25,7 @@ class TitleMatcher:
 
     def __init__(self, query: str, min_score: int = 1) -> None:
         self.match, self.min_score = title_matcher(query), min_score
-        self.needles = frozenset(_find_needles(query))
+        self.needles = _drop_longer(set(_find_needles(query)))
 
     def __call__(self, titles: Spellings) -> int:
         score = self.match(titles)
@@ -57,13 +57,19 @@ def first_letters(char: str) -> set[str]:
     return {(initial + vowel)[:2] for initial in initials for vowel in vowels}
 
 
+def _drop_longer(needles: set[str]) -> set[str]:
+    """Return the needles without those that contain another, which would find nothing more."""
+    return {text for text in needles if not any(other in text for other in needles - {text})}
+
+
 def _find_needles(query: str) -> Iterator[str]:
     yield from _find_form_needles(query)
     if len(query) <= MAX_SPELLING_LENGTH:
         text, _ = split_year(query)
         for form in split_scripts(text) or {text}:
             yield from _find_form_needles(form)
-        yield f"\n{squash(read_as_other_layout(query))}\n"
+        if retyped := squash(read_as_other_layout(query)):
+            yield f"\n{retyped}\n"
 
 
 def _find_form_needles(form: str) -> Iterator[str]:

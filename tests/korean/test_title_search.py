@@ -72,6 +72,18 @@ def test_queries_out_of_the_ordinary(texts, query):
     assert_nothing_is_missed(texts, query)
 
 
+@pytest.mark.parametrize(
+    ("query", "needles"),
+    [
+        ("my sassy girl", {"\tm\n", "\tmy\n", "mysassygirl"}),
+        ("The Classic", {"\tt\n", "\tth\n", "\nclassic\n", "theclassic"}),
+        ("ㅇㄱ", {""}),
+    ],
+)
+def test_no_needle_is_searched_for_in_vain(query, needles):
+    assert TitleMatcher(query).needles == needles
+
+
 def test_few_titles_are_left_to_score(texts):
     needles = TitleMatcher("my sassy girl").needles
     found = [text for text in texts.values() if any(needle in text for needle in needles)]
