@@ -142,7 +142,11 @@ class FilmMatcher:
         return self._index(name).get(external_id, set()) if external_id else set()
 
     def _rows_of_kind(self, kind: str) -> set[int]:
-        return self._index("kind").get(kind, set())
+        return self._rows_by_kind.get(kind, set())
+
+    @cached_property
+    def _rows_by_kind(self) -> dict[str, set[int]]:
+        return dict(self._index("kind"))  # a cached index makes a set anew for each lookup
 
     @cached_property
     def titles(self) -> TitleIndex:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from kromance.catalog.cache import CachedIndex
+from kromance.catalog.catalog import Catalog
+from kromance.catalog.user_films import load_source
 from kromance.shelf.film_matcher import FilmMatcher
 from kromance.shelf.importers.registry import ImportedEntry as Entry
 
@@ -174,3 +177,17 @@ def test_a_director_or_the_original_title_agrees(matcher, catalog, entry, agrees
 def test_ids_do_not_need_the_index_of_titles(matcher, monkeypatch):
     monkeypatch.setattr(FilmMatcher, "titles", property(lambda _: pytest.fail("built")))
     assert matcher.match(Entry("x", imdb="tt0293715")).row is not None
+
+
+def test_the_rows_of_a_kind_are_made_once(small_dataset, monkeypatch):
+    load_source(small_dataset)  # writes the cache
+    matcher = FilmMatcher(Catalog(load_source(small_dataset)))
+    lookups, look_up = [], CachedIndex.__getitem__
+    monkeypatch.setattr(
+        CachedIndex,
+        "__getitem__",
+        lambda index, value: lookups.append(value) or look_up(index, value),
+    )
+    for number in range(5):
+        matcher.match(Entry(location="", title=f"Title {number}", year=2000, kind="film"))
+    assert lookups.count("film") == 1
