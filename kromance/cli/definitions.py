@@ -12,6 +12,9 @@ MIN_TEXT_WIDTH = 24
 INDENT = 2
 """The indent of the terms, and the space before their descriptions."""
 
+BOLD = "\x1b[1m{}\x1b[0m"
+"""The style of headings and of commands to try."""
+
 QUOTED_WORD = r"""(?:"[^"]*"|'[^']*'|\S)+"""
 
 Definition = tuple[str, str]
@@ -37,15 +40,16 @@ def format_definitions(
     `left` is the width of the first column.
     """
     is_narrow = width - left < MIN_TEXT_WIDTH
-    indent = 3 * INDENT if is_narrow else left
+    indent, margin = 3 * INDENT if is_narrow else left, " " * INDENT
     for term, text in definitions:
         first, *others = _wrap_command(term, width - INDENT)
         lines = wrap(text, width - indent).splitlines()
         if lines and not is_narrow:
-            yield f"  {style.format(first)}{' ' * (left - INDENT - len(first))}{lines.pop(0)}"
+            gap = " " * (left - INDENT - len(first))
+            yield f"{margin}{style.format(first)}{gap}{lines.pop(0)}"
         else:
-            yield f"  {style.format(first.strip() if is_narrow else first)}"
-        yield from (f"    {style.format(line)}" for line in others)
+            yield f"{margin}{style.format(first.strip() if is_narrow else first)}"
+        yield from (f"{2 * margin}{style.format(line)}" for line in others)
         yield from (f"{' ' * indent}{line}" for line in lines)
 
 

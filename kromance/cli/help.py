@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from kromance.cli.definitions import (
+    BOLD,
     Definition,
     format_definitions,
     measure_terms,
@@ -28,7 +29,7 @@ def format_help(context: Any, commands: Sections | None = None) -> str:
     description, _, examples = inspect.cleandoc(context.command.help).partition("\n\n")
     usage = " ".join([context.command_path, *context.command.collect_usage_pieces(context)])
     context.color = use_color(sys.stdout)  # or Typer would remove it when FORCE_COLOR is set
-    bold = "\x1b[1m{}\x1b[0m" if context.color else "{}"
+    bold = BOLD if context.color else "{}"
     blocks = [wrap(description, width)]
     for sections, style in (
         ({"Examples": split_examples(examples)}, bold),

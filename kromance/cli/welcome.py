@@ -11,6 +11,7 @@ import typer
 
 from kromance.catalog.user_films import load_source
 from kromance.cli.definitions import (
+    BOLD,
     Definition,
     format_definitions,
     measure_terms,
@@ -25,7 +26,7 @@ from kromance.search.pick import select_pool
 from kromance.shelf.shelf import Shelf, load_readable_shelf
 from kromance.text import sanitize
 
-STYLES = ("\x1b[1;35m{}\x1b[0m", "\x1b[1m{}\x1b[0m", "\x1b[2m{}\x1b[0m")
+STYLES = ("\x1b[1;35m{}\x1b[0m", BOLD, "\x1b[2m{}\x1b[0m")
 """Escape sequences for bold magenta, bold and dim text."""
 
 FOOTER = "`kromance --help` lists all commands."
